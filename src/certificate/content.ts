@@ -1,0 +1,24 @@
+import type { CalendarDate } from '../ports/registry.ts'
+
+/** Everything that is printed on one certificate: one dose of one person. */
+export interface CertificateContent {
+  /** The unique certificate id (UVCI). */
+  id: string
+  issuedOn: CalendarDate
+  holder: { name: string; maskedNik: string; birthDate: CalendarDate }
+  dose: {
+    number: number
+    of: number
+    vaccine: string
+    batch: string
+    date: CalendarDate
+    place: string
+  }
+}
+
+/** Who issues the certificate and where a doubtful reader asks. */
+export interface Issuer {
+  serviceName: string
+  helpEmail: string
+  helpPhone: string
+}

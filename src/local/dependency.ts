@@ -1,0 +1,112 @@
+/** The outside parts that the local stack stands in for, by the names that the faults use. */
+export const dependencies = ['graph', 'redis', 'registry', 'sms'] as const
+export type Dependency = (typeof dependencies)[number]
+
+/** How a dependency misbehaves, for the next `times` calls or until it is taken back. */
+export interface Fault {
+  /** Waits before the call is handled. */
+  delayMs?: number
+  /** Answers with this HTTP status instead of handling the call. */
+  status?: number
+  /** The vendor's error number or name that goes with the status. */
+  code?: number | string
+  /** Closes the connection without an answer, before or after the effect. */
+  drop?: 'before' | 'after'
+  /** Never answers. */
+  hang?: boolean
+  times?: number
+}
+
+/** One call that the Worker made, as the x-ray shows it. `at` and `tookMs` are in milliseconds. */
+export interface Call {
+  at: number
+  tookMs: number
+  dependency: Dependency
+  /** What was asked, without anything secret: `HGETALL + TIME`, `SELECT look`, `POST messages`. */
+  what: string
+  status: number
+}
+
+/** A request handler: every gateway and stand-in is one. */
+export type Handler = (request: Request) => Promise<Response>
+
+/** What one gateway brings along to be watched: how it names a call and how it says no. */
+export interface Watched {
+  dependency: Dependency
+  handle: Handler
+  /** Names a call for the x-ray. It is given a copy of the request, whose body it may read. */
+  describe: (request: Request) => Promise<string>
+  /** The vendor's own error answer for a fault with a status. */
+  refuse: (fault: Fault) => Response
+}
+
+/** The calls since the start, and the faults in force. One for the whole local stack. */
+export class Watch {
+  readonly calls: Call[] = []
+  readonly #faults = new Map<Dependency, Fault>()
+  readonly #listeners = new Set<(call: Call) => void>()
+  readonly #keepCalls = 5_000
+
+  setFaults(faults: Partial<Record<Dependency, Fault>>): void {
+    for (const [name, fault] of Object.entries(faults)) {
+      this.#faults.set(name as Dependency, { ...fault })
+    }
+  }
+
+  clearFaults(): void {
+    this.#faults.clear()
+  }
+
+  faults(): Partial<Record<Dependency, Fault>> {
+    return Object.fromEntries(this.#faults)
+  }
+
+  /** Calls `listener` for every call that has ended, until the returned function is called. */
+  onCall(listener: (call: Call) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Wraps a handler: its calls are recorded, and the faults in force are played. */
+  over(watched: Watched): Handler {
+    return async (request) => {
+      const at = Date.now()
+      const started = performance.now()
+      const what = await watched.describe(request.clone() as Request).catch(() => request.method)
+      const response = await this.#play(watched, request)
+      const tookMs = performance.now() - started
+      const call = { at, tookMs, dependency: watched.dependency, what, status: response.status }
+      this.calls.push(call)
+      if (this.calls.length > this.#keepCalls) this.calls.shift()
+      for (const listener of this.#listeners) listener(call)
+      return response
+    }
+  }
+
+  async #play(watched: Watched, request: Request): Promise<Response> {
+    const fault = this.#take(watched.dependency)
+    if (!fault) return watched.handle(request)
+    if (fault.delayMs) await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
+    if (fault.hang) return new Promise<Response>(() => {})
+    if (fault.drop === 'before') return cutConnection()
+    if (fault.status !== undefined || fault.code !== undefined) return watched.refuse(fault)
+    const response = await watched.handle(request)
+    return fault.drop === 'after' ? cutConnection() : response
+  }
+
+  #take(dependency: Dependency): Fault | undefined {
+    const fault = this.#faults.get(dependency)
+    if (!fault || fault.times === undefined) return fault
+    if (fault.times <= 1) this.#faults.delete(dependency)
+    else this.#faults.set(dependency, { ...fault, times: fault.times - 1 })
+    return fault.times < 1 ? undefined : fault
+  }
+}
+
+/** An answer that breaks off before its end, as a lost connection does. */
+function cutConnection(): Response {
+  const broken = new ReadableStream({
+    start: (controller) => controller.error(new Error('connection cut by a fault')),
+  })
+  return new Response(broken, { status: 200, headers: { 'content-length': '1000' } })
+}

@@ -1,0 +1,75 @@
+import type { PhoneNumber } from '../identity/phone.ts'
+
+/**
+ * Who wrote: the business-scoped user id, the phone number, or both; either may be missing, since a
+ * username hides the number (Meta, business-scoped user ids).
+ */
+export interface Sender {
+  userId: string | undefined
+  phone: PhoneNumber | undefined
+}
+
+/** What a citizen's message says, as far as the conversation cares. */
+export type Content =
+  | { kind: 'text'; text: string }
+  /** A reply button or list row; `id` is what our bubble gave it. */
+  | { kind: 'press'; id: string; title: string }
+  /** Not text (image, voice note, sticker, …); `type` is the platform's name for it. */
+  | { kind: 'other'; type: string }
+
+/** One message of a citizen as it came in. */
+export interface Inbound {
+  messageId: string
+  /** When the citizen sent it, in ms since the epoch. */
+  sentAtMs: number
+  sender: Sender
+  content: Content
+}
+
+/** Whom a message goes to: the phone where it is known, else the business-scoped user id. */
+export type Recipient = { phone: PhoneNumber } | { userId: string }
+
+/** A reply button: a title of 20 characters at most. */
+export interface Button {
+  id: string
+  title: string
+}
+
+/** A list row: a title of 24 characters at most, a description of 72. */
+export interface Row {
+  id: string
+  title: string
+  description?: string
+}
+
+/** What can be pressed under a bubble: 1 to 3 buttons, or a list of 1 to 10 rows. */
+export type Choices =
+  | { kind: 'buttons'; buttons: Button[] }
+  | { kind: 'list'; label: string; rows: Row[] }
+
+/** A document that was uploaded, as a bubble shows it. */
+export interface AttachedDocument {
+  mediaId: string
+  fileName: string
+}
+
+/** One message in the chat. A document goes with buttons or nothing, never with a list. */
+export interface Bubble {
+  body: string
+  choices?: Choices
+  document?: AttachedDocument
+}
+
+/** The messaging platform. */
+export interface Messenger {
+  /**
+   * Sends one bubble. `outboxId` comes back in the statuses of the message.
+   *
+   * @throws {PortError} with the platform's error number as `code`.
+   */
+  send(to: Recipient, bubble: Bubble, outboxId: string): Promise<void>
+  /** Uploads a PDF and returns its media id, good for 30 days (Meta, media). */
+  upload(pdf: Uint8Array<ArrayBuffer>, fileName: string): Promise<string>
+  /** Marks a message as read and shows the typing indicator until the answer comes. */
+  attend(messageId: string): Promise<void>
+}

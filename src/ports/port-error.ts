@@ -1,0 +1,32 @@
+/** The outside parts that a turn depends on. */
+export type PortName = 'sessions' | 'registry' | 'messenger' | 'sms'
+
+/**
+ * What kind of failure it was: `unavailable` may pass when tried again, `refused` is the other
+ * side's no, `invalid` is an answer (or a request of ours) that makes no sense.
+ */
+export type PortFailure = 'unavailable' | 'refused' | 'invalid'
+
+/**
+ * The one error that adapters throw. It never carries the vendor's message, which may hold a NIK,
+ * a phone number or a code; `code` is the vendor's number or name for the error, nothing else.
+ */
+export class PortError extends Error {
+  override readonly name = 'PortError'
+  readonly port: PortName
+  readonly kind: PortFailure
+  readonly code: string | undefined
+  readonly retryAfterMs: number | undefined
+
+  constructor(
+    port: PortName,
+    kind: PortFailure,
+    details: { code?: string | undefined; retryAfterMs?: number | undefined } = {},
+  ) {
+    super(`${port} ${kind}${details.code ? ` (${details.code})` : ''}`)
+    this.port = port
+    this.kind = kind
+    this.code = details.code
+    this.retryAfterMs = details.retryAfterMs
+  }
+}

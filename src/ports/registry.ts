@@ -1,0 +1,111 @@
+import type { PhoneNumber } from '../identity/phone.ts'
+import type { LiveProof } from '../identity/proof.ts'
+
+/** The registry's own id of a person, an opaque UUID; never a NIK. */
+export type PersonId = string
+
+/** A calendar date, `YYYY-MM-DD`. */
+export type CalendarDate = string
+
+/** Someone registered under the proved number. */
+export interface PersonSummary {
+  id: PersonId
+  name: string
+}
+
+/** A certificate in force. */
+export interface IssuedCertificate {
+  /** The unique certificate id (UVCI). */
+  id: string
+  issuedOn: CalendarDate
+  /** Whether the same question that returned it has just issued it. */
+  isFresh: boolean
+}
+
+/** A field of a dose that the vaccinating facility left empty. */
+export type MissingField = 'vaccine' | 'batch' | 'date' | 'place'
+
+/** One recorded dose; without a certificate when none was issued or the record is incomplete. */
+export interface Dose {
+  number: number
+  of: number
+  vaccine: string | undefined
+  batch: string | undefined
+  date: CalendarDate | undefined
+  place: string | undefined
+  missing: MissingField[]
+  certificate: IssuedCertificate | undefined
+}
+
+/** What the registry knows of one person's vaccinations. Doses are in order of their number. */
+export interface VaccinationRecord {
+  person: PersonSummary & { maskedNik: string; birthDate: CalendarDate }
+  doses: Dose[]
+}
+
+/**
+ * The people on the proved number, and the record of the one asked for: the person named, or the
+ * only one there is. `needsRecheck` says that someone is on the number whose number was last
+ * confirmed more than 12 months ago; such people are not listed until {@link Registry.confirmOwner}.
+ */
+export interface Look {
+  people: PersonSummary[]
+  record: VaccinationRecord | undefined
+  needsRecheck: boolean
+}
+
+/** A person's name as the registry has it and as the civil registry has it for the same NIK. */
+export interface NamePair {
+  recorded: string
+  /** Absent when the civil registry has no entry for the NIK. */
+  civil: string | undefined
+}
+
+/** What a corrected name changed. */
+export interface NameCorrection {
+  before: string
+  after: string
+  /** How many certificates were issued anew, the old ones being revoked. */
+  reissued: number
+}
+
+/**
+ * The vaccination registry. Every question is one round trip and leaves a row in the audit trail.
+ * Verbs that touch someone's data take the live proof of the number that person is registered
+ * under; a person of another number is answered as if they did not exist.
+ *
+ * `freshIds` are new certificate ids, at least one for each dose that may need one; those that are
+ * not needed are not used.
+ *
+ * @throws {PortError} `unavailable` when the database cannot be reached in time.
+ */
+export interface Registry {
+  /** Says whether codes may go to a number: someone is registered under it, nobody protected. */
+  isRegistered(phone: PhoneNumber): Promise<boolean>
+  /** Looks at the people on the number and, if it is clear whose, at the doses. */
+  look(proof: LiveProof, personId: PersonId | undefined): Promise<Look>
+  /** Like `look`, but first issues a certificate for every complete dose that has none. */
+  issue(
+    proof: LiveProof,
+    personId: PersonId | undefined,
+    freshIds: readonly string[],
+  ): Promise<Look>
+  /** Reads both names of a person; `undefined` when the person is not on the number. */
+  names(proof: LiveProof, personId: PersonId): Promise<NamePair | undefined>
+  /**
+   * Takes over the civil registry's name, revokes the certificates and issues them anew, at once.
+   * Asked twice with the same idempotency key it does it once and gives the same answer.
+   * `undefined` when the person is not on the number or has no civil entry.
+   */
+  correctName(
+    proof: LiveProof,
+    personId: PersonId,
+    idempotencyKey: string,
+    freshIds: readonly string[],
+  ): Promise<NameCorrection | undefined>
+  /**
+   * Checks the last 4 digits of the NIK against the people on a number that may have a new owner,
+   * and marks the number as confirmed for those whom they fit.
+   */
+  confirmOwner(proof: LiveProof, lastFourOfNik: string, idempotencyKey: string): Promise<boolean>
+}

@@ -1,0 +1,71 @@
+import type { PdfDocument, Reference } from './document.ts'
+
+/** A standard structure type (ISO 32000-1, 14.8.4). */
+export type TagType = 'Sect' | 'H1' | 'P' | 'Span' | 'Table' | 'TR' | 'TH' | 'TD'
+
+/** An element of the logical structure: what a screen reader reads, in its order. */
+export interface Tag {
+  type: TagType
+  isEnglish: boolean
+  /** Elements, and the numbers of marked content on the page. */
+  children: (Tag | number)[]
+}
+
+/** Opens an element inside another one. */
+export function openTag(parent: Tag, type: TagType, isEnglish = false): Tag {
+  const tag: Tag = { type, isEnglish, children: [] }
+  parent.children.push(tag)
+  return tag
+}
+
+/**
+ * Writes the structure tree, one section a page, with the parent tree that leads from marked
+ * content back to its element (ISO 32000-1, 14.7).
+ */
+export function writeTags(
+  document: PdfDocument,
+  sections: readonly Tag[],
+  pages: readonly Reference[],
+): Reference {
+  const root = document.reserve()
+  const whole = document.reserve()
+  const parents: string[] = []
+  const kids = sections.map((section, index) => {
+    const owners: Reference[] = []
+    const reference = writeTag(document, section, whole, pages[index] ?? 0, owners)
+    const list = document.add(`[${owners.map((owner) => `${owner} 0 R`).join(' ')}]`)
+    parents.push(`${index} ${list} 0 R`)
+    return `${reference} 0 R`
+  })
+  document.put(whole, `<< /Type /StructElem /S /Document /P ${root} 0 R /K [${kids.join(' ')}] >>`)
+  document.put(
+    root,
+    `<< /Type /StructTreeRoot /K ${whole} 0 R /ParentTree << /Nums [${parents.join(' ')}] >> ` +
+      `/ParentTreeNextKey ${sections.length} >>`,
+  )
+  return root
+}
+
+function writeTag(
+  document: PdfDocument,
+  tag: Tag,
+  parent: Reference,
+  page: Reference,
+  owners: Reference[],
+): Reference {
+  const reference = document.reserve()
+  const kids = tag.children.map((child) => {
+    if (typeof child !== 'number')
+      return `${writeTag(document, child, reference, page, owners)} 0 R`
+    owners[child] = reference
+    return String(child)
+  })
+  const language = tag.isEnglish ? ' /Lang (en)' : ''
+  const scope = tag.type === 'TH' ? ' /A << /O /Table /Scope /Column >>' : ''
+  document.put(
+    reference,
+    `<< /Type /StructElem /S /${tag.type} /P ${parent} 0 R /Pg ${page} 0 R` +
+      `${language}${scope} /K [${kids.join(' ')}] >>`,
+  )
+  return reference
+}

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import { hasGlyph, loadFaces, widthPt } from '../../../src/certificate/pdf/font.ts'
+import { drawPage } from '../../../src/certificate/pdf/page.ts'
+import { printed } from '../../../src/certificate/pdf/printed.ts'
+import { PAGE, type Sheet, type TextRun } from '../../../src/certificate/pdf/sheet.ts'
+import { COLUMN } from '../../../src/certificate/pdf/writing.ts'
+import { certificateOf, ISSUER } from '../sample.ts'
+
+const faces = await loadFaces()
+const WIDEST = 'W'.repeat(300)
+
+const sheetOf = (content: ReturnType<typeof certificateOf>, issuer = ISSUER): Sheet =>
+  drawPage(printed(content, issuer, faces), faces)
+
+const wordsOf = (sheet: Sheet): string => sheet.runs.map((run) => run.text).join('|')
+
+/** The rectangle that the letters of a run cover, from capitals with an accent to descenders. */
+function inkOf(run: TextRun): { left: number; right: number; top: number; bottom: number } {
+  const width = widthPt(faces[run.weight], run.text.trimEnd(), run.sizePt)
+  const top = run.y - run.sizePt * 0.9
+  return { left: run.x, right: run.x + width, top, bottom: run.y + run.sizePt * 0.25 }
+}
+
+function expectTidy(sheet: Sheet): void {
+  const inks = sheet.runs.map(inkOf)
+  for (const box of sheet.boxes.filter(({ radius }) => radius > 0)) {
+    const [right, bottom] = [box.x + box.width, box.y + box.height]
+    for (const ink of inks) {
+      const startsInside =
+        ink.left > box.x && ink.left < right && ink.top > box.y && ink.top < bottom
+      if (startsInside) expect(ink.right <= right && ink.bottom <= bottom).toBe(true)
+    }
+  }
+  for (const [index, ink] of inks.entries()) {
+    expect(ink.left).toBeGreaterThanOrEqual(COLUMN.x)
+    expect(ink.right).toBeLessThanOrEqual(COLUMN.x + COLUMN.width + 0.01)
+    expect(ink.top).toBeGreaterThan(0)
+    expect(ink.bottom).toBeLessThan(PAGE.height - 18)
+    for (const other of inks.slice(index + 1)) {
+      const overlaps =
+        ink.left < other.right - 0.01 &&
+        other.left < ink.right - 0.01 &&
+        ink.top < other.bottom - 0.01 &&
+        other.top < ink.bottom - 0.01
+      expect(overlaps).toBe(false)
+    }
+  }
+}
+
+describe('a page', () => {
+  test('shows everything that the certificate says', () => {
+    const words = wordsOf(sheetOf(certificateOf('BUDI SANTOSO')))
+    for (const shown of [
+      'BUDI SANTOSO',
+      '3171••••••••0123',
+      '17 Agustus 1985',
+      '2 dari 2',
+      '2 of 2',
+      'CoronaVac |(Sinovac)',
+      '202103045B',
+      '9 April 2021',
+      'Puskesmas |Kecamatan |Tebet',
+      'URN:UVCI:01:ID:00CK4JV4FPBAZJ71#6',
+      '22 November 2026',
+      ISSUER.helpEmail,
+      ISSUER.helpPhone,
+    ]) {
+      expect(words).toInclude(shown)
+    }
+  })
+
+  test('says a date in English too, where it differs', () => {
+    const words = wordsOf(sheetOf(certificateOf('BUDI', { date: '2021-08-17' })))
+    expect(words).toInclude('17 August 2021')
+    expect(wordsOf(sheetOf(certificateOf('BUDI'))).split('April 2021')).toHaveLength(2)
+  })
+
+  test('names the holder by the masked NIK when nothing of the name can be printed', () => {
+    for (const name of ['محمد علي', '(王建忠)', '👍', '', '\u202e']) {
+      const words = wordsOf(sheetOf(certificateOf(name))).replaceAll('|', '')
+      expect(words).toInclude('Pemegang NIK 3171••••••••0123')
+    }
+  })
+
+  test('says that a name is recorded in another script, only when it is', () => {
+    const note = 'Nama ditulis dalam aksara lain di data registri.'
+    for (const name of ['محمد علي', 'Ong Kian Tjŏng 王建忠']) {
+      expect(wordsOf(sheetOf(certificateOf(name)))).toInclude(note)
+    }
+    for (const name of ['Nguyễn Thị Đức', 'BUDI 👍', '']) {
+      expect(wordsOf(sheetOf(certificateOf(name)))).not.toInclude(note)
+    }
+  })
+
+  test('has a dash for a field of which nothing can be printed', () => {
+    const runs = sheetOf(certificateOf('BUDI', { place: '雅加达' })).runs
+    expect(runs.some((run) => run.text === '–')).toBe(true)
+  })
+
+  test('shows a name of 200 characters whole', () => {
+    const letters = (sheet: Sheet): string => wordsOf(sheet).replaceAll('|', '')
+    const name = 'W'.repeat(200)
+    expect(letters(sheetOf(certificateOf(name)))).toInclude(name)
+    expect(letters(sheetOf(certificateOf(`${name}W`)))).toInclude('W…')
+  })
+
+  test('gives a long name as much room as there is', () => {
+    const sizeOf = (name: string): number | undefined =>
+      sheetOf(certificateOf(name)).runs.find((run) => run.text.startsWith('Raden'))?.sizePt
+    const eightyCharacters =
+      'Raden Mas Soewardi Soerjaningrat Ki Hadjar Dewantara Hadiningrat Wreksodiningrat'
+    expect(sizeOf('Raden Mas Soewardi Soerjaningrat')).toBe(38)
+    expect(sizeOf(eightyCharacters.slice(0, 52))).toBe(30)
+    expect(sizeOf(eightyCharacters)).toBe(26)
+    expect(sizeOf(`${eightyCharacters} ${eightyCharacters}`)).toBeGreaterThanOrEqual(18)
+  })
+
+  test('holds the longest texts in every place at once', () => {
+    const widest = certificateOf(`${WIDEST}王`, {
+      number: 100,
+      of: 100,
+      vaccine: WIDEST,
+      batch: WIDEST,
+      date: '2021-09-30',
+      place: WIDEST,
+    })
+    widest.holder.maskedNik = WIDEST
+    widest.id = WIDEST
+    expectTidy(sheetOf(widest, { serviceName: WIDEST, helpEmail: WIDEST, helpPhone: WIDEST }))
+  })
+
+  test('never has texts that overlap or run over the margins, nor a character without a glyph', () => {
+    const letters = fc.constantFrom(...'WWiẴ 王😀()\\', 'Hadiningrat ', 'Puskesmas ', '\u0301')
+    const text = fc.string({ unit: letters, maxLength: 250 })
+    fc.assert(
+      fc.property(text, text, text, text, (name, vaccine, batch, place) => {
+        const sheet = sheetOf(certificateOf(name, { vaccine, batch, place }))
+        expectTidy(sheet)
+        for (const run of sheet.runs) {
+          for (const character of run.text) {
+            expect(hasGlyph(faces[run.weight], character)).toBe(true)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'bun:test'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { certificatePdf } from '../../../src/certificate/pdf/index.ts'
+import { certificateOf, ISSUER } from '../sample.ts'
+
+/** What others' tools make of the file; without them these facts are skipped. */
+const hasPoppler = ['pdftotext', 'pdftoppm', 'pdfinfo'].every((tool) => Bun.which(tool))
+const hasQpdf = Bun.which('qpdf') !== null
+
+const NAMES = [
+  "Muhammad Ma'ruf Al-Amîn",
+  'Nguyễn Thị Đức',
+  'Łukasz Čapek',
+  'Sukarno',
+  'Bu(di) \\ Santoso',
+  'Raden Mas Soewardi Soerjaningrat Ki Hadjar Dewantara Hadiningrat Wreksodiningrat',
+]
+
+async function withPdf<T>(name: string, use: (path: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'certificate-'))
+  try {
+    const path = join(folder, 'certificate.pdf')
+    const pages = [certificateOf(name, { number: 1 }), certificateOf(name)]
+    await Bun.write(path, await certificatePdf(pages, ISSUER))
+    return await use(path)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** Runs a tool that must neither fail nor complain. */
+async function run(...command: string[]): Promise<string> {
+  const child = Bun.spawn(command, { stdout: 'pipe', stderr: 'pipe' })
+  const [out, complaints] = await Promise.all([
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
+  ])
+  expect(complaints).toBe('')
+  expect(await child.exited).toBe(0)
+  return out
+}
+
+const flat = (text: string): string => text.replace(/\s+/g, ' ')
+
+describe.skipIf(!hasQpdf)('qpdf, where it is installed,', () => {
+  test('finds no error in the file', async () => {
+    const report = await withPdf('BUDI SANTOSO', (path) => run('qpdf', '--check', path))
+    expect(report).toInclude('No syntax or stream encoding errors found')
+  })
+})
+
+describe.skipIf(!hasPoppler)('poppler, where it is installed,', () => {
+  test.each(NAMES)('copies the name %s as it is', async (name) => {
+    const text = await withPdf(name, (path) => run('pdftotext', path, '-'))
+    expect(flat(text)).toInclude(name)
+  })
+
+  test.each([
+    ['Ong Kian Tjŏng 王建忠', 'Ong Kian Tjŏng'],
+    ['محمد علي', 'Pemegang NIK 3171••••••••0123'],
+    ['BUDI 👍 SANTOSO', 'BUDI SANTOSO'],
+  ])('copies of the name %s what can be printed', async (name, printed) => {
+    const text = await withPdf(name, (path) => run('pdftotext', path, '-'))
+    expect(flat(text)).toInclude(printed)
+  })
+
+  test('draws every page without a complaint', async () => {
+    const image = await withPdf('Nguyễn Thị Đức', async (path) => {
+      await run('pdftoppm', '-r', '20', '-gray', path, `${path}-page`)
+      return new Uint8Array(await Bun.file(`${path}-page-2.pgm`).arrayBuffer())
+    })
+    expect(new Set(image).size).toBeGreaterThan(20)
+  })
+
+  test('reads the structure: title, labels with their English, a table with headings', async () => {
+    const structure = await withPdf('BUDI SANTOSO', (path) => run('pdfinfo', '-struct-text', path))
+    const words = flat(structure)
+    expect(words).toInclude('H1 (block) "Sertifikat Vaksinasi"')
+    expect(words).toInclude('TH: /Scope /Column "Vaksin" Span (inline) "Vaccine"')
+    expect(words).toInclude('TD "CoronaVac (Sinovac)"')
+    expect(words).toInclude('"BUDI SANTOSO"')
+  })
+
+  test('knows it as a tagged A4 document of two pages without a script', async () => {
+    const info = flat(await withPdf('BUDI SANTOSO', (path) => run('pdfinfo', path)))
+    expect(info).toInclude('Title: Sertifikat Vaksinasi - BUDI SANTOSO - Dosis 1, 2')
+    for (const fact of ['Tagged: yes', 'JavaScript: no', 'Form: none', 'Pages: 2', '(A4)']) {
+      expect(info).toInclude(fact)
+    }
+  })
+})

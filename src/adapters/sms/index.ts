@@ -1,0 +1,1 @@
+export { twilioGateway } from './twilio.ts'

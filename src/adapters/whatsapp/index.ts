@@ -1,0 +1,3 @@
+export { readWebhook } from './inbound.ts'
+export { graphMessenger } from './messenger.ts'
+export { verifySignature } from './signature.ts'

@@ -1,0 +1,85 @@
+import * as v from 'valibot'
+import type { Messenger } from '../../ports/messenger.ts'
+import { PortError } from '../../ports/port-error.ts'
+import { graphFailure, lostCall } from './errors.ts'
+import { type GraphMessage, graphMessage, limitsBroken } from './outbound.ts'
+
+/** Where and as whom to call the Cloud API. */
+export interface GraphAccess {
+  /** With its version and without a slash at the end: `https://graph.facebook.com/v26.0`. */
+  apiUrl: string
+  phoneNumberId: string
+  accessToken: string
+  /** How long one call may take, its answer included; 8 s unless told. */
+  deadlineMs?: number
+}
+
+const uploaded = v.object({ id: v.pipe(v.string(), v.minLength(1)) })
+
+/**
+ * Connects the WhatsApp Cloud API. One attempt a call: whether to try again is for the outbox to
+ * say, by `kind`, `code` and `retryAfterMs` of the error. Code `timeout` means that the message may
+ * have been accepted; `131053` that the document has to be uploaded again; `131056` that only this
+ * person must wait.
+ */
+export function graphMessenger(access: GraphAccess): Messenger {
+  return {
+    async send(to, bubble, outboxId) {
+      const broken = limitsBroken(bubble)
+      if (broken.length > 0) {
+        throw new PortError('messenger', 'invalid', { code: broken.join(', ') })
+      }
+      await post(access, 'messages', jsonBody(graphMessage(to, bubble, outboxId)))
+    },
+
+    async upload(pdf, fileName) {
+      const form = new FormData()
+      form.set('messaging_product', 'whatsapp')
+      form.set('type', 'application/pdf')
+      form.set('file', new File([pdf], fileName, { type: 'application/pdf' }))
+      const answer = v.safeParse(uploaded, await post(access, 'media', { body: form }))
+      if (!answer.success) throw new PortError('messenger', 'invalid')
+      return answer.output.id
+    },
+
+    async attend(messageId) {
+      const read = { messaging_product: 'whatsapp', status: 'read', message_id: messageId }
+      await post(access, 'messages', jsonBody({ ...read, typing_indicator: { type: 'text' } }))
+    },
+  }
+}
+
+function jsonBody(message: GraphMessage): RequestInit {
+  return { body: JSON.stringify(message), headers: { 'content-type': 'application/json' } }
+}
+
+async function post(
+  { apiUrl, phoneNumberId, accessToken, deadlineMs = 8_000 }: GraphAccess,
+  edge: 'messages' | 'media',
+  init: RequestInit,
+): Promise<unknown> {
+  const headers = new Headers(init.headers)
+  headers.set('authorization', `Bearer ${accessToken}`)
+  const request = { ...init, headers, method: 'POST', signal: AbortSignal.timeout(deadlineMs) }
+  const { status, body } = await exchange(`${apiUrl}/${phoneNumberId}/${edge}`, request)
+  const isAccepted = status >= 200 && status <= 299 && body !== undefined
+  if (!isAccepted) throw graphFailure(status, body)
+  return body
+}
+
+async function exchange(url: string, request: RequestInit) {
+  try {
+    const response = await fetch(url, request)
+    return { status: response.status, body: parsed(await response.text()) }
+  } catch (error) {
+    throw lostCall(error)
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

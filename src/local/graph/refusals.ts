@@ -1,0 +1,86 @@
+import type { Fault } from '../dependency.ts'
+
+/** Why Graph says no: an error code of Meta's and what exactly is wrong. */
+export interface Refusal {
+  code: number
+  details?: string
+  subcode?: number
+}
+
+/** The codes that do not come with HTTP 400 (Meta, error codes). */
+const statuses = new Map([
+  [0, 401],
+  [190, 401],
+  [3, 500],
+  [10, 403],
+  [131005, 403],
+  [368, 403],
+  [130497, 403],
+  [131031, 403],
+  [2, 503],
+  [131000, 500],
+  [131016, 500],
+  [133004, 503],
+  [131057, 500],
+  [2494100, 500],
+  [613, 429],
+])
+
+const messages = new Map([
+  [1, 'An unknown error occurred'],
+  [2, 'Service temporarily unavailable'],
+  [4, '(#4) Application request limit reached'],
+  [10, '(#10) Application does not have permission for this action'],
+  [33, 'Unsupported post request. Object does not exist or cannot be loaded'],
+  [100, '(#100) Invalid parameter'],
+  [190, 'Error validating access token'],
+  [2500, 'Unknown path components'],
+  [130429, '(#130429) Rate limit hit'],
+  [131000, '(#131000) Something went wrong'],
+  [131008, '(#131008) Required parameter is missing'],
+  [131009, '(#131009) Parameter value is not valid'],
+  [131047, '(#131047) Re-engagement message'],
+  [131051, '(#131051) Unsupported message type'],
+  [131053, '(#131053) Media upload error'],
+  [131056, '(#131056) (Business Account, Consumer Account) pair rate limit hit'],
+])
+
+/** The HTTP status that goes with an error code. */
+export function statusOf(code: number): number {
+  return statuses.get(code) ?? 400
+}
+
+/** Makes Meta's error answer: `{ error: { message, type, code, error_data, fbtrace_id } }`. */
+export function refusalAnswer({ code, details, subcode }: Refusal, status = statusOf(code)) {
+  const error = {
+    message: messages.get(subcode ?? code) ?? `(#${code}) Error`,
+    type: code === 100 && subcode === 33 ? 'GraphMethodException' : 'OAuthException',
+    code,
+    ...(subcode !== undefined && { error_subcode: subcode }),
+    ...(details !== undefined && { error_data: { messaging_product: 'whatsapp', details } }),
+    fbtrace_id: crypto.randomUUID().replaceAll('-', ''),
+  }
+  return Response.json({ error }, { status })
+}
+
+/** What Graph means by a bare status; every other status is a proxy's HTML page. */
+const codeOfStatus = new Map([
+  [400, 100],
+  [401, 190],
+  [403, 10],
+  [429, 4],
+  [500, 1],
+])
+
+/** Plays a fault: the code's own answer, or the status with what Meta sends along. */
+export function faultAnswer({ status, code }: Fault): Response {
+  const known = code === undefined ? codeOfStatus.get(status ?? 500) : Number(code)
+  return known === undefined
+    ? htmlPage(status ?? 500)
+    : refusalAnswer({ code: known }, status ?? statusOf(known))
+}
+
+function htmlPage(status: number): Response {
+  const page = `<!DOCTYPE html><html><body><h1>${status}</h1><p>Sorry, something went wrong.</p></body></html>`
+  return new Response(page, { status, headers: { 'content-type': 'text/html' } })
+}

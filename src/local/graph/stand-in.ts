@@ -1,0 +1,200 @@
+import type { Fault, Watched } from '../dependency.ts'
+import { MediaShelf } from './media-shelf.ts'
+import { mediaIn, messageRefusal } from './message-rules.ts'
+import { faultAnswer, type Refusal, refusalAnswer } from './refusals.ts'
+import { newWamid } from './wamid.ts'
+
+/** One call as it was recorded. */
+export interface SentCall {
+  /** In ms since the epoch. */
+  at: number
+  path: string
+  /** The phone number with its plus sign, or the user id; none for uploads and read receipts. */
+  to: string | null
+  status: number
+  /** The JSON as it came; an upload as `{ mediaId, mimeType, filename, bytes }`. */
+  body: unknown
+  /** The id that an accepted message was given. */
+  messageId?: string
+}
+
+/** What the stand-in stands for. */
+export interface GraphAccount {
+  phoneNumberId: string
+  accessToken: string
+  /** The clock, in ms since the epoch; the machine's unless given. */
+  now?: () => number
+}
+
+/** What came of one call: the answer, and what is recorded of it. */
+interface Outcome {
+  answer: Response
+  body?: unknown
+  to?: string | undefined
+  messageId?: string
+}
+
+/** The most calls that are kept; the oldest go first. */
+const keepCalls = 50_000
+
+/**
+ * Stands in for Meta's Graph API: takes messages, read receipts and uploads, refuses what Meta
+ * refuses with Meta's codes, and records every call. Answers below any prefix, at
+ * `/v26.0/PHONE_NUMBER_ID/messages`, `/v26.0/PHONE_NUMBER_ID/media` and `/v26.0/MEDIA_ID`.
+ */
+export class GraphStandIn implements Watched {
+  readonly dependency = 'graph'
+  readonly #account: GraphAccount
+  readonly #now: () => number
+  readonly #shelf: MediaShelf
+  readonly #calls: SentCall[] = []
+  readonly #listeners = new Set<(call: SentCall) => void>()
+
+  constructor(account: GraphAccount) {
+    this.#account = account
+    this.#now = account.now ?? Date.now
+    this.#shelf = new MediaShelf(this.#now)
+  }
+
+  async handle(request: Request): Promise<Response> {
+    const { answer, body = null, to = null, messageId } = await this.#outcome(request)
+    const path = new URL(request.url).pathname
+    const call: SentCall = { at: this.#now(), path, to, status: answer.status, body }
+    if (messageId !== undefined) call.messageId = messageId
+    this.#calls.push(call)
+    if (this.#calls.length > keepCalls) this.#calls.shift()
+    for (const listener of this.#listeners) listener(call)
+    return answer
+  }
+
+  async describe(request: Request): Promise<string> {
+    const target = targetOf(request)
+    if (target?.edge !== 'messages') return `${request.method} ${target?.edge ?? 'unknown path'}`
+    const { status, type } = (await request.json()) as { status?: unknown; type?: unknown }
+    const word = typeof status === 'string' ? status : type
+    return typeof word === 'string' && /^[a-z]{1,20}$/.test(word)
+      ? `POST messages ${word}`
+      : 'POST messages'
+  }
+
+  refuse(fault: Fault): Response {
+    return faultAnswer(fault)
+  }
+
+  /** The calls so far, oldest first; those to one person when `to` (with or without `+`) is given. */
+  sent(to?: string): SentCall[] {
+    if (to === undefined) return [...this.#calls]
+    // In a query string that was not encoded the plus sign has become a space.
+    const bare = to.replace(/^[\s+]+/, '')
+    return this.#calls.filter((call) => call.to?.replace(/^\+/, '') === bare)
+  }
+
+  /** The bytes of an uploaded file. */
+  media(mediaId: string): Uint8Array | undefined {
+    return this.#shelf.bytes(mediaId)
+  }
+
+  /** Forgets the recorded calls; uploaded files stay, as the Worker may still know their ids. */
+  clear(): void {
+    this.#calls.length = 0
+  }
+
+  /** Calls `listener` for every call from now on, until the returned function is called. */
+  onSent(listener: (call: SentCall) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async #outcome(request: Request): Promise<Outcome> {
+    const target = targetOf(request)
+    if (request.headers.get('authorization') !== `Bearer ${this.#account.accessToken}`) {
+      return refused({ code: 190 })
+    }
+    if (!target) return refused({ code: 2500 })
+    if (target.edge === 'media id') return { answer: this.#describeMedia(target.id) }
+    if (target.id !== this.#account.phoneNumberId) return refused({ code: 100, subcode: 33 })
+    return target.edge === 'media' ? this.#upload(request) : this.#message(request)
+  }
+
+  async #message(request: Request): Promise<Outcome> {
+    if (!isOfType(request, 'application/json')) {
+      return refused({ code: 100, details: 'the content type must be application/json' })
+    }
+    const body: unknown = await request.json().catch(() => undefined)
+    const to = recipientOf(body)
+    const refusal = messageRefusal(body) ?? this.#mediaRefusal(body)
+    if (refusal) return { ...refused(refusal), body, to }
+    if (to === undefined) return { answer: Response.json({ success: true }), body }
+    const messageId = newWamid()
+    return { answer: accepted(to, messageId), body, to, messageId }
+  }
+
+  #mediaRefusal(body: unknown): Refusal | undefined {
+    const media = mediaIn(body)
+    if (!media || this.#shelf.usable(media.id)) return undefined
+    const details = `Param ${media.param} is not a valid whatsapp business account media attachment ID`
+    return { code: 100, details }
+  }
+
+  async #upload(request: Request): Promise<Outcome> {
+    const form = isOfType(request, 'multipart/form-data')
+      ? await request.formData().catch(() => undefined)
+      : undefined
+    if (!form) return refused({ code: 100, details: 'the body must be multipart/form-data' })
+    const { upload, refusal } = await this.#shelf.take(form)
+    if (refusal) return { ...refused(refusal), body: upload }
+    return { answer: Response.json({ id: upload?.mediaId }), body: upload }
+  }
+
+  #describeMedia(mediaId: string): Response {
+    const file = this.#shelf.usable(mediaId)
+    if (!file) return refusalAnswer({ code: 100, subcode: 33 })
+    const { mimeType, bytes } = file
+    const size = bytes.byteLength
+    return Response.json({
+      messaging_product: 'whatsapp',
+      id: mediaId,
+      mime_type: mimeType,
+      file_size: size,
+    })
+  }
+}
+
+interface Target {
+  edge: 'messages' | 'media' | 'media id'
+  id: string
+}
+
+function targetOf(request: Request): Target | undefined {
+  const { pathname } = new URL(request.url)
+  const [, id, edge] = /\/v\d+\.\d+\/(\d+)(?:\/(messages|media))?$/.exec(pathname) ?? []
+  if (id === undefined) return undefined
+  if (request.method === 'GET') return edge === undefined ? { edge: 'media id', id } : undefined
+  if (request.method !== 'POST') return undefined
+  return edge === 'messages' || edge === 'media' ? { edge, id } : undefined
+}
+
+function isOfType(request: Request, type: string): boolean {
+  return request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() === type
+}
+
+/** Meta goes by `to` when both are given. */
+function recipientOf(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined
+  const { to, recipient } = body as { to?: unknown; recipient?: unknown }
+  const person = to ?? recipient
+  return typeof person === 'string' ? person : undefined
+}
+
+function refused(refusal: Refusal): Outcome {
+  return { answer: refusalAnswer(refusal) }
+}
+
+function accepted(to: string, messageId: string): Response {
+  const known = to.startsWith('+') ? { wa_id: to.slice(1) } : { user_id: to }
+  return Response.json({
+    messaging_product: 'whatsapp',
+    contacts: [{ input: to, ...known }],
+    messages: [{ id: messageId }],
+  })
+}

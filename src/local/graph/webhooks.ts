@@ -1,0 +1,129 @@
+import { newWamid } from './wamid.ts'
+
+/** The business's own number, as webhooks show it. */
+const displayPhoneNumber = '622150208000'
+const accountId = '102290129340398'
+
+/** Someone who writes to the business; either the number or the user id may be missing. */
+export interface Writer {
+  name: string
+  /** Digits without the plus sign. */
+  waId?: string
+  /** The business-scoped user id. */
+  userId?: string
+}
+
+/** The part of a message that depends on its type. */
+export type MessageContent = { readonly type: string } & Readonly<Record<string, unknown>>
+
+/** A message on its way in, with the contact that Meta puts beside it. */
+export interface Incoming {
+  message: Readonly<Record<string, unknown>>
+  contact: Readonly<Record<string, unknown>>
+}
+
+export function text(body: string): MessageContent {
+  return { type: 'text', text: { body } }
+}
+
+/** A press of one of our reply buttons. */
+export function buttonPress(id: string, title: string): MessageContent {
+  const reply = { type: 'button_reply', button_reply: { id, title } }
+  return { type: 'interactive', interactive: reply }
+}
+
+/** A press of a row of one of our lists. */
+export function listPress(id: string, title: string, description?: string): MessageContent {
+  const row = { id, title, ...(description !== undefined && { description }) }
+  return { type: 'interactive', interactive: { type: 'list_reply', list_reply: row } }
+}
+
+export function sticker(): MessageContent {
+  return { type: 'sticker', sticker: { ...mediaOf('image/webp'), animated: false } }
+}
+
+export function image(caption?: string): MessageContent {
+  const shown = caption === undefined ? {} : { caption }
+  return { type: 'image', image: { ...mediaOf('image/jpeg'), ...shown } }
+}
+
+/** A voice note. */
+export function voiceNote(): MessageContent {
+  return { type: 'audio', audio: { ...mediaOf('audio/ogg; codecs=opus'), voice: true } }
+}
+
+export function location(latitude: number, longitude: number): MessageContent {
+  return { type: 'location', location: { latitude, longitude } }
+}
+
+export function document(filename: string): MessageContent {
+  return { type: 'document', document: { ...mediaOf('application/pdf'), filename } }
+}
+
+/** The card of one other person. */
+export function contactCard(name: string, phone: string): MessageContent {
+  const card = {
+    name: { formatted_name: name, first_name: name },
+    phones: [{ phone, type: 'CELL' }],
+  }
+  return { type: 'contacts', contacts: [card] }
+}
+
+/** A reaction to one of our messages; without an emoji it is taken back. */
+export function reaction(messageId: string, emoji?: string): MessageContent {
+  const shown = emoji === undefined ? {} : { emoji }
+  return { type: 'reaction', reaction: { message_id: messageId, ...shown } }
+}
+
+/** Makes a message that `writer` sends now, unless another moment (ms) or id is given. */
+export function incoming(
+  writer: Writer,
+  content: MessageContent,
+  { messageId = newWamid(), sentAtMs = Date.now() }: { messageId?: string; sentAtMs?: number } = {},
+): Incoming {
+  const { name, waId, userId } = writer
+  return {
+    message: {
+      ...(waId !== undefined && { from: waId }),
+      ...(userId !== undefined && { from_user_id: userId }),
+      id: messageId,
+      timestamp: String(Math.floor(sentAtMs / 1_000)),
+      ...content,
+    },
+    contact: {
+      profile: { name },
+      ...(waId !== undefined && { wa_id: waId }),
+      ...(userId !== undefined && { user_id: userId }),
+    },
+  }
+}
+
+/** The `value` of a change: whose number it is about, and what is new there. */
+export function valueFor(phoneNumberId: string, news: Readonly<Record<string, unknown>>) {
+  const metadata = { display_phone_number: displayPhoneNumber, phone_number_id: phoneNumberId }
+  return { messaging_product: 'whatsapp', metadata, ...news }
+}
+
+/** Makes one change with messages, each writer named once. */
+export function change(phoneNumberId: string, incomings: readonly Incoming[]) {
+  const contacts = new Map(incomings.map(({ contact }) => [JSON.stringify(contact), contact]))
+  const messages = incomings.map(({ message }) => message)
+  const value = valueFor(phoneNumberId, { contacts: [...contacts.values()], messages })
+  return { field: 'messages', value }
+}
+
+/** Makes the body of a webhook: one entry for each list of changes. */
+export function envelope(...entries: readonly (readonly unknown[])[]) {
+  const entry = entries.map((changes) => ({ id: accountId, changes }))
+  return { object: 'whatsapp_business_account', entry }
+}
+
+/** Makes the body of a webhook as Meta mostly sends it: one entry, one change. */
+export function webhook(phoneNumberId: string, ...incomings: readonly Incoming[]) {
+  return envelope([change(phoneNumberId, incomings)])
+}
+
+function mediaOf(mimeType: string) {
+  const id = crypto.getRandomValues(new BigUint64Array(1)).join('')
+  return { mime_type: mimeType, sha256: btoa(id), id }
+}

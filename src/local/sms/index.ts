@@ -1,0 +1,1 @@
+export { type Sms, SmsStandIn } from './stand-in.ts'

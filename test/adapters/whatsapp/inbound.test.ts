@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import { readWebhook } from '../../../src/adapters/whatsapp/inbound.ts'
+import * as meta from '../../../src/local/graph/webhooks.ts'
+
+const us = '106540352242922'
+const budi = { name: 'Budi', waId: '6281234567890', userId: 'ID.13491208655302741918' }
+const nothing = { messages: [], statuses: [], identityChanges: [], passedOver: 0 }
+
+function read(...items: unknown[]) {
+  return readWebhook(
+    meta.envelope([{ field: 'messages', value: meta.valueFor(us, { messages: items }) }]),
+    us,
+  )
+}
+
+const bare = { from: '6281234567890', id: 'wamid.1', timestamp: '1763719200' }
+const text = { type: 'text', text: { body: 'halo' } }
+
+describe('a whole webhook', () => {
+  const goodChange = meta.change(us, [meta.incoming(budi, meta.text('halo'))])
+  const good = meta.envelope([goodChange])
+
+  test('every entry, change and message is read, in order', () => {
+    const message = (n: number) =>
+      meta.incoming({ name: `P${n}`, waId: `62812000000${n}` }, meta.text(`t${n}`), {
+        messageId: `m${n}`,
+      })
+    const entry = (first: number) =>
+      [0, 1].map((c) =>
+        meta.change(
+          us,
+          Array.from({ length: 5 }, (_, m) => message(first + 5 * c + m)),
+        ),
+      )
+    const { messages } = readWebhook(meta.envelope(entry(10), entry(20), entry(30)), us)
+    const numbers = Array.from({ length: 30 }, (_, n) => n + 10)
+    expect(messages.map(({ messageId }) => messageId)).toEqual(numbers.map((n) => `m${n}`))
+    expect(messages.map(({ sender }) => `${sender.phone}`)).toEqual(
+      numbers.map((n) => `+62812000000${n}`),
+    )
+  })
+
+  test('what another business number was sent is passed over', () => {
+    const body = meta.webhook('999', meta.incoming(budi, meta.text('halo')))
+    expect(readWebhook(body, us)).toEqual({ ...nothing, passedOver: 1 })
+  })
+
+  test.each([
+    ['no JSON object', 'hello'],
+    ['null', null],
+    ['another object', { ...good, object: 'page' }],
+    ['an empty entry', meta.envelope()],
+    ['an entry without changes', meta.envelope([])],
+    ['another field', meta.envelope([{ ...goodChange, field: 'account_update' }])],
+    [
+      'no metadata',
+      meta.envelope([{ field: 'messages', value: { messages: [{ ...bare, ...text }] } }]),
+    ],
+    [
+      'messages that are no list',
+      meta.envelope([{ field: 'messages', value: meta.valueFor(us, { messages: {} }) }]),
+    ],
+  ])('%s is passed over', (_, body) => {
+    expect(readWebhook(body, us)).toEqual({ ...nothing, passedOver: 1 })
+  })
+
+  test('a bad item never harms the good ones', () => {
+    const bad = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ id: fc.jsonValue(), timestamp: fc.jsonValue(), type: fc.jsonValue() }),
+    )
+    fc.assert(
+      fc.property(
+        fc.array(bad, { maxLength: 5 }),
+        fc.array(bad, { maxLength: 5 }),
+        (before, after) => {
+          const reading = read(...before, { ...bare, ...text }, ...after)
+          expect(reading.messages.map(({ messageId }) => messageId)).toEqual(['wamid.1'])
+          expect(reading.passedOver).toBe(before.length + after.length)
+        },
+      ),
+    )
+  })
+
+  test('any JSON in any place is read without an exception', () => {
+    const any = fc.jsonValue({ maxDepth: 4 })
+    const message = fc.record({
+      id: fc.oneof(fc.string(), any),
+      from: fc.oneof(fc.constant(budi.waId), any),
+      from_user_id: fc.oneof(fc.string(), any),
+      timestamp: fc.oneof(fc.constant('1763719200'), fc.nat(), any),
+      type: fc.oneof(
+        fc.constantFrom('text', 'interactive', 'button', 'system', 'unsupported', '__proto__'),
+        any,
+      ),
+      text: any,
+      interactive: fc.oneof(fc.record({ type: fc.constant('list_reply'), list_reply: any }), any),
+      button: any,
+      system: any,
+      unsupported: any,
+    })
+    const value = fc.record({
+      metadata: fc.oneof(fc.constant({ phone_number_id: us }), any),
+      contacts: fc.oneof(fc.array(any), any),
+      messages: fc.oneof(fc.array(message), any),
+      statuses: fc.oneof(fc.array(any), any),
+    })
+    const change = fc.record({ field: fc.oneof(fc.constant('messages'), any), value })
+    const entry = fc.record({ changes: fc.oneof(fc.array(change), any) })
+    const body = fc.record({
+      object: fc.constant('whatsapp_business_account'),
+      entry: fc.oneof(fc.array(entry), any),
+    })
+    fc.assert(
+      fc.property(fc.oneof(any, body), (json) => {
+        const reading = readWebhook(json, us)
+        expect(reading.passedOver).toBeGreaterThanOrEqual(0)
+        for (const { sender } of reading.messages) {
+          expect(sender.phone ?? sender.userId).toBeString()
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('a member named __proto__ changes nothing', () => {
+    const hidden = JSON.parse(`{"__proto__":${JSON.stringify({ ...bare, ...text })}}`)
+    expect(read(hidden)).toEqual({ ...nothing, passedOver: 1 })
+    expect({} as { from?: string }).not.toHaveProperty('from')
+  })
+})

@@ -1,0 +1,70 @@
+/** What the tests of the Graph stand-in call it with. */
+export const phoneNumberId = '106540352242922'
+export const base = `/graph/v26.0/${phoneNumberId}`
+export const budi = '+6281234567890'
+
+export const head = { messaging_product: 'whatsapp', recipient_type: 'individual', to: budi }
+export const textMessage = { ...head, type: 'text', text: { body: 'Halo' } }
+export const readReceipt = { messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.X' }
+
+export const button = (id: string, title = id) => ({ type: 'reply', reply: { id, title } })
+
+export const withButtons = (buttons: unknown[], more: object = {}) => ({
+  ...head,
+  type: 'interactive',
+  interactive: { type: 'button', body: { text: 'Pilih' }, action: { buttons }, ...more },
+})
+
+export const withSections = (sections: unknown[], more: object = {}) => ({
+  ...head,
+  type: 'interactive',
+  interactive: {
+    type: 'list',
+    body: { text: 'Pilih' },
+    action: { button: 'Buka', sections },
+    ...more,
+  },
+})
+
+export const withDocument = (document: object) => ({ ...head, type: 'document', document })
+
+interface Changed {
+  path?: string
+  headers?: Record<string, string>
+  method?: string
+}
+
+/** A call with JSON, or with the very text that is given. */
+export function post(body: unknown, changed: Changed = {}): Request {
+  const { path = `${base}/messages`, headers, method = 'POST' } = changed
+  const usual = { authorization: 'Bearer t', 'content-type': 'application/json' }
+  return new Request(`http://graph.test${path}`, {
+    method,
+    headers: { ...usual, ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+}
+
+export function getMedia(mediaId: string): Request {
+  const headers = { authorization: 'Bearer t' }
+  return new Request(`http://graph.test/graph/v26.0/${mediaId}`, { headers })
+}
+
+interface FormChange {
+  product?: string
+  type?: string
+  file?: File | string
+}
+
+const somePdf = new File(['%PDF-1.7'], 'Sertifikat.pdf', { type: 'application/pdf' })
+
+/** An upload of 8 bytes, `Sertifikat.pdf`, unless something else is given. */
+export function upload(changed: FormChange = {}): Request {
+  const { product = 'whatsapp', type = 'application/pdf', file = somePdf } = changed
+  const form = new FormData()
+  form.set('messaging_product', product)
+  form.set('type', type)
+  form.set('file', file)
+  const headers = { authorization: 'Bearer t' }
+  return new Request(`http://graph.test${base}/media`, { method: 'POST', headers, body: form })
+}

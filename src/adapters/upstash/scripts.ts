@@ -1,0 +1,106 @@
+/**
+ * The scripts that run inside the store. The first line makes Upstash lock the script's own keys
+ * and not the whole database; every key that is touched is therefore in KEYS.
+ *
+ * Keys, with examples:
+ * - `session:4yJ…` a hash of one person: `version`, `state` (sealed), `o:<id>` one outbox item
+ *   (sealed), `m:<pseudonym>` the media id of one document (sealed)
+ * - `due:5` one of 16 sorted sets of session keys, scored by when their outbox is looked at again
+ * - `count:9aQ…` one counter, with the time to live of its window
+ */
+
+/**
+ * KEYS: session, due, then a counter for each use. ARGV: the commit as JSON.
+ * Returns `lost`, or `done`, the index of the plan taken (from 0) and the counters.
+ */
+export const commitScript = `#!lua flags=allow-key-locking
+-- name: commit
+local session, due = KEYS[1], KEYS[2]
+local order = cjson.decode(ARGV[1])
+local version = redis.call('HGET', session, 'version') or '0'
+if version ~= order.expected then return {'lost'} end
+
+local plan = 0
+for i, use in ipairs(order.uses) do
+  local used = tonumber(redis.call('GET', KEYS[2 + i]) or '0')
+  if used >= use.max then
+    plan = use.otherwise
+    break
+  end
+end
+
+local answer = {'done', plan}
+if plan == 0 then
+  for i, use in ipairs(order.uses) do
+    local counter = KEYS[2 + i]
+    if use.cost > 0 then
+      local used = redis.call('INCRBY', counter, use.cost)
+      if used == use.cost then redis.call('PEXPIRE', counter, use.windowMs) end
+      if used >= use.max and use.restMs then redis.call('PEXPIRE', counter, use.restMs) end
+    end
+    answer[#answer + 1] = tonumber(redis.call('GET', counter) or '0')
+  end
+end
+
+local chosen = order.plans[plan + 1]
+redis.call('HSET', session, 'version', order.next, 'state', chosen.state)
+for field, item in pairs(chosen.outbox) do redis.call('HSET', session, field, item) end
+redis.call('PEXPIRE', session, order.ttlMs)
+if next(chosen.outbox) then redis.call('ZADD', due, order.dueAtMs, session) end
+return answer
+`
+
+/**
+ * KEYS: session, due. ARGV: the settlement as JSON. An item that somebody else has removed in the
+ * meantime does not come back. Returns the number of items that are left.
+ */
+export const settleScript = `#!lua flags=allow-key-locking
+-- name: settle
+local session, due = KEYS[1], KEYS[2]
+local order = cjson.decode(ARGV[1])
+if redis.call('EXISTS', session) == 0 then
+  redis.call('ZREM', due, session)
+  return 0
+end
+for _, field in ipairs(order.gone) do redis.call('HDEL', session, field) end
+for field, item in pairs(order.changed) do
+  if redis.call('HEXISTS', session, field) == 1 then redis.call('HSET', session, field, item) end
+end
+for field, media in pairs(order.media) do redis.call('HSET', session, field, media) end
+local left = 0
+for _, field in ipairs(redis.call('HKEYS', session)) do
+  if string.sub(field, 1, 2) == 'o:' then left = left + 1 end
+end
+if left == 0 then
+  redis.call('ZREM', due, session)
+elseif order.dueAtMs then
+  redis.call('ZADD', due, order.dueAtMs, session)
+end
+return left
+`
+
+/** KEYS: a counter. ARGV: cost, window in ms. Counts outside of a turn. */
+export const countScript = `#!lua flags=allow-key-locking
+-- name: count
+local used = redis.call('INCRBY', KEYS[1], ARGV[1])
+if used == tonumber(ARGV[1]) then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+return used
+`
+
+/**
+ * KEYS: the due sets. ARGV: now, the time until which what is claimed is left alone, how many.
+ * Returns the session keys that are claimed.
+ */
+export const claimScript = `#!lua flags=allow-key-locking
+-- name: claim
+local claimed = {}
+for _, due in ipairs(KEYS) do
+  local wanted = tonumber(ARGV[3]) - #claimed
+  if wanted <= 0 then break end
+  for _, session in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', ARGV[1], 'LIMIT', 0, wanted)) do
+    redis.call('ZADD', due, ARGV[2], session)
+    claimed[#claimed + 1] = session
+  end
+end
+return claimed
+`

@@ -1,0 +1,186 @@
+import { Redis } from '@upstash/redis'
+import type { OutboxItem } from '../../ports/outbox.ts'
+import { PortError } from '../../ports/port-error.ts'
+import type {
+  Commit,
+  KnownMedia,
+  PersonKey,
+  Plan,
+  SessionStore,
+  Stored,
+} from '../../ports/session-store.ts'
+import type { KeyedHash } from '../../privacy/keyed-hash.ts'
+import type { Seal } from '../../privacy/seal.ts'
+import { claimScript, commitScript, countScript, settleScript } from './scripts.ts'
+
+/** How the store is reached, and what keeps its values private. */
+export interface UpstashOptions {
+  url: string
+  token: string
+  seal: Seal
+  /** Names keys; it hides whom they belong to. */
+  pseudonym: KeyedHash
+}
+
+/** A session lives this long after its last message (`DESIGN.md`: 24 hours at most). */
+const sessionTtlMs = 24 * 60 * 60_000
+
+/** An outbox that was not settled after this time is looked at by the next run of the cron. */
+const dueAfterMs = 45_000
+
+/** What one run of the cron has claimed is left alone by the others for this long. */
+const claimMs = 60_000
+
+/** One trip is given up after this time. WhatsApp wants its 200 within a second, mostly. */
+const deadlineMs = 3_000
+
+const shards = Array.from({ length: 16 }, (_, shard) => `due:${shard}`)
+
+const fields = { version: 'version', state: 'state', outbox: 'o:', media: 'm:' } as const
+
+/**
+ * Creates the session store on Upstash Redis. Everything but versions and counters is sealed for
+ * the key that it lies under.
+ */
+export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions): SessionStore {
+  // The client's defaults would turn "012345" into a number, send a command up to six times, merge
+  // two people's commands into one request, and (with a signal that is not a function) report a
+  // time-out as a missing key.
+  const redis = new Redis({
+    url,
+    token,
+    enableTelemetry: false,
+    automaticDeserialization: false,
+    enableAutoPipelining: false,
+    retry: { retries: 0 },
+    signal: () => AbortSignal.timeout(deadlineMs),
+  })
+  const mediaField = async (documentKey: string) =>
+    fields.media + (await pseudonym('document', documentKey)).slice(0, 22)
+
+  async function sealPlan(person: PersonKey, plan: Plan) {
+    const outbox = await sealOutbox(seal, person, plan.outbox)
+    return { state: await seal.close(JSON.stringify(plan.state), person), outbox }
+  }
+
+  return {
+    async load(person) {
+      const [hash, time] = await reach(() =>
+        redis.pipeline().hgetall(person).time().exec<[string[] | null, [string, string]]>(),
+      )
+      return openStored(seal, person, hash ?? [], toMs(time))
+    },
+
+    async commit(person, commit) {
+      const order = await commitOrder(commit, (plan) => sealPlan(person, plan))
+      const counters = commit.uses.map((use) => `count:${use.counter}`)
+      const keys = [person, dueShard(person), ...counters]
+      const answer = await reach(() =>
+        redis.eval<string[], [string, ...(string | number)[]]>(commitScript, keys, [order]),
+      )
+      if (answer[0] !== 'done') return { ok: false }
+      return { ok: true, plan: Number(answer[1]), counts: answer.slice(2).map(Number) }
+    },
+
+    async settle(person, { gone, changed, media }) {
+      const sealedMedia: Record<string, string> = {}
+      for (const [documentKey, known] of media) {
+        const record = JSON.stringify({ documentKey, ...known })
+        sealedMedia[await mediaField(documentKey)] = await seal.close(record, person)
+      }
+      const waits = changed.map((item) => item.notBeforeMs)
+      const order = {
+        gone: gone.map((id) => fields.outbox + id),
+        changed: await sealOutbox(seal, person, changed),
+        media: sealedMedia,
+        ...(waits.length > 0 ? { dueAtMs: Math.min(...waits) } : {}),
+      }
+      const keys = [person, dueShard(person)]
+      await reach(() => redis.eval(settleScript, keys, [JSON.stringify(order)]))
+    },
+
+    async count({ counter, cost, windowMs }) {
+      await reach(() => redis.eval(countScript, [`count:${counter}`], [cost, windowMs]))
+    },
+
+    async claimDue(limit) {
+      const nowMs = toMs(await reach(() => redis.time() as unknown as Promise<[string, string]>))
+      const bounds = [nowMs, nowMs + claimMs, limit].map(String)
+      return reach(() => redis.eval<string[], PersonKey[]>(claimScript, shards, bounds))
+    },
+  }
+}
+
+async function commitOrder(
+  commit: Commit,
+  sealPlan: (plan: Plan) => Promise<unknown>,
+): Promise<string> {
+  return JSON.stringify({
+    expected: String(commit.expectedVersion),
+    next: String(commit.expectedVersion + 1),
+    ttlMs: sessionTtlMs,
+    dueAtMs: commit.nowMs + dueAfterMs,
+    uses: commit.uses.map(({ counter: _, ...use }) => use),
+    plans: await Promise.all(commit.plans.map(sealPlan)),
+  })
+}
+
+async function sealOutbox(seal: Seal, person: PersonKey, items: readonly OutboxItem[]) {
+  const sealed: Record<string, string> = {}
+  for (const item of items) {
+    sealed[fields.outbox + item.id] = await seal.close(JSON.stringify(item), person)
+  }
+  return sealed
+}
+
+/** Opens what lies under a person's key. What does not open counts as not there. */
+export async function openStored(
+  seal: Seal,
+  person: PersonKey,
+  hash: readonly string[],
+  nowMs: number,
+): Promise<Stored> {
+  const outbox: OutboxItem[] = []
+  const media = new Map<string, KnownMedia>()
+  let version = 0
+  let state: unknown
+  for (let at = 0; at + 1 < hash.length; at += 2) {
+    const [field = '', value = ''] = [hash[at], hash[at + 1]]
+    if (field === fields.version) {
+      version = Number(value)
+      continue
+    }
+    const text = await seal.open(value, person)
+    if (text === undefined) continue
+    const opened: unknown = JSON.parse(text)
+    if (field === fields.state) state = opened
+    else if (field.startsWith(fields.outbox)) outbox.push(opened as OutboxItem)
+    else if (field.startsWith(fields.media)) {
+      const { documentKey, ...known } = opened as KnownMedia & { documentKey: string }
+      media.set(documentKey, known)
+    }
+  }
+  outbox.sort((left, right) => (left.id < right.id ? -1 : 1))
+  return { version, state, outbox, media, nowMs }
+}
+
+function dueShard(person: PersonKey): string {
+  return shards[person.charCodeAt(person.length - 1) % shards.length] ?? 'due:0'
+}
+
+function toMs([seconds, micros]: readonly [string, string]): number {
+  return Number(seconds) * 1000 + Math.floor(Number(micros) / 1000)
+}
+
+/** Makes one trip. The client's errors hold the whole command: only their kind gets out. */
+async function reach<T>(trip: () => Promise<T>): Promise<T> {
+  try {
+    return await trip()
+  } catch (error) {
+    const isAnswer = error instanceof Error && error.name === 'UpstashError'
+    const code = isAnswer
+      ? /\b(WRONGTYPE|NOAUTH|OOM|READONLY)\b/.exec(error.message)?.[0]
+      : undefined
+    throw new PortError('sessions', code === 'WRONGTYPE' ? 'invalid' : 'unavailable', { code })
+  }
+}

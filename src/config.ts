@@ -1,0 +1,157 @@
+import * as v from 'valibot'
+import { fromBase64 } from './privacy/base64.ts'
+import { Secret } from './privacy/secret.ts'
+
+const required = (name: string) =>
+  v.pipe(v.string(`${name} is missing`), v.trim(), v.minLength(1, `${name} is empty`))
+
+const url = (name: string) => v.pipe(required(name), v.url(`${name} is not a URL`))
+
+const secret = (name: string) =>
+  v.pipe(
+    required(name),
+    v.transform((text) => new Secret(text)),
+  )
+
+/** An optional second value for rotation: absent and empty both mean that there is none. */
+const previous = v.pipe(
+  v.optional(v.string(), ''),
+  v.trim(),
+  v.transform((text) => (text ? new Secret(text) : undefined)),
+)
+
+const isKey = (text: string) => fromBase64(text)?.length === 32
+
+const toKey = (text: string) => new Secret(fromBase64(text) ?? new Uint8Array())
+
+const key = (name: string) =>
+  v.pipe(required(name), v.check(isKey, `${name} is not 32 bytes in base64`), v.transform(toKey))
+
+const previousKey = (name: string) =>
+  v.pipe(
+    v.optional(v.string(), ''),
+    v.trim(),
+    v.check((text) => text === '' || isKey(text), `${name} is not 32 bytes in base64`),
+    v.transform((text) => (text ? toKey(text) : undefined)),
+  )
+
+const environment = v.object({
+  WHATSAPP_PHONE_NUMBER_ID: v.pipe(
+    required('WHATSAPP_PHONE_NUMBER_ID'),
+    v.digits('WHATSAPP_PHONE_NUMBER_ID is not a number'),
+  ),
+  WHATSAPP_API_URL: v.optional(url('WHATSAPP_API_URL'), 'https://graph.facebook.com/v26.0'),
+  WHATSAPP_ACCESS_TOKEN: secret('WHATSAPP_ACCESS_TOKEN'),
+  WHATSAPP_APP_SECRET: secret('WHATSAPP_APP_SECRET'),
+  WHATSAPP_APP_SECRET_PREVIOUS: previous,
+  WHATSAPP_VERIFY_TOKEN: secret('WHATSAPP_VERIFY_TOKEN'),
+  WHATSAPP_VERIFY_TOKEN_PREVIOUS: previous,
+  UPSTASH_REDIS_REST_URL: url('UPSTASH_REDIS_REST_URL'),
+  UPSTASH_REDIS_REST_TOKEN: secret('UPSTASH_REDIS_REST_TOKEN'),
+  DATABASE_URL: v.pipe(
+    required('DATABASE_URL'),
+    v.regex(/^postgres(ql)?:\/\//, 'DATABASE_URL is not a postgres:// address'),
+    v.transform((text) => new Secret(text)),
+  ),
+  NEON_HTTP_URL: v.optional(url('NEON_HTTP_URL')),
+  SEAL_KEY: key('SEAL_KEY'),
+  SEAL_KEY_PREVIOUS: previousKey('SEAL_KEY_PREVIOUS'),
+  INDEX_KEY: key('INDEX_KEY'),
+  OTP_PEPPER: key('OTP_PEPPER'),
+  OTP_CHANNEL: v.optional(v.picklist(['sms'], 'OTP_CHANNEL is not one of: sms'), 'sms'),
+  OTP_NUMBER_PREFIXES: v.pipe(
+    v.optional(v.string(), '+628'),
+    v.transform((text) => text.split(',').map((prefix) => prefix.trim())),
+    v.check(
+      (prefixes) => prefixes.every((prefix) => /^\+\d{1,14}$/.test(prefix)),
+      'OTP_NUMBER_PREFIXES is not a list of +NN prefixes',
+    ),
+  ),
+  SMS_API_URL: v.optional(url('SMS_API_URL'), 'https://api.twilio.com'),
+  SMS_ACCOUNT_SID: required('SMS_ACCOUNT_SID'),
+  SMS_AUTH_TOKEN: secret('SMS_AUTH_TOKEN'),
+  SMS_FROM: required('SMS_FROM'),
+  SMS_DAILY_BUDGET: v.pipe(
+    v.optional(v.string(), '50000'),
+    v.digits('SMS_DAILY_BUDGET is not a whole number'),
+    v.transform(Number),
+    v.minValue(1, 'SMS_DAILY_BUDGET is 0'),
+  ),
+  HELP_EMAIL: v.optional(
+    v.pipe(v.string(), v.email('HELP_EMAIL is not an e-mail address')),
+    'sertifikat@pedulilindungi.id',
+  ),
+  HELP_PHONE: v.optional(required('HELP_PHONE'), '119 ext 9'),
+  SERVICE_NAME: v.optional(required('SERVICE_NAME'), 'KemenkesRI'),
+})
+
+/** The environment of the Worker, checked, in our own words, with every secret wrapped. */
+export type Config = ReturnType<typeof toConfig>
+
+/** A checked environment, or every problem with it. */
+export type ConfigReading = { ok: true; config: Config } | { ok: false; problems: string[] }
+
+/**
+ * Finds the environment: Workers hand it over with each request, Bun and Deno keep it in the
+ * process and hand something else over.
+ */
+export function environmentOf(bindings: unknown): object {
+  const isEnvironment =
+    typeof bindings === 'object' && bindings !== null && 'WHATSAPP_PHONE_NUMBER_ID' in bindings
+  return isEnvironment ? bindings : (globalThis.process?.env ?? {})
+}
+
+/**
+ * Reads the environment and names every problem at once. A problem never repeats a value. What is
+ * empty counts as missing: a variable is declared empty in wrangler.toml until somebody fills it in.
+ */
+export function readConfig(env: object): ConfigReading {
+  const filled = Object.entries(env).filter(([, value]) => value !== '')
+  const reading = v.safeParse(environment, Object.fromEntries(filled))
+  if (reading.success) return { ok: true, config: toConfig(reading.output) }
+  return { ok: false, problems: [...new Set(reading.issues.map(nameProblem))] }
+}
+
+function toConfig(env: v.InferOutput<typeof environment>) {
+  return {
+    whatsapp: {
+      apiUrl: env.WHATSAPP_API_URL,
+      phoneNumberId: env.WHATSAPP_PHONE_NUMBER_ID,
+      accessToken: env.WHATSAPP_ACCESS_TOKEN,
+      appSecrets: both(env.WHATSAPP_APP_SECRET, env.WHATSAPP_APP_SECRET_PREVIOUS),
+      verifyTokens: both(env.WHATSAPP_VERIFY_TOKEN, env.WHATSAPP_VERIFY_TOKEN_PREVIOUS),
+    },
+    sessions: { url: env.UPSTASH_REDIS_REST_URL, token: env.UPSTASH_REDIS_REST_TOKEN },
+    registry: { databaseUrl: env.DATABASE_URL, httpUrl: env.NEON_HTTP_URL },
+    keys: {
+      seal: both(env.SEAL_KEY, env.SEAL_KEY_PREVIOUS),
+      index: env.INDEX_KEY,
+      pepper: env.OTP_PEPPER,
+    },
+    sms: {
+      apiUrl: env.SMS_API_URL,
+      accountSid: env.SMS_ACCOUNT_SID,
+      authToken: env.SMS_AUTH_TOKEN,
+      from: env.SMS_FROM,
+    },
+    service: {
+      name: env.SERVICE_NAME,
+      helpEmail: env.HELP_EMAIL,
+      helpPhone: env.HELP_PHONE,
+      numberPrefixes: env.OTP_NUMBER_PREFIXES,
+      smsDailyBudget: env.SMS_DAILY_BUDGET,
+    },
+  }
+}
+
+/** The current secret first, then the one before it while a rotation lasts. */
+function both<T>(current: Secret<T>, before: Secret<T> | undefined): Secret<T>[] {
+  return before ? [current, before] : [current]
+}
+
+function nameProblem(issue: v.BaseIssue<unknown>): string {
+  const [item] = issue.path ?? []
+  // A missing key is reported by the object itself, in valibot's words and not in ours.
+  const isMissing = issue.kind === 'schema' && issue.type === 'object' && item
+  return isMissing ? `${item.key} is missing` : issue.message
+}

@@ -1,0 +1,43 @@
+import type { Challenge, Purpose } from '../identity/challenge.ts'
+import type { PhoneNumber } from '../identity/phone.ts'
+import type { Look, NameCorrection, NamePair, PersonId } from '../ports/registry.ts'
+import type { Wish } from './session.ts'
+
+/**
+ * What a step wants to know or to have done before it can go on. The shell answers, and the answer
+ * comes back as an event. Everything in it may be stored (see the scene `retry`).
+ */
+export type Ask =
+  /** A fresh code for a number, and whether anybody is registered under it. */
+  | { kind: 'challenge'; phone: PhoneNumber; purpose: Purpose }
+  /** Whether a typed code is the one of the challenge. */
+  | { kind: 'code'; challenge: Challenge; typed: string }
+  | { kind: 'look'; wish: Wish; personId?: PersonId | undefined }
+  /** The certificates, those that can be issued issued; `pick` says which one is wanted. */
+  | { kind: 'issue'; personId?: PersonId | undefined; pick: Pick }
+  | { kind: 'names'; personId: PersonId; typed: string }
+  | { kind: 'correct-name'; personId: PersonId }
+  | { kind: 'owner'; lastFour: string }
+
+/** Which certificate is wanted: the newest, all in one, one by its id, or a list to choose from. */
+export type Pick = 'newest' | 'all' | 'list' | { id: string }
+
+/** The answer to each kind of question. */
+export interface Answers {
+  challenge: { challenge: Challenge; code: string; isRegistered: boolean }
+  code: { matches: boolean }
+  look: Look
+  issue: Look
+  names: NamePair | undefined
+  'correct-name': NameCorrection | undefined
+  owner: boolean
+}
+
+export type AskKind = Ask['kind']
+
+/** A question with its answer, or with the reason why there is none. */
+export type Answered = {
+  [K in AskKind]:
+    | { ask: Extract<Ask, { kind: K }>; answer: Answers[K] }
+    | { ask: Extract<Ask, { kind: K }>; failed: 'unavailable' | 'no-proof' }
+}[AskKind]

@@ -1,0 +1,108 @@
+import type { CertificateContent } from '../certificate/content.ts'
+import type { Dose, IssuedCertificate, VaccinationRecord } from '../ports/registry.ts'
+import type { Pick } from './ask.ts'
+import { atMenu, enterScene, textsOf } from './moment.ts'
+import { type Context, documentKey, type Outcome, type Said } from './outcome.ts'
+import type { Session } from './session.ts'
+import { shorten } from './texts/plain.ts'
+
+type CertifiedDose = Dose & { certificate: IssuedCertificate }
+
+/** Sends a document again that WhatsApp still holds; nothing when it does not. */
+export function sendKnown(
+  session: Session,
+  certificateIds: readonly string[],
+  context: Context,
+): Said | undefined {
+  const key = documentKey(certificateIds)
+  if (!context.isMediaKnown(key)) return undefined
+  const texts = textsOf(session)
+  const text =
+    certificateIds.length > 1
+      ? texts.allSent(certificateIds.length)
+      : texts.certificateSent({ isFresh: false, others: 0, incomplete: [] })
+  return atMenu(session, text, { kind: 'known', key })
+}
+
+/** Answers a wish for certificates with what the registry holds, says why when there is none. */
+export function showCertificates(
+  session: Session,
+  record: VaccinationRecord,
+  pick: Pick,
+  context: Context,
+): Outcome {
+  const texts = textsOf(session)
+  const certified = record.doses.filter(isCertified).reverse()
+  const incomplete = record.doses.filter((dose) => !dose.certificate)
+  if (record.doses.length === 0) return atMenu(session, texts.noDose(context.service))
+  const [newest] = certified
+  if (!newest) return atMenu(session, texts.incompleteDose(incomplete, context.service))
+
+  const owner = { ...session, onlyCertificate: certified[1] ? undefined : newest.certificate.id }
+  const numbers = incomplete.map((dose) => dose.number)
+  const wanted =
+    typeof pick === 'object' ? certified.find((dose) => dose.certificate.id === pick.id) : undefined
+  if (pick === 'all') return sendAll(owner, record, certified)
+  // A certificate that was replaced in the meantime is not sent; the list shows those in force.
+  if (certified.length > 1 && !wanted && pick !== 'newest') {
+    return chooseDose(owner, certified, numbers)
+  }
+  const dose = wanted ?? newest
+  const text = texts.certificateSent({
+    isFresh: dose.certificate.isFresh,
+    others: certified.length - 1,
+    incomplete: numbers,
+  })
+  return atMenu(owner, text, { kind: 'certificates', contents: [contentOf(record, dose)] })
+}
+
+function sendAll(session: Session, record: VaccinationRecord, doses: CertifiedDose[]): Said {
+  const contents = doses.map((dose) => contentOf(record, dose))
+  const text = textsOf(session).allSent(contents.length)
+  return atMenu(session, text, { kind: 'certificates', contents })
+}
+
+/** WhatsApp shows ten rows: nine doses and all of them. */
+const mostRows = 9
+
+function chooseDose(session: Session, doses: CertifiedDose[], incomplete: number[]): Said {
+  const texts = textsOf(session)
+  const shown = doses.slice(0, mostRows)
+  const rows = shown.map((dose, index) => ({
+    choice: `dose:${index}`,
+    title: texts.titles.dose(dose.number),
+    description: shorten(
+      texts.descriptions.dose(texts.date(dose.date ?? ''), dose.vaccine ?? ''),
+      72,
+    ),
+  }))
+  const all = {
+    choice: 'dose:all',
+    title: texts.titles.allDoses,
+    description: texts.descriptions.allDoses(doses.length),
+  }
+  const fresh = doses.filter((dose) => dose.certificate.isFresh).length
+  return enterScene(
+    session,
+    { at: 'dose', certificates: doses.map((dose) => dose.certificate.id) },
+    {
+      text: texts.chooseDose({ fresh, incomplete }),
+      list: { label: texts.titles.list, rows: [...rows, all] },
+    },
+  )
+}
+
+function isCertified(dose: Dose): dose is CertifiedDose {
+  return dose.certificate !== undefined
+}
+
+function contentOf({ person }: VaccinationRecord, dose: CertifiedDose): CertificateContent {
+  const { number, of, vaccine = '', batch = '', date = '', place = '' } = dose
+  const { name, maskedNik, birthDate } = person
+  return {
+    id: dose.certificate.id,
+    issuedOn: dose.certificate.issuedOn,
+    holder: { name, maskedNik, birthDate },
+    dose: { number, of, vaccine, batch, date, place },
+  }
+}

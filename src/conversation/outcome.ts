@@ -1,0 +1,102 @@
+import type { CertificateContent } from '../certificate/content.ts'
+import type { Charge } from '../identity/limits.ts'
+import type { PhoneNumber } from '../identity/phone.ts'
+import type { Answered, Ask } from './ask.ts'
+import type { Session } from './session.ts'
+
+/** What a citizen did, or an answer that the step has waited for. */
+export type Event =
+  | { kind: 'text'; text: string }
+  /** A button or list row; `turn` is absent when the id is not one of ours. */
+  | { kind: 'press'; turn: number | undefined; choice: string }
+  | { kind: 'other'; type: string }
+  | ({ kind: 'answered' } & Answered)
+
+/** What surrounds a step and does not change in it. */
+export interface Context {
+  nowMs: number
+  sentAtMs: number
+  /** The number that the message came from, where WhatsApp tells it. It proves nothing. */
+  senderPhone: PhoneNumber | undefined
+  service: { name: string; helpEmail: string; helpPhone: string; numberPrefixes: readonly string[] }
+  /** Whom the sender's limits are counted for; opaque. */
+  sender: string
+  /** Documents that WhatsApp still holds, see {@link documentKey}. */
+  isMediaKnown(key: string): boolean
+}
+
+/** A choice under a bubble: what it means and its title. */
+export interface Option {
+  choice: string
+  title: string
+  description?: string
+}
+
+/** A document under a bubble: certificates to be made, or one that was sent before. */
+export type SaidDocument =
+  | { kind: 'certificates'; contents: CertificateContent[] }
+  | { kind: 'known'; key: string }
+
+/** Names a document by the certificates in it. */
+export function documentKey(certificateIds: readonly string[]): string {
+  return certificateIds.join('+')
+}
+
+/** What the bot says: one bubble. */
+export interface Say {
+  text: string
+  /** Up to three reply buttons. */
+  buttons?: Option[]
+  /** A list that opens, up to ten rows. */
+  list?: { label: string; rows: Option[] }
+  document?: SaidDocument
+}
+
+/** A turn's end: the next session, what is said, and the text that goes to the registered number. */
+export interface Said {
+  kind: 'said'
+  session: Session
+  /** Nothing is said to a flood. */
+  say: Say | undefined
+  sms?: { to: PhoneNumber; text: string } | undefined
+  /** What is counted with it. When one of them has no room, `otherwise` is the end instead. */
+  charges?: Charged[]
+}
+
+/** A use of a limit, and the end of the turn when the limit has no room. */
+export interface Charged {
+  charge: Charge
+  otherwise: Said
+}
+
+/** A question. What is charged holds for the end of the turn, whatever the answer leads to. */
+export interface Asked {
+  kind: 'ask'
+  session: Session
+  ask: Ask
+  charges?: Charged[]
+}
+
+/** What a step comes to: a question, or the end of the turn. */
+export type Outcome = Asked | Said
+
+/** Asks; the answer comes back as an event. */
+export function ask(session: Session, question: Ask): Asked {
+  return { kind: 'ask', session, ask: question }
+}
+
+/** Adds charges to whatever an outcome charges already. */
+export function charging(outcome: Outcome, charges: Charged[]): Outcome {
+  return { ...outcome, charges: [...charges, ...(outcome.charges ?? [])] }
+}
+
+/** Ends the turn with a bubble, whose choices are offered from now on. */
+export function say(session: Session, bubble: Say): Said {
+  const options = bubble.buttons ?? bubble.list?.rows ?? []
+  const offers = options.map(({ choice, title }) => ({ choice, title }))
+  return {
+    kind: 'said',
+    session: { ...session, turn: session.turn + 1, offers },
+    say: bubble,
+  }
+}

@@ -1,0 +1,37 @@
+import { readPhoneNumber } from '../../identity/phone.ts'
+import { requestCode } from '../entering.ts'
+import { enterScene, type SceneRules, textsOf } from '../moment.ts'
+import type { Context, Outcome } from '../outcome.ts'
+import type { Session } from '../session.ts'
+import { answerOf } from '../understand/index.ts'
+
+// bot      Nomor yang terdaftar sama dengan nomor WhatsApp ini?
+//          [Ya, pakai nomor ini] [Nomor lain] [English]
+// citizen  0812 3456 7890
+// bot      Jika nomor +62 812•••••90 terdaftar, kode 6 angka sudah kami kirim lewat SMS.
+
+/** Asking for the registered number. */
+export const number: SceneRules<'number'> = {
+  question: ({ texts }) => texts.numberAgain,
+
+  heard({ session, context, texts }, text) {
+    const phone = readPhoneNumber(text)
+    if (phone) return requestCode(session, phone, context)
+    const answer = context.senderPhone ? answerOf(text) : undefined
+    if (answer) return decide(session, context, answer === 'yes' ? 'own-number' : 'other-number')
+    const digits = text.replace(/\D/g, '').length
+    const looksLikeNumber = digits >= 5 && digits * 2 > text.trim().length
+    if (!looksLikeNumber) return undefined
+    return enterScene(session, { at: 'number' }, { text: texts.numberUnreadable })
+  },
+
+  chose: ({ session, context }, choice) => decide(session, context, choice),
+}
+
+function decide(session: Session, context: Context, choice: string): Outcome | undefined {
+  if (choice === 'own-number' && context.senderPhone) {
+    return requestCode(session, context.senderPhone, context)
+  }
+  if (choice !== 'other-number') return undefined
+  return enterScene(session, { at: 'number' }, { text: textsOf(session).numberAgain })
+}

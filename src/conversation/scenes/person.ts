@@ -1,0 +1,17 @@
+import type { SceneRules } from '../moment.ts'
+import { pursue } from '../wishes.ts'
+
+// bot      Beberapa orang terdaftar dengan nomor ini. Pilih orangnya.
+// citizen  B••I S•••O
+
+/** Several people on one number: whose is it about? */
+export const person: SceneRules<'person'> = {
+  question: ({ texts }) => texts.choosePerson,
+
+  chose({ session, scene, context }, choice) {
+    const personId = /^person:(\d)$/.exec(choice)?.[1]
+    const chosen = personId === undefined ? undefined : scene.people[Number(personId)]
+    if (!chosen) return undefined
+    return pursue({ ...session, personId: chosen }, session.wish ?? 'status', context)
+  },
+}

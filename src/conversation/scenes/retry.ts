@@ -1,0 +1,10 @@
+import type { SceneRules } from '../moment.ts'
+import { ask } from '../outcome.ts'
+
+// bot      Data sedang tidak bisa diakses. Kami simpan posisi Anda; tekan Coba lagi. [Coba lagi]
+
+/** The registry was away; the question waits to be asked again. */
+export const retry: SceneRules<'retry'> = {
+  question: ({ texts }) => texts.unavailable,
+  chose: ({ session, scene }, choice) => (choice === 'retry' ? ask(session, scene.ask) : undefined),
+}

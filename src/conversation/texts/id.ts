@@ -1,0 +1,191 @@
+import type { MissingField } from '../../ports/registry.ts'
+import { briefly, shownDoses, shownName } from './plain.ts'
+import { seriesOf } from './series.ts'
+import type { Contact, Texts, Topic } from './texts.ts'
+
+const months =
+  'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
+    ' ',
+  )
+
+const date = (iso: string) => {
+  const [year, month, day] = iso.split('-')
+  return `${Number(day)} ${months[Number(month) - 1]} ${year}`
+}
+
+const missingNames: Record<MissingField, string> = {
+  vaccine: 'nama vaksin',
+  batch: 'nomor batch',
+  date: 'tanggal',
+  place: 'tempat vaksinasi',
+}
+
+const human = ({ helpEmail, helpPhone }: Contact) =>
+  `Hubungi petugas di ${helpEmail} atau telepon ${helpPhone}.`
+
+const handovers: Record<Topic, string> = {
+  phone:
+    'Perubahan nomor HP saat ini dibantu oleh petugas. Siapkan nomor lama, nomor baru, dan KTP Anda.',
+  id: 'NIK dan tanggal lahir hanya bisa diperbaiki oleh petugas. Siapkan KTP dan keterangan vaksinasi Anda.',
+  vaccine:
+    'Data vaksin diperbaiki bersama tempat Anda divaksin. Siapkan tempat, tanggal, dan kartu vaksin Anda.',
+  complaint: 'Petugas kami siap membantu Anda.',
+  ticket: 'Perkembangan laporan Anda bisa ditanyakan kepada petugas.',
+  verify: 'Keaslian sertifikat bisa ditanyakan kepada petugas. Sebutkan nomor sertifikatnya.',
+  privacy:
+    'Kami memakai data Anda hanya untuk sertifikat vaksinasi. Percakapan ini kami simpan terenkripsi, paling lama 24 jam. Setiap akses ke data Anda dicatat. Ketik *keluar* untuk menghapus sesi Anda. Untuk koreksi atau penghapusan data:',
+  owner:
+    'Kami belum bisa memastikan bahwa nomor ini milik Anda. Petugas bisa memeriksanya untuk Anda.',
+  nobody:
+    'Kami tidak menemukan data vaksinasi untuk nomor ini. Mungkin data Anda terdaftar dengan nomor lain.',
+  name: 'Nama itu belum sama dengan data kependudukan. Petugas bisa memeriksanya untuk Anda. Siapkan KTP Anda.',
+  'no-civil-entry':
+    'Data kependudukan untuk NIK Anda belum ada pada kami. Petugas bisa memeriksanya. Siapkan KTP Anda.',
+}
+
+const incompleteNote = (doses: number[]) =>
+  doses.length === 0
+    ? ''
+    : `\nDosis ${doses.join(', ')} belum bisa diterbitkan karena datanya belum lengkap. Tekan *Status Vaksinasi* untuk melihatnya.`
+
+/** Indonesian, the language that the others are translated from. */
+export const indonesian: Texts = {
+  titles: {
+    ownNumber: 'Ya, pakai nomor ini',
+    otherNumber: 'Nomor lain',
+    otherLanguage: 'English',
+    resend: 'Kirim ulang',
+    changeNumber: 'Ganti nomor',
+    certificate: 'Download Sertifikat',
+    status: 'Status Vaksinasi',
+    info: 'Ubah Info Diri',
+    wrongRecord: 'Data salah?',
+    retry: 'Coba lagi',
+    yes: 'Ya, benar',
+    no: 'Bukan',
+    list: 'Lihat pilihan',
+    allDoses: 'Semua dosis',
+    dose: (number) => `Dosis ${number}`,
+    name: 'Nama',
+    phone: 'Nomor HP',
+    id: 'NIK / tanggal lahir',
+    vaccine: 'Data vaksin',
+  },
+  descriptions: {
+    name: 'Perbaiki nama supaya sama dengan KTP',
+    phone: 'Nomor lama hilang atau diganti',
+    id: 'Diperbaiki oleh petugas',
+    vaccine: 'Tempat, tanggal, batch, atau dosis yang salah',
+    dose: (day, vaccine) => `${day} · ${vaccine}`,
+    allDoses: (count) => `${count} sertifikat dalam satu berkas`,
+  },
+  date,
+  greeting: (serviceName, isOwnNumberOffered) =>
+    [
+      `Halo! Ini layanan sertifikat vaksinasi ${serviceName}.`,
+      'Untuk melindungi data Anda, kami perlu memastikan nomor HP yang terdaftar di PeduliLindungi.',
+      isOwnNumberOffered
+        ? '*Nomor yang terdaftar sama dengan nomor WhatsApp ini?* Tekan tombol di bawah, atau ketik nomor lain.'
+        : '*Ketik nomor HP yang terdaftar*, misalnya 0812 3456 7890.',
+      'Data Anda hanya dipakai untuk layanan ini. Ketik *privasi* untuk penjelasan.',
+    ].join('\n'),
+  numberAgain: '*Ketik nomor HP yang terdaftar di PeduliLindungi*, misalnya 0812 3456 7890.',
+  numberUnreadable:
+    'Nomor itu belum bisa kami baca. Periksa jumlah angkanya, lalu ketik lagi, misalnya 0812 3456 7890.',
+  numberNotServed:
+    'Kode hanya bisa dikirim ke nomor HP Indonesia. Ketik nomor lain, misalnya 0812 3456 7890.',
+  codeSms: (code, serviceName) =>
+    `${code} adalah kode Anda untuk layanan sertifikat vaksinasi ${serviceName}. Berlaku 5 menit. Jangan berikan kepada siapa pun.`,
+  codeSent: (maskedPhone) =>
+    `Jika nomor ${maskedPhone} terdaftar, kode 6 angka sudah kami kirim lewat SMS.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
+  codeAgain:
+    '*Ketik kode 6 angka dari SMS.* Belum menerima SMS? Tekan Kirim ulang, atau Ganti nomor.',
+  codeWait: (seconds) =>
+    `Kode baru bisa dikirim ${seconds} detik lagi. Periksa SMS Anda dulu, lalu ketik kodenya di sini.`,
+  codeLimit: (contact) =>
+    `Kode baru belum bisa kami kirim sekarang. Coba lagi nanti. Perlu bantuan? ${human(contact)}`,
+  smsDown:
+    'SMS sedang terganggu, jadi kode belum bisa dikirim. Tunggu satu menit, lalu tekan Kirim ulang.',
+  codeWrong: (triesLeft) =>
+    `Kode belum cocok. Sisa ${triesLeft} kali lagi. *Ketik kode dari SMS terbaru.*`,
+  codeDead: 'Kode itu sudah tidak bisa dipakai. Tekan Kirim ulang untuk mendapat kode baru.',
+  codeExpired: 'Kode itu sudah lewat 5 menit. Tekan Kirim ulang untuk mendapat kode baru.',
+  recheck: 'Satu pertanyaan lagi untuk melindungi data Anda. *Ketik 4 angka terakhir NIK Anda.*',
+  recheckAgain: (triesLeft) =>
+    `Belum cocok. Sisa ${triesLeft} kali lagi. *Ketik 4 angka terakhir NIK Anda.*`,
+  choosePerson: 'Beberapa orang terdaftar dengan nomor ini. *Pilih orangnya.*',
+  signedIn: 'Terima kasih, nomor Anda sudah kami pastikan. *Apa yang Anda perlukan?*',
+  menu: (hasFamily) =>
+    `*Ada lagi yang bisa dibantu?*${hasFamily ? '\nUntuk anggota keluarga lain, ketik *ganti orang*.' : ''}`,
+  certificateSent: ({ isFresh, others, incomplete }) =>
+    [
+      isFresh ? 'Sertifikat ini baru saja kami terbitkan untuk Anda.' : 'Ini sertifikat Anda.',
+      others > 0 ? ' Untuk dosis lain, tekan *Download Sertifikat*.' : '',
+      incompleteNote(incomplete),
+      '\n*Ada lagi yang bisa dibantu?*',
+    ].join(''),
+  allSent: (count) =>
+    `Ini ${count} sertifikat Anda dalam satu berkas.\n*Ada lagi yang bisa dibantu?*`,
+  chooseDose: ({ fresh, incomplete }) =>
+    [
+      '*Sertifikat dosis berapa?*',
+      fresh > 0 ? `\n${fresh} sertifikat baru saja kami terbitkan untuk Anda.` : '',
+      incompleteNote(incomplete),
+    ].join(''),
+  noDose: (contact) =>
+    `Belum ada dosis yang tercatat untuk Anda. Hanya tempat Anda divaksin yang bisa memasukkannya. Hubungi tempat itu dengan kartu vaksin Anda. Tidak berhasil? ${human(contact)}`,
+  incompleteDose: (doses, contact) =>
+    [
+      ...shownDoses(doses, 4).map(
+        ({ number, place, missing }) =>
+          `Dosis ${number}${place ? ` di ${briefly(place)}` : ''} sudah tercatat, tetapi ${missing.map((field) => missingNames[field]).join(' dan ')} belum diisi.`,
+      ),
+      'Sertifikatnya terbit setelah tempat vaksinasi melengkapi data itu.',
+      human(contact),
+    ].join('\n'),
+  status: (record) => {
+    const lines = shownDoses(record.doses, 6).map((dose) => {
+      const parts = [
+        dose.vaccine ? briefly(dose.vaccine) : 'vaksin belum diisi',
+        dose.date ? date(dose.date) : 'tanggal belum diisi',
+        dose.place ? briefly(dose.place) : 'tempat belum diisi',
+      ]
+      return `Dosis ${dose.number} · ${parts.join(' · ')}${dose.missing.includes('batch') ? ' · batch belum diisi' : ''}`
+    })
+    const series = seriesOf(record.doses)
+    const summary = {
+      none: 'Status: belum ada dosis yang tercatat. Hanya tempat Anda divaksin yang bisa memasukkannya.',
+      partial: `Status: belum lengkap. Dosis ${series.next} belum tercatat.`,
+      complete: `Status: lengkap.${series.boosterFrom ? ` Booster bisa diambil sejak ${date(series.boosterFrom)}.` : ''}`,
+      boosted: 'Status: lengkap dengan booster.',
+    }
+    return [`*${shownName(record.person.name)}*`, ...lines, summary[series.state]].join('\n')
+  },
+  chooseInfo: '*Apa yang ingin Anda ubah?*',
+  nameAsk:
+    '*Ketik nama lengkap Anda seperti di KTP.* Kami mencocokkannya dengan data kependudukan.',
+  nameUnreadable:
+    'Nama itu belum bisa kami baca. *Ketik nama lengkap seperti di KTP*, tanpa angka.',
+  nameMismatch: (triesLeft) =>
+    `Nama itu belum sama dengan data kependudukan. Sisa ${triesLeft} kali lagi. *Ketik nama lengkap seperti di KTP.*`,
+  nameRight: (name) => `Nama Anda sudah benar: *${shownName(name)}*.\nPerlu sertifikatnya?`,
+  nameCheck: (before, after) =>
+    `Nama sekarang: ${shownName(before)}\nNama baru: *${shownName(after)}*\n*Benar?*`,
+  nameCheckAgain: '*Ubah nama seperti yang tadi kami tunjukkan?*',
+  nameChanged: (after, reissued) =>
+    `Selesai. Nama Anda sekarang *${shownName(after)}* dan sudah berlaku.${reissued > 0 ? ` ${reissued} sertifikat diterbitkan ulang; yang lama tidak berlaku lagi.` : ''}\n*Ada lagi yang bisa dibantu?*`,
+  nameKept: 'Baik, nama Anda tidak diubah.',
+  handover: (topic, contact) => `${handovers[topic]}\n${human(contact)}`,
+  notText: 'Maaf, kami hanya bisa membaca tulisan.',
+  notUnderstood: 'Maaf, kami belum mengerti.',
+  notUnderstoodAgain: (contact) => `Maaf, kami masih belum mengerti. ${human(contact)}`,
+  stale: 'Tombol itu dari pesan lama, jadi tidak ada yang diubah. Ini pilihan terbaru:',
+  late: 'Maaf, pesan Anda baru sampai pada kami dan belum diproses. Silakan ulangi.',
+  flood: 'Pesan Anda terlalu banyak dalam satu menit. Tunggu sebentar, lalu kirim lagi.',
+  unavailable: 'Data sedang tidak bisa diakses. Kami simpan posisi Anda; tekan *Coba lagi*.',
+  lapsed: 'Demi keamanan, sesi Anda sudah berakhir.',
+  goodbye:
+    'Anda sudah keluar dan sesi Anda dihapus. Terima kasih. Ketik *menu* kapan saja untuk mulai lagi.',
+  thanks: 'Sama-sama! Senang bisa membantu.',
+  languageChanged: 'Baik, kami memakai bahasa Indonesia.',
+}

@@ -1,0 +1,7 @@
+import type { Language } from '../session.ts'
+import { english } from './en.ts'
+import { indonesian } from './id.ts'
+import type { Texts } from './texts.ts'
+
+/** Every text, by language. */
+export const texts: Record<Language, Texts> = { id: indonesian, en: english }

@@ -1,0 +1,48 @@
+import type { PhoneNumber } from './phone.ts'
+
+/** What a code may be used for. A code for one purpose never works for another. */
+export type Purpose = 'sign-in'
+
+/** How long a code works, how often it may be tried, and the waits before each resend. */
+export const challengeLimits = {
+  /** OWASP ASVS 6.5.5 allows 10 minutes at most. */
+  validMs: 5 * 60_000,
+  tries: 3,
+  resendWaitsMs: [60_000, 120_000, 300_000],
+} as const
+
+/** A code that was sent, as the session keeps it: its digest, never the code. */
+export interface Challenge {
+  id: string
+  phone: PhoneNumber
+  purpose: Purpose
+  digest: string
+  madeAtMs: number
+  triesUsed: number
+}
+
+/** What became of a typed code. */
+export type Judgement =
+  | { ok: true }
+  | { ok: false; reason: 'expired' | 'dead' }
+  | { ok: false; reason: 'wrong'; triesLeft: number }
+
+/**
+ * Judges a try that was already counted in `triesUsed`; whether the digests match is found out by
+ * the caller. A code is valid at 4:59.999 and dead at 5:00.000.
+ */
+export function judge(challenge: Challenge, matches: boolean, nowMs: number): Judgement {
+  if (nowMs - challenge.madeAtMs >= challengeLimits.validMs) return { ok: false, reason: 'expired' }
+  if (challenge.triesUsed > challengeLimits.tries) return { ok: false, reason: 'dead' }
+  if (matches) return { ok: true }
+  const triesLeft = challengeLimits.tries - challenge.triesUsed
+  return triesLeft > 0 ? { ok: false, reason: 'wrong', triesLeft } : { ok: false, reason: 'dead' }
+}
+
+/** The milliseconds to wait before the next code may be asked for, after `sends` codes. */
+export function resendWaitMs(sends: number, lastSentAtMs: number, nowMs: number): number {
+  if (sends === 0) return 0
+  const waits = challengeLimits.resendWaitsMs
+  const wait = waits[Math.min(sends, waits.length) - 1] ?? 0
+  return Math.max(0, lastSentAtMs + wait - nowMs)
+}

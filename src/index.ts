@@ -1,0 +1,38 @@
+import { neonRegistry } from './adapters/neon/index.ts'
+import { twilioGateway } from './adapters/sms/index.ts'
+import { upstashSessions } from './adapters/upstash/sessions.ts'
+import { graphMessenger } from './adapters/whatsapp/index.ts'
+import { type Connect, createApp } from './app.ts'
+import { createKeyedHash } from './privacy/keyed-hash.ts'
+import { createSeal } from './privacy/seal.ts'
+
+const connect: Connect = async ({ whatsapp, sessions, registry, keys, sms, service }) => {
+  const [seal, pseudonym, pepper] = await Promise.all([
+    createSeal(keys.seal.map((key) => key.reveal())),
+    createKeyedHash(keys.index.reveal()),
+    createKeyedHash(keys.pepper.reveal()),
+  ])
+  const token = sessions.token.reveal()
+  const databaseUrl = registry.databaseUrl.reveal()
+  return {
+    sessions: upstashSessions({ url: sessions.url, token, seal, pseudonym }),
+    registry: neonRegistry({
+      databaseUrl,
+      ...(registry.httpUrl ? { httpUrl: registry.httpUrl } : {}),
+    }),
+    messenger: graphMessenger({ ...whatsapp, accessToken: whatsapp.accessToken.reveal() }),
+    sms: twilioGateway({ ...sms, authToken: sms.authToken.reveal() }),
+    pseudonym,
+    pepper,
+    random: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    service,
+  }
+}
+
+const app = createApp(connect)
+
+/** The Worker. Bun and Deno take the same default export. */
+export default {
+  fetch: app.fetch,
+  scheduled: (_event: unknown, env: unknown) => app.drain(env),
+}

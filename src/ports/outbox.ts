@@ -1,0 +1,36 @@
+import type { CertificateContent } from '../certificate/content.ts'
+import type { PhoneNumber } from '../identity/phone.ts'
+import type { Choices, Recipient } from './messenger.ts'
+import type { KnownMedia } from './session-store.ts'
+
+/**
+ * A document that goes with a bubble. Its content is kept, not its bytes: the same content gives the
+ * same PDF, whenever it is sent.
+ */
+export type OutboxDocument =
+  | { kind: 'known'; media: KnownMedia }
+  /** `key` is what the media id is remembered by. */
+  | { kind: 'certificates'; contents: CertificateContent[]; key: string; fileName: string }
+
+/** What is to be sent: a bubble in the chat, or a text to the registered number. */
+export type OutboxMessage =
+  | {
+      kind: 'bubble'
+      to: Recipient
+      body: string
+      choices?: Choices
+      document?: OutboxDocument
+    }
+  | { kind: 'sms'; to: PhoneNumber; text: string }
+
+/** One message that was committed and waits to be sent. Times by the store's clock. */
+export interface OutboxItem {
+  /** Unique for the person and in order of age. */
+  id: string
+  message: OutboxMessage
+  attempts: number
+  /** Nobody sends it before: it is under way, or has to wait after a failure. */
+  notBeforeMs: number
+  /** It is worth nothing afterwards and given up. */
+  expiresAtMs: number
+}

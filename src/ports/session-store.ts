@@ -1,0 +1,73 @@
+import type { Bound } from '../identity/limits.ts'
+import type { OutboxItem } from './outbox.ts'
+
+/** The store's name for a person: a pseudonym, from which nobody learns the number. */
+export type PersonKey = string
+
+/** A document that WhatsApp already holds. */
+export interface KnownMedia {
+  mediaId: string
+  fileName: string
+}
+
+/** What the store holds of a person, with the time by the store's clock. */
+export interface Stored {
+  version: number
+  /** As committed; absent for a new person and for a value that does not open. */
+  state: unknown
+  /** What was said and is not yet sent, oldest first. */
+  outbox: OutboxItem[]
+  /** By the key of the document, which names the certificates in it. */
+  media: ReadonlyMap<string, KnownMedia>
+  /** The store's clock, which all isolates share. */
+  nowMs: number
+}
+
+/** One way a turn may end: the next state and what is to be said. */
+export interface Plan {
+  state: unknown
+  outbox: OutboxItem[]
+}
+
+/** A use of a counter, with its bound. `otherwise` is the index of the plan taken when it is full. */
+export interface CountedUse extends Bound {
+  /** The pseudonym of the counter. */
+  counter: string
+  cost: 0 | 1
+  otherwise: number
+}
+
+/** What a turn writes: the first plan, or the one of the first counter that is full. */
+export interface Commit {
+  /** The version that was loaded; another one means that the race is lost. */
+  expectedVersion: number
+  nowMs: number
+  plans: readonly [Plan, ...Plan[]]
+  uses: readonly CountedUse[]
+}
+
+/** What became of a commit. `counts` are the counters after it, in the order of the uses. */
+export type Committed = { ok: true; plan: number; counts: number[] } | { ok: false }
+
+/** What became of outbox items: gone ones by id, others as they are now; new media by document. */
+export interface Settlement {
+  gone: readonly string[]
+  changed: readonly OutboxItem[]
+  media: ReadonlyMap<string, KnownMedia>
+}
+
+/**
+ * Sessions, their outboxes and the counters of the codes. Each verb is one trip.
+ *
+ * @throws {PortError} `unavailable` when the store cannot be reached in time.
+ */
+export interface SessionStore {
+  load(person: PersonKey): Promise<Stored>
+  /** Compares the version and writes state, outbox and counters in one step, or nothing. */
+  commit(person: PersonKey, commit: Commit): Promise<Committed>
+  settle(person: PersonKey, settlement: Settlement): Promise<void>
+  /** Counts outside of a turn (a failed SMS). */
+  count(use: Omit<CountedUse, 'otherwise'>): Promise<void>
+  /** Claims people whose outbox has waited too long, so that no other run takes them now. */
+  claimDue(limit: number): Promise<PersonKey[]>
+}

@@ -1,0 +1,39 @@
+/**
+ * Everything that is ever logged. An event has declared fields only: numbers, vendors' error
+ * numbers, and words from closed lists. No NIK, phone number, name, code or message text.
+ */
+export type LogEvent =
+  | { event: 'config.invalid'; problems: readonly string[] }
+  | { event: 'webhook.refused'; reason: 'signature' | 'size' | 'handshake' }
+  | { event: 'webhook.unread'; reason: 'not-json' }
+  | { event: 'webhook.passed-over'; items: number }
+  | { event: 'turn.lost-races'; attempts: number }
+  | { event: 'turn.failed'; port?: string; kind?: string; code?: string; error?: string }
+  | { event: 'session.unreadable' }
+  | { event: 'delivery.failed'; port: string; kind: string; code?: string; attempts: number }
+  | { event: 'delivery.gave-up'; port: string; kind: string; code?: string }
+  | { event: 'status.failed'; code: string }
+  | { event: 'limit.reached'; limit: string }
+  | { event: 'sms.budget'; usedPercent: number }
+  | { event: 'cron.drained'; people: number }
+  | { event: 'bug'; error: string }
+
+/** Which events an operator should look at. */
+const severity: Partial<Record<LogEvent['event'], 'warn' | 'error'>> = {
+  'config.invalid': 'error',
+  'turn.failed': 'error',
+  'delivery.gave-up': 'error',
+  bug: 'error',
+  'webhook.refused': 'warn',
+  'session.unreadable': 'warn',
+  'turn.lost-races': 'warn',
+  'delivery.failed': 'warn',
+  'status.failed': 'warn',
+  'sms.budget': 'warn',
+}
+
+/** Writes one event as one line of JSON, at its level. */
+export function log(event: LogEvent): void {
+  const level = severity[event.event] ?? 'info'
+  console[level](JSON.stringify({ level, ...event }))
+}

@@ -1,0 +1,117 @@
+import { certificateFileName } from '../certificate/file-name.ts'
+import { documentKey, type Said, type SaidDocument, type Say } from '../conversation/outcome.ts'
+import { type Charge, type LimitName, limits } from '../identity/limits.ts'
+import type { Choices, Recipient } from '../ports/messenger.ts'
+import type { OutboxDocument, OutboxItem, OutboxMessage } from '../ports/outbox.ts'
+import type { CountedUse, KnownMedia, Plan } from '../ports/session-store.ts'
+import type { Ports } from './ports.ts'
+import type { SeenMessages } from './seen.ts'
+
+/** What is kept of a person: the conversation, and the messages that were handled. */
+export interface PersonState {
+  session: unknown
+  seen: SeenMessages
+}
+
+/** While the turn that made it may still be sending it, nobody else sends a message. */
+const leaseMs = 30_000
+
+/** How long a reply is worth sending: an hour; a code as long as it works. */
+const replyLifeMs = 60 * 60_000
+const codeLifeMs = 5 * 60_000
+
+/** What a plan is made for. */
+export interface Planning {
+  version: number
+  nowMs: number
+  to: Recipient
+  seen: SeenMessages
+  media: ReadonlyMap<string, KnownMedia>
+}
+
+/** Turns the end of a turn into what the store keeps: the next state, and what is to be sent. */
+export function planOf(said: Said, planning: Planning): Plan {
+  const state: PersonState = { session: said.session, seen: planning.seen }
+  const messages: OutboxMessage[] = []
+  if (said.sms) messages.push({ kind: 'sms', ...said.sms })
+  if (said.say) messages.push(bubbleOf(said.say, said.session.turn, planning))
+  return { state, outbox: messages.map((message, index) => itemOf(message, index, planning)) }
+}
+
+/** The counters that a turn uses, in the order of its charges; a charge may use several. */
+export async function usesOf(
+  charges: readonly { charge: Charge; plan: number }[],
+  ports: Ports,
+): Promise<CountedUse[]> {
+  const uses: CountedUse[] = []
+  for (const { charge, plan } of charges) {
+    for (const [index, bound] of limits[charge.limit].entries()) {
+      const counter = await counterOf(charge.limit, index, charge.subject, ports)
+      const max = charge.limit === 'smsToday' ? ports.service.smsDailyBudget : bound.max
+      uses.push({ ...bound, max, counter, cost: charge.cost, otherwise: plan })
+    }
+  }
+  return uses
+}
+
+/** The name of a counter in the store. */
+export async function counterOf(
+  limit: LimitName,
+  window: number,
+  subject: string,
+  { pseudonym }: Ports,
+): Promise<string> {
+  return (await pseudonym('limit', limit, String(window), subject)).slice(0, 24)
+}
+
+function itemOf(message: OutboxMessage, index: number, { version, nowMs }: Planning): OutboxItem {
+  const lifeMs = message.kind === 'sms' ? codeLifeMs : replyLifeMs
+  return {
+    // In order of age as text, too: that is how the store sorts them.
+    id: `${String(version).padStart(10, '0')}-${index}`,
+    message,
+    attempts: 0,
+    notBeforeMs: nowMs + leaseMs,
+    expiresAtMs: nowMs + lifeMs,
+  }
+}
+
+function bubbleOf(say: Say, turn: number, { to, media }: Planning): OutboxMessage {
+  const choices = choicesOf(say, turn)
+  const document = say.document && documentOf(say.document, media)
+  return {
+    kind: 'bubble',
+    to,
+    body: say.text,
+    ...(choices ? { choices } : {}),
+    ...(document ? { document } : {}),
+  }
+}
+
+/** An id under a bubble names the bubble, so that a press on an old one is known as such. */
+function choicesOf({ buttons, list }: Say, turn: number): Choices | undefined {
+  const id = (choice: string) => `${turn}.${choice}`
+  if (list) {
+    const rows = list.rows.map(({ choice, ...row }) => ({ id: id(choice), ...row }))
+    return { kind: 'list', label: list.label, rows }
+  }
+  if (!buttons?.length) return undefined
+  const pressed = buttons.map(({ choice, title }) => ({ id: id(choice), title }))
+  return { kind: 'buttons', buttons: pressed }
+}
+
+function documentOf(said: SaidDocument, media: ReadonlyMap<string, KnownMedia>): OutboxDocument {
+  if (said.kind === 'certificates') {
+    const key = documentKey(said.contents.map(({ id }) => id))
+    return { ...said, key, fileName: certificateFileName(said.contents) }
+  }
+  const known = media.get(said.key)
+  if (!known) throw new Error('a step said a document that is not known')
+  return { kind: 'known', media: known }
+}
+
+/** Reads the id of a pressed button or row: the bubble's number and the choice. */
+export function readPress(id: string): { turn: number | undefined; choice: string } {
+  const [, turn, choice] = /^(\d{1,9})\.(.+)$/.exec(id) ?? []
+  return { turn: turn ? Number(turn) : undefined, choice: choice ?? '' }
+}

@@ -1,0 +1,29 @@
+import type { Messenger } from '../ports/messenger.ts'
+import type { Registry } from '../ports/registry.ts'
+import type { SessionStore } from '../ports/session-store.ts'
+import type { SmsGateway } from '../ports/sms-gateway.ts'
+import type { KeyedHash } from '../privacy/keyed-hash.ts'
+
+/** What the operator decides about the service, as far as a turn needs it. */
+export interface Service {
+  name: string
+  helpEmail: string
+  helpPhone: string
+  /** Codes go only to numbers that begin with one of these. */
+  numberPrefixes: readonly string[]
+  smsDailyBudget: number
+}
+
+/** Everything outside of a turn. */
+export interface Ports {
+  sessions: SessionStore
+  registry: Registry
+  messenger: Messenger
+  sms: SmsGateway
+  /** Names people, counters and messages in the store. */
+  pseudonym: KeyedHash
+  /** Digests codes. */
+  pepper: KeyedHash
+  random(count: number): Uint8Array
+  service: Service
+}

@@ -1,0 +1,169 @@
+import { describe, expect, test } from 'bun:test'
+import { code, lookAt, Talk } from './talk.ts'
+
+describe('certificates', () => {
+  test('several are offered newest first, with all of them in one', () => {
+    const talk = new Talk()
+    talk.world.look = lookAt(2)
+    talk.signIn()
+    talk.says('1')
+    expect(talk.session.offers.map(({ title }) => title)).toEqual([
+      'Dosis 2',
+      'Dosis 1',
+      'Semua dosis',
+    ])
+    talk.says('dosis 1')
+    const { document } = talk.last?.say ?? {}
+    expect(document?.kind === 'certificates' && document.contents[0]?.dose.number).toBe(1)
+  })
+
+  test('all of them are one document', () => {
+    const talk = new Talk()
+    talk.world.look = lookAt(2)
+    talk.signIn()
+    talk.says('sertifikat')
+    talk.presses('dose:all')
+    const { document } = talk.last?.say ?? {}
+    expect(document?.kind === 'certificates' && document.contents.length).toBe(2)
+  })
+
+  test('the newest one comes straight after the code', () => {
+    const talk = new Talk()
+    talk.world.look = lookAt(2)
+    talk.says('sertifikat')
+    talk.says('081200000001')
+    expect(talk.says(code)).toContain('Untuk dosis lain')
+    const { document } = talk.last?.say ?? {}
+    expect(document?.kind === 'certificates' && document.contents[0]?.dose.number).toBe(2)
+  })
+
+  test('the same one again asks nobody', () => {
+    const talk = new Talk()
+    talk.signIn()
+    talk.says('sertifikat')
+    talk.media.add('cert-1')
+    talk.asked.length = 0
+    talk.presses('certificate')
+    expect(talk.last?.say?.document).toEqual({ kind: 'known', key: 'cert-1' })
+    expect(talk.asked).toEqual([])
+  })
+
+  test('one that was issued on the spot is said to be', () => {
+    const talk = new Talk()
+    const [dose] = talk.world.look.record?.doses ?? []
+    if (dose?.certificate) dose.certificate.isFresh = true
+    talk.signIn()
+    expect(talk.says('sertifikat')).toContain('baru saja kami terbitkan')
+  })
+
+  test('a dose that is not recorded is told from one that is incomplete', () => {
+    const none = new Talk()
+    none.world.look = lookAt(0)
+    none.signIn()
+    expect(none.says('sertifikat')).toContain('Belum ada dosis yang tercatat')
+    const incomplete = new Talk()
+    const [dose] = incomplete.world.look.record?.doses ?? []
+    if (dose) Object.assign(dose, { certificate: undefined, batch: undefined, missing: ['batch'] })
+    incomplete.signIn()
+    expect(incomplete.says('sertifikat')).toContain('nomor batch belum diisi')
+  })
+})
+
+describe('a family on one number', () => {
+  const family = () => {
+    const talk = new Talk()
+    talk.world.look = {
+      people: [
+        { id: 'person-1', name: 'BUDI SANTOSO' },
+        { id: 'person-2', name: 'SITI AMINAH' },
+      ],
+      record: undefined,
+      needsRecheck: false,
+    }
+    talk.signIn()
+    return talk
+  }
+
+  test('is asked whose it is about, with masked names', () => {
+    const talk = family()
+    talk.says('status')
+    expect(talk.session.offers.map(({ title }) => title)).toEqual(['B••I S•••O', 'S••I A•••H'])
+    expect(talk.presses('person:1')).toContain('SITI AMINAH')
+  })
+
+  test('may change the person afterwards', () => {
+    const talk = family()
+    talk.says('status')
+    talk.presses('person:1')
+    talk.says('ganti orang')
+    expect(talk.presses('person:0')).toContain('BUDI SANTOSO')
+  })
+})
+
+describe('a number that may have a new owner', () => {
+  const recycled = () => {
+    const talk = new Talk()
+    talk.world.look = { people: [], record: undefined, needsRecheck: true }
+    talk.signIn()
+    return talk
+  }
+
+  test('is asked for the end of the NIK, and goes on when it fits', () => {
+    const talk = recycled()
+    expect(talk.says('status')).toContain('4 angka terakhir NIK')
+    talk.world.look = lookAt(1)
+    expect(talk.says('0123')).toContain('BUDI SANTOSO')
+  })
+
+  test('has two tries; then the proof is gone and a human is offered', () => {
+    const talk = recycled()
+    talk.world.isOwner = false
+    talk.says('status')
+    expect(talk.says('1111')).toContain('Sisa 1 kali')
+    expect(talk.says('2222')).toContain('119 ext 9')
+    expect(talk.session.proof).toBeUndefined()
+  })
+})
+
+describe('a name', () => {
+  const asked = () => {
+    const talk = new Talk()
+    talk.signIn()
+    talk.says('3')
+    talk.presses('name')
+    return talk
+  }
+
+  test('is changed after it was found right and said yes to', () => {
+    const talk = asked()
+    expect(talk.says('budi santoso')).toContain('Nama baru: *BUDI SANTOSO*')
+    expect(talk.says('ya')).toContain('sudah berlaku')
+    expect(talk.asked.at(-1)).toEqual({ kind: 'correct-name', personId: 'person-1' })
+  })
+
+  test('stays as it is after no', () => {
+    const talk = asked()
+    talk.says('budi santoso')
+    expect(talk.presses('no')).toContain('tidak diubah')
+    expect(talk.asked.some(({ kind }) => kind === 'correct-name')).toBe(false)
+  })
+
+  test('has three tries', () => {
+    const talk = asked()
+    expect(talk.says('Joko Widada')).toContain('Sisa 2 kali')
+    expect(talk.says('Joko Widado')).toContain('Sisa 1 kali')
+    expect(talk.says('Joko Widadi')).toContain('119 ext 9')
+  })
+
+  test('that is right already is said to be', () => {
+    const talk = asked()
+    talk.world.names = { recorded: 'Budi  Santoso', civil: 'BUDI SANTOSO' }
+    expect(talk.says('budi santoso')).toContain('sudah benar')
+  })
+
+  test('is not taken from a word that works anywhere', () => {
+    const talk = asked()
+    expect(talk.says('batal')).toContain('Ada lagi yang bisa dibantu')
+    expect(talk.asked.some(({ kind }) => kind === 'names')).toBe(false)
+  })
+})

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { Glob } from 'bun'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** One source file with what it imports: a path from the root, or a package's name. */
+export interface SourceFile {
+  path: string
+  text: string
+  imports: string[]
+}
+
+const importPattern = /(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g
+
+/** Reads every TypeScript file of the project but what is generated. */
+export function readSources(pattern = '{src,test}/**/*.ts'): SourceFile[] {
+  const paths = [...new Glob(pattern).scanSync({ cwd: root })].sort()
+  return paths.filter((path) => !path.endsWith('font/noto-sans.ts')).map(readSource)
+}
+
+function readSource(path: string): SourceFile {
+  const text = readFileSync(join(root, path), 'utf8')
+  const imports = [...text.matchAll(importPattern)].map(([, target = '']) =>
+    target.startsWith('.') ? relative(root, join(root, dirname(path), target)) : target,
+  )
+  return { path, text, imports }
+}
+
+/** Every file that can be reached from one by imports, the file itself included. */
+export function reachableFrom(entry: string, sources: readonly SourceFile[]): SourceFile[] {
+  const byPath = new Map(sources.map((source) => [source.path, source]))
+  const reached = new Set<SourceFile>()
+  const visit = (path: string): void => {
+    const source = byPath.get(path)
+    if (!source || reached.has(source)) return
+    reached.add(source)
+    for (const target of source.imports) visit(target)
+  }
+  visit(entry)
+  return [...reached]
+}

@@ -1,0 +1,115 @@
+/** @import { Address, Citizen, CitizenMessage, Clock, Delivery, Dependency, Fault, SentRow, ServerEvent, Sms, Xray } from './protocol.js' */
+
+/** The simulator's server could not be reached, or said no. `status` is undefined when unreachable. */
+export class SimulatorError extends Error {
+  /** @param {number} [status] */
+  constructor(status) {
+    super(status === undefined ? 'the simulator does not answer' : `the simulator said ${status}`)
+    this.name = 'SimulatorError'
+    this.status = status
+  }
+}
+
+/** @returns {Promise<Citizen[]>} */
+export const loadCitizens = () => request('GET', 'citizens')
+
+/**
+ * Sends a citizen's message as a signed webhook to the Worker.
+ *
+ * @param {Address & { name: string, message: CitizenMessage }} message
+ * @returns {Promise<Delivery>} `status` is the Worker's
+ */
+export const postMessage = (message) => request('POST', 'messages', message)
+
+/**
+ * Delivers the citizen's last message once more, with the same id.
+ *
+ * @param {Address} address
+ * @returns {Promise<Delivery>}
+ */
+export const deliverAgain = (address) => request('POST', 'messages/again', address)
+
+/**
+ * Everything that the Worker posted to one recipient, oldest first.
+ *
+ * @param {string} to phone number or user id
+ * @returns {Promise<SentRow[]>}
+ */
+export const loadSent = (to) => request('GET', `sent?to=${encodeURIComponent(to)}`)
+
+/** @returns {Promise<Sms[]>} every SMS, to whatever number, oldest first */
+export const loadSms = () => request('GET', 'sms')
+
+/**
+ * The x-ray of someone's last turn, or nothing when there was none.
+ *
+ * @param {string} of phone number or user id
+ * @returns {Promise<Xray | undefined>}
+ */
+export async function loadLastTurn(of) {
+  try {
+    return await request('GET', `turns/last?of=${encodeURIComponent(of)}`)
+  } catch (error) {
+    if (error instanceof SimulatorError && error.status === 404) return undefined
+    throw error
+  }
+}
+
+/** @returns {Promise<Clock>} */
+export const loadClock = () => request('GET', 'clock')
+
+/** @param {number} forwardMs @returns {Promise<Clock>} */
+export const moveClock = (forwardMs) => request('POST', 'clock', { forwardMs })
+
+/** @returns {Promise<Clock>} */
+export const resetClock = () => request('DELETE', 'clock')
+
+/** @returns {Promise<Partial<Record<Dependency, Fault>>>} */
+export const loadFaults = () => request('GET', 'faults')
+
+/** @param {Partial<Record<Dependency, Fault>>} faults those in force; the others stay as they are */
+export const setFaults = (faults) => request('POST', 'faults', faults)
+
+export const clearFaults = () => request('DELETE', 'faults')
+
+/** @param {string} mediaId */
+export const mediaAddress = (mediaId) => `/_sim/media/${encodeURIComponent(mediaId)}`
+
+/**
+ * The size of an uploaded document in bytes.
+ *
+ * @param {string} mediaId
+ */
+export async function loadMediaBytes(mediaId) {
+  const response = await fetch(mediaAddress(mediaId)).catch(() => undefined)
+  if (!response?.ok) throw new SimulatorError(response?.status)
+  return (await response.blob()).size
+}
+
+/**
+ * Listens to what happens, for as long as the page is open.
+ *
+ * @param {(event: ServerEvent) => void} onEvent
+ * @param {(isConnected: boolean) => void} onConnection
+ */
+export function listen(onEvent, onConnection) {
+  const source = new EventSource('/_sim/events')
+  source.addEventListener('message', ({ data }) => onEvent(JSON.parse(data)))
+  source.addEventListener('open', () => onConnection(true))
+  source.addEventListener('error', () => onConnection(false))
+}
+
+/**
+ * @param {string} method
+ * @param {string} path below `/_sim/`
+ * @param {unknown} [body]
+ */
+async function request(method, path, body) {
+  const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: jsonHeaders }
+  const response = await fetch(`/_sim/${path}`, { method, ...sent }).catch(() => undefined)
+  if (!response?.ok) throw new SimulatorError(response?.status)
+  const text = await response.text()
+  return text === '' ? undefined : JSON.parse(text)
+}
+
+const jsonHeaders = { 'content-type': 'application/json' }

@@ -1,0 +1,87 @@
+import { listen } from './api.js'
+import { startStatusTime } from './chat.js'
+import { Citizens } from './citizens.js'
+import { nowMs, startClock } from './clock.js'
+import { compose, openComposer, startComposer } from './composer.js'
+import { Conversation } from './conversation.js'
+import { find } from './dom.js'
+import { startFaults } from './faults.js'
+import { inEveryLanguage, label, startLabels } from './labels.js'
+import { startNewcomers } from './newcomer.js'
+import { showConnection, tell, warn } from './notices.js'
+import { SmsColumn } from './sms.js'
+import { startTheme } from './theme.js'
+import { countUnseen, markSeen, showView, startViews } from './views.js'
+import { XrayPanel } from './xray.js'
+
+/** @import { Person } from './chats.js' */
+/** @import { ServerEvent } from './protocol.js' */
+
+startTheme()
+startLabels()
+startViews()
+
+const conversation = new Conversation(nowMs)
+const xray = new XrayPanel()
+const sms = new SmsColumn((code) => {
+  showView('chat')
+  markSeen('sms')
+  compose(code)
+})
+const citizens = new Citizens(become)
+
+startComposer((message) => conversation.say(message))
+startNewcomers(citizens)
+startStatusTime(nowMs)
+startClock((stepMs) => conversation.noteClock(stepMs))
+startFaults()
+inEveryLanguage(() => conversation.redraw())
+find('#you', HTMLElement).addEventListener('click', () => showView('citizens'))
+find('#deliver-again', HTMLElement).addEventListener('click', () => conversation.again())
+find('#copy-transcript', HTMLElement).addEventListener('click', copyTranscript)
+
+citizens.load()
+// Only once the events flow it is certain that nothing more is missed.
+listen(hear, (isConnected) => {
+  showConnection(isConnected)
+  if (isConnected) catchUp()
+})
+
+/** @param {Person} person */
+function become(person) {
+  find('#you-name', HTMLElement).textContent = person.name
+  showView('chat')
+  openComposer()
+  sms.setOwnPhone(person.phone ?? '')
+  conversation.open(person)
+  xray.look(person.id)
+}
+
+function catchUp() {
+  sms.load()
+  conversation.catchUp()
+  xray.catchUp()
+}
+
+/** @param {ServerEvent} event */
+function hear(event) {
+  if (event.type === 'sent') conversation.hear(event)
+  else if (event.type === 'read') conversation.hearRead(event)
+  else if (event.type === 'turn') xray.hear(event)
+  else if (event.type === 'sms') {
+    sms.add(event)
+    conversation.noteSms(event)
+    countUnseen('sms')
+  }
+}
+
+async function copyTranscript() {
+  const text = conversation.transcript()
+  if (text === undefined) return warn(label('transcriptEmpty'))
+  try {
+    await navigator.clipboard.writeText(text)
+    tell(label('transcriptCopied', { lines: text.trimEnd().split('\n').length }))
+  } catch {
+    warn(label('transcriptRefused'))
+  }
+}

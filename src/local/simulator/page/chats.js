@@ -1,0 +1,127 @@
+import { loadSent } from './api.js'
+
+/** @import { CitizenMessage, GraphBody, SentRow } from './protocol.js' */
+
+/**
+ * Who one is in the chat. `id` is the phone number, or the user id where the number is hidden.
+ *
+ * @typedef {object} Person
+ * @property {string} id
+ * @property {string} [phone]
+ * @property {string} [userId]
+ * @property {string} name
+ * @property {string} note
+ * @property {string} [nik]
+ * @property {string} [birthDate]
+ */
+
+/**
+ * Why a message was not taken, and by whom; `refused` is the Worker's no, with its HTTP status.
+ *
+ * @typedef {{ reason: 'simulator-gone' | 'worker-gone' }
+ *   | { reason: 'simulator-refused' | 'refused', status: number }} Failure
+ *
+ * @typedef {object} CitizenEntry
+ * @property {'citizen'} from
+ * @property {number} at
+ * @property {CitizenMessage} message
+ * @property {string | undefined} [messageId]
+ * @property {'sending' | 'delivered' | 'read' | 'failed'} state
+ * @property {Failure | undefined} [failure]
+ *
+ * @typedef {object} BotEntry
+ * @property {'bot'} from
+ * @property {number} at as the phone shows it, by the moved clock
+ * @property {number} sentAt as the server noted it, by its own clock
+ * @property {GraphBody} body
+ * @property {number | null} tookMs nothing for what was said while the page did not listen
+ *
+ * @typedef {{ from: 'note', at: number, note: 'sms', to: string }
+ *   | { from: 'note', at: number, note: 'clock', stepMs: number }} NoteEntry
+ * @typedef {CitizenEntry | BotEntry | NoteEntry} Entry
+ */
+
+/** The server notes a call when it began or when it ended: the same bubble within this is one. */
+const sameBubbleMs = 2_000
+
+/** The chats of this browser tab, by person. A reload finds them again. */
+export class Chats {
+  /** @type {Map<string, Entry[]>} */
+  #chats = new Map()
+
+  /** @param {string} personId */
+  of(personId) {
+    const kept = this.#chats.get(personId) ?? readKept(personId)
+    this.#chats.set(personId, kept)
+    return kept
+  }
+
+  /**
+   * @param {string} personId
+   * @param {Entry} entry
+   */
+  add(personId, entry) {
+    this.of(personId).push(entry)
+    this.keep(personId)
+  }
+
+  /**
+   * Keeps what was changed in the entries themselves.
+   *
+   * @param {string} personId
+   */
+  keep(personId) {
+    sessionStorage.setItem(storageKey(personId), JSON.stringify(this.of(personId)))
+  }
+
+  /**
+   * Finds a bubble that is in the chat already.
+   *
+   * @param {string} personId
+   * @param {Pick<SentRow, 'at' | 'body'>} sent
+   * @returns {BotEntry | undefined}
+   */
+  find(personId, { at, body }) {
+    const wanted = JSON.stringify(body)
+    return this.of(personId)
+      .filter((entry) => entry.from === 'bot')
+      .filter(({ sentAt }) => Math.abs(sentAt - at) < sameBubbleMs)
+      .find((entry) => JSON.stringify(entry.body) === wanted)
+  }
+
+  /**
+   * Adds what the bot said while nobody was looking.
+   *
+   * @param {string} personId
+   * @returns {Promise<boolean>} whether there was anything
+   */
+  async catchUp(personId) {
+    const rows = await loadSent(personId)
+    const missed = rows.filter(isBubble).filter((row) => !this.find(personId, row))
+    for (const { at, body } of missed) {
+      this.add(personId, { from: 'bot', at, sentAt: at, body, tookMs: null })
+    }
+    return missed.length > 0
+  }
+}
+
+/** @param {SentRow} row */
+function isBubble({ status, body }) {
+  return status === 200 && typeof body.type === 'string'
+}
+
+/**
+ * @param {string} personId
+ * @returns {Entry[]}
+ */
+function readKept(personId) {
+  /** @type {Entry[]} */
+  const entries = JSON.parse(sessionStorage.getItem(storageKey(personId)) ?? '[]')
+  for (const entry of entries) {
+    if (entry.from === 'citizen' && entry.state === 'sending') entry.state = 'delivered'
+  }
+  return entries
+}
+
+/** @param {string} personId */
+const storageKey = (personId) => `kilat.chat.${personId}`

@@ -1,0 +1,116 @@
+import { button, element, find, icon } from './dom.js'
+import { inEveryLanguage, label } from './labels.js'
+
+/** @import { CitizenMessage, MediaType } from './protocol.js' */
+
+/** @type {MediaType[]} */
+const attachments = ['sticker', 'image', 'audio', 'location', 'document', 'contacts']
+/**
+ * What an attachment is called on the page, where that is not the message type.
+ *
+ * @type {Partial<Record<MediaType, string>>}
+ */
+const names = { image: 'photo', audio: 'voice', contacts: 'contact' }
+
+/** Meta: a text message holds 4,096 characters at most. */
+const longestText = 4096
+
+/**
+ * Builds the composer: the text field, the send button and what can be attached.
+ *
+ * @param {(message: CitizenMessage) => void} say
+ */
+export function startComposer(say) {
+  const field = textField()
+  const menu = attachMenu(say)
+  const send = () => {
+    const text = field.value.trim()
+    if (text === '') return
+    field.value = ''
+    say({ type: 'text', text })
+  }
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    send()
+  })
+  const sendButton = button({ class: 'send', 'data-testid': 'send' }, send, icon('send'))
+  find('#composer-bar', HTMLElement).append(menu, attachButton(menu), field, sendButton)
+  inEveryLanguage(() => {
+    field.placeholder = label('compose')
+    field.setAttribute('aria-label', label('compose'))
+    sendButton.setAttribute('aria-label', label('send'))
+  })
+}
+
+/** Opens the composer, which is closed until it is known who writes. */
+export function openComposer() {
+  find('#composer', HTMLTextAreaElement).disabled = false
+}
+
+/**
+ * Puts text into the composer, ready to be sent.
+ *
+ * @param {string} text
+ */
+export function compose(text) {
+  const field = find('#composer', HTMLTextAreaElement)
+  field.value = text
+  field.focus()
+}
+
+function textField() {
+  const made = element('textarea', { id: 'composer', rows: '1', 'data-testid': 'composer' })
+  made.maxLength = longestText
+  made.disabled = true
+  made.enterKeyHint = 'send'
+  return made
+}
+
+/** @param {HTMLElement} menu */
+function attachButton(menu) {
+  const opener = button(
+    {
+      class: 'attach',
+      'data-testid': 'attach',
+      'aria-expanded': 'false',
+      'aria-controls': menu.id,
+    },
+    () => show(menu.hidden === true),
+    icon('plus'),
+  )
+  const show = (/** @type {boolean} */ isOpen) => {
+    menu.hidden = !isOpen
+    opener.setAttribute('aria-expanded', String(isOpen))
+    if (isOpen) menu.querySelector('button')?.focus()
+  }
+  menu.addEventListener('click', () => show(false))
+  document.addEventListener('click', ({ target }) => {
+    if (target instanceof Node && !menu.contains(target) && !opener.contains(target)) show(false)
+  })
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || menu.hidden) return
+    show(false)
+    opener.focus()
+  })
+  inEveryLanguage(() => opener.setAttribute('aria-label', label('attach')))
+  return opener
+}
+
+/** @param {(message: CitizenMessage) => void} say */
+function attachMenu(say) {
+  const menu = element('div', { class: 'attach-menu', id: 'attach-menu' })
+  menu.hidden = true
+  inEveryLanguage(() => menu.replaceChildren(...attachments.map((type) => tile(type, say))))
+  return menu
+}
+
+/**
+ * @param {MediaType} type
+ * @param {(message: CitizenMessage) => void} say
+ */
+function tile(type, say) {
+  const name = names[type] ?? type
+  const attributes = { class: `tile ${type}`, 'data-testid': `attach-${name}` }
+  return button(attributes, () => say({ type }), icon(name), label(type))
+}

@@ -1,0 +1,111 @@
+import { loadSms } from './api.js'
+import { button, element, find } from './dom.js'
+import { spacedPhone, timeOfDay } from './format.js'
+import { inEveryLanguage, label } from './labels.js'
+import { orWarn } from './notices.js'
+
+/** @import { Sms } from './protocol.js' */
+
+const mostShown = 20
+const bannerMs = 12_000
+const codePattern = /\b\d{3}[ -]?\d{3}\b/
+
+/** The SMS that arrive, whatever number they go to; the newest on top. */
+export class SmsColumn {
+  #list = find('#sms-list', HTMLElement)
+  /** @type {Sms[]} */
+  #messages = []
+  #ownPhone = ''
+  #putCode
+
+  /** @param {(code: string) => void} putCode takes a code that was pressed */
+  constructor(putCode) {
+    this.#putCode = putCode
+    inEveryLanguage(() => this.#render())
+  }
+
+  /** Asks for the SMS that came before the page was opened. */
+  async load() {
+    const messages = await orWarn(loadSms)
+    if (!messages) return
+    this.#messages = messages.slice(-mostShown).reverse()
+    this.#render()
+  }
+
+  /**
+   * Marks the SMS of the person one is now.
+   *
+   * @param {string} phone E.164, or empty
+   */
+  setOwnPhone(phone) {
+    this.#ownPhone = phone
+    this.#render()
+  }
+
+  /** @param {Sms} sms */
+  add(sms) {
+    this.#messages = [sms, ...this.#messages].slice(0, mostShown)
+    const card = this.#card(sms)
+    card.classList.add('fresh')
+    this.#list.prepend(card)
+    this.#showEmpty()
+    this.#showBanner(sms)
+  }
+
+  #render() {
+    this.#list.replaceChildren(...this.#messages.map((sms) => this.#card(sms)))
+    this.#showEmpty()
+  }
+
+  #showEmpty() {
+    find('#sms-empty', HTMLElement).hidden = this.#messages.length > 0
+  }
+
+  /** @param {Sms} sms */
+  #card({ at, to, text }) {
+    const isOwn = to === this.#ownPhone
+    const owner = isOwn ? `${label('smsOwn')} · ${spacedPhone(to)}` : spacedPhone(to)
+    const head = element('header', {}, element('b', {}, label('smsFrom')))
+    head.append(element('time', {}, timeOfDay(at)))
+    const words = element('p', {}, ...withCode(text, this.#putCode, 'sms-code'))
+    const attributes = { class: isOwn ? 'sms own' : 'sms', 'data-testid': 'sms', 'data-to': to }
+    return element('li', attributes, head, words, element('p', { class: 'soft' }, owner))
+  }
+
+  /**
+   * Where the phone fills the screen, an SMS drops in from above, as it does on a phone.
+   *
+   * @param {Sms} sms
+   */
+  #showBanner({ text }) {
+    document.querySelector('.sms-banner')?.remove()
+    const put = (/** @type {string} */ code) => {
+      banner.remove()
+      this.#putCode(code)
+    }
+    const words = element('p', {}, ...withCode(text, put, 'sms-banner-code'))
+    const banner = element('div', { class: 'sms-banner', 'data-testid': 'sms-banner' })
+    banner.append(element('b', {}, label('sms')), words)
+    find('.phone', HTMLElement).append(banner)
+    setTimeout(() => banner.remove(), bannerMs)
+  }
+}
+
+/**
+ * The text of an SMS with its code as a button.
+ *
+ * @param {string} text
+ * @param {(code: string) => void} putCode
+ * @param {string} testId
+ */
+function withCode(text, putCode, testId) {
+  const found = codePattern.exec(text)
+  if (!found) return [text]
+  const [code] = found
+  const attributes = { class: 'code', 'data-testid': testId, title: label('putCode', { code }) }
+  return [
+    text.slice(0, found.index),
+    button(attributes, () => putCode(code), code),
+    text.slice(found.index + code.length),
+  ]
+}

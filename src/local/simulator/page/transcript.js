@@ -1,0 +1,76 @@
+/** @import { Entry, Person } from './chats.js' */
+/** @import { CitizenMessage, GraphBody, GraphInteractive } from './protocol.js' */
+
+const indent = ' '.repeat(9)
+
+/**
+ * Writes a chat as a transcript test: who speaks in the first nine characters, choices in brackets,
+ * what happened beside the chat after an arrow.
+ *
+ * @param {Person} person
+ * @param {readonly Entry[]} entries
+ */
+export function writeTranscript(person, entries) {
+  return [`# ${person.note || 'Chat'}`, ...entries.flatMap(writeEntry), ''].join('\n')
+}
+
+/**
+ * @param {Entry} entry
+ * @returns {string[]}
+ */
+function writeEntry(entry) {
+  if (entry.from === 'citizen') return speak('citizen', [citizenWords(entry.message)])
+  if (entry.from === 'bot') return speak('bot', botLines(entry.body))
+  if (entry.note === 'sms') return [`${indent}  → sms ${maskedNumber(entry.to)}`]
+  return [`${indent}  → clock +${entry.stepMs / 60_000} min`]
+}
+
+/**
+ * @param {string} who
+ * @param {string[]} paragraphs
+ */
+function speak(who, paragraphs) {
+  const lines = paragraphs.flatMap((text) => text.split('\n'))
+  return lines.map((line, index) => `${index === 0 ? who.padEnd(9) : indent}${line}`.trimEnd())
+}
+
+/**
+ * What a citizen's message says in words.
+ *
+ * @param {CitizenMessage} message
+ */
+export function citizenWords(message) {
+  if (message.type === 'text') return message.text
+  return 'title' in message ? message.title : `(${message.type})`
+}
+
+/** @param {GraphBody} body */
+function botLines({ type, text, document, interactive }) {
+  const file = document ?? interactive?.header?.document
+  const words = text?.body ?? document?.caption ?? interactive?.body?.text
+  const titles = choicesOf(interactive).map(({ title }) => `[${title}]`)
+  const lines = []
+  if (file) lines.push(`(document) ${file.filename ?? ''}`)
+  if (words) lines.push(words)
+  if (titles.length > 0) lines.push(titles.join(' '))
+  return lines.length > 0 ? lines : [`(${type})`]
+}
+
+/**
+ * The buttons or rows of a bubble.
+ *
+ * @param {GraphInteractive} [interactive]
+ */
+function choicesOf(interactive) {
+  const { buttons = [], sections = [] } = interactive?.action ?? {}
+  return [...buttons.map(({ reply }) => reply), ...sections.flatMap(({ rows }) => rows)]
+}
+
+/**
+ * Masks a number as transcripts do: `+62812•••890`.
+ *
+ * @param {string} phone E.164
+ */
+function maskedNumber(phone) {
+  return `${phone.slice(0, 6)}•••${phone.slice(-3)}`
+}

@@ -1,0 +1,68 @@
+import { button, element, find, icon } from './dom.js'
+import { inEveryLanguage, label } from './labels.js'
+
+/** @typedef {'chat' | 'sms' | 'citizens' | 'xray' | 'tools'} View */
+
+const tabs = /** @type {const} */ ([
+  { view: 'chat', words: 'tabChat', picture: 'chat' },
+  { view: 'sms', words: 'tabSms', picture: 'sms' },
+  { view: 'citizens', words: 'tabCitizens', picture: 'people' },
+  { view: 'xray', words: 'tabXray', picture: 'pulse' },
+  { view: 'tools', words: 'tabTools', picture: 'sliders' },
+])
+
+/** @type {Map<View, number>} */
+const unseen = new Map()
+
+/** Wires the tabs, which only a narrow screen shows. */
+export function startViews() {
+  inEveryLanguage(render)
+}
+
+/**
+ * Shows one view on a narrow screen; a wide one shows all of them anyway.
+ *
+ * @param {View} view
+ */
+export function showView(view) {
+  document.body.dataset.view = view
+  markSeen(view)
+}
+
+/**
+ * Takes the count off a tab.
+ *
+ * @param {View} view
+ */
+export function markSeen(view) {
+  unseen.delete(view)
+  render()
+}
+
+/**
+ * Counts something new on a tab that is not being looked at.
+ *
+ * @param {View} view
+ */
+export function countUnseen(view) {
+  if (document.body.dataset.view === view) return
+  unseen.set(view, (unseen.get(view) ?? 0) + 1)
+  render()
+}
+
+function render() {
+  find('#tabs', HTMLElement).replaceChildren(...tabs.map(tab))
+}
+
+/** @param {typeof tabs[number]} one */
+function tab({ view, words, picture }) {
+  const attributes = {
+    'data-testid': `tab-${view}`,
+    'aria-current': String(document.body.dataset.view === view),
+  }
+  const made = button(attributes, () => showView(view), icon(picture))
+  made.append(element('span', {}, label(words)))
+  const count = unseen.get(view)
+  if (count) made.append(element('span', { class: 'count' }, String(count)))
+  return made
+}

@@ -5,6 +5,7 @@ import { readRuns } from '../../src/local/simulator/page/richtext.js'
 import { writeTranscript } from '../../src/local/simulator/page/transcript.js'
 
 type Entry = Parameters<typeof writeTranscript>[1][number]
+type Person = Parameters<typeof writeTranscript>[0]
 type Run = ReturnType<typeof readRuns>[number]
 
 const plain = (text: string): Run => ({ style: 'plain', text })
@@ -37,7 +38,7 @@ test('only web addresses become links', () => {
 
 test('formatting takes nothing away but its marks', () => {
   const wordsOf = (runs: Run[]): string =>
-    runs.map(({ text, inside }) => text ?? wordsOf(inside ?? [])).join('')
+    runs.map((run) => ('text' in run ? run.text : wordsOf(run.inside))).join('')
   const withoutMarks = (text: string) => text.replace(/[*_~`]/g, '')
   const chatter = fc.string({ unit: fc.constantFrom(...'ab *_~`\n.'), maxLength: 40 })
   fc.assert(
@@ -76,9 +77,10 @@ test('a transcript has a line for all that was said and happened', () => {
   const list = { type: 'list', body: { text: 'Apa?' } }
   const sections = [{ rows: [{ id: 'n', title: 'Nama' }] }, { rows: [{ id: 'h', title: 'HP' }] }]
   const from = 'citizen'
-  const entries: Entry[] = [
+  const entries = [
     { from, message: { type: 'text', text: 'halo\nlagi' } },
-    { from: 'note', note: 'sms', to: '+6281234567890' },
+    { from: 'note', note: 'sms', to: '+6281234567890', code: '482915' },
+    { from, message: { type: 'text', text: '482 915' } },
     {
       from: 'bot',
       body: { type: 'interactive', interactive: { ...interactive, action: { buttons: replies } } },
@@ -87,17 +89,19 @@ test('a transcript has a line for all that was said and happened', () => {
     { from, message: { type: 'button', id: 'b', title: 'Menu' } },
     { from: 'bot', body: { type: 'interactive', interactive: { ...list, action: { sections } } } },
     { from, message: { type: 'audio' } },
-  ]
-  expect(writeTranscript({ note: 'dua dosis' }, entries)).toBe(`# dua dosis
+  ] as unknown as Entry[]
+  const person = { note: 'dua dosis' } as Person
+  expect(writeTranscript(person, entries)).toBe(`# dua dosis
 citizen  halo
          lagi
-           → sms +62812•••890
+         → sms +62812•••890
+citizen  {code}
 bot      (document) Sertifikat.pdf
          Satu
 
          Dua
          [Kirim ulang] [Menu]
-           → clock +5 min
+         → clock +5 min
 citizen  Menu
 bot      Apa?
          [Nama] [HP]

@@ -36,7 +36,7 @@ import { loadSent } from './api.js'
  * @property {GraphBody} body
  * @property {number | null} tookMs nothing for what was said while the page did not listen
  *
- * @typedef {{ from: 'note', at: number, note: 'sms', to: string }
+ * @typedef {{ from: 'note', at: number, note: 'sms', to: string, code?: string | undefined }
  *   | { from: 'note', at: number, note: 'clock', stepMs: number }} NoteEntry
  * @typedef {CitizenEntry | BotEntry | NoteEntry} Entry
  */

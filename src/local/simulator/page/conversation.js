@@ -106,12 +106,18 @@ export class Conversation {
    *
    * @param {Sms} sms
    */
-  noteSms({ to }) {
+  noteSms({ to, text }) {
     const person = this.#person
     if (!person) return
     const entries = this.#chats.of(person.id)
     if (to !== person.phone && !ownEntries(entries).some((entry) => names(entry, to))) return
-    this.#add(person, { from: 'note', at: this.#nowMs(), note: 'sms', to })
+    this.#add(person, {
+      from: 'note',
+      at: this.#nowMs(),
+      note: 'sms',
+      to,
+      code: /\b\d{6}\b/.exec(text)?.[0],
+    })
   }
 
   /** @param {number} stepMs */

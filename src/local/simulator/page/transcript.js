@@ -11,18 +11,30 @@ const indent = ' '.repeat(9)
  * @param {readonly Entry[]} entries
  */
 export function writeTranscript(person, entries) {
-  return [`# ${person.note || 'Chat'}`, ...entries.flatMap(writeEntry), ''].join('\n')
+  /** @type {Set<string>} */
+  const codes = new Set()
+  const lines = entries.flatMap((entry) => {
+    if (entry.from === 'note' && entry.note === 'sms' && entry.code) codes.add(entry.code)
+    return writeEntry(entry, codes)
+  })
+  return [`# ${person.note || 'Chat'}`, ...lines, ''].join('\n')
 }
 
 /**
+ * A code that came by SMS is another one when the transcript is played: it is written `{code}`.
+ *
  * @param {Entry} entry
+ * @param {ReadonlySet<string>} codes
  * @returns {string[]}
  */
-function writeEntry(entry) {
-  if (entry.from === 'citizen') return speak('citizen', [citizenWords(entry.message)])
+function writeEntry(entry, codes) {
+  if (entry.from === 'citizen') {
+    const words = citizenWords(entry.message)
+    return speak('citizen', [codes.has(words.replace(/\D/g, '')) ? '{code}' : words])
+  }
   if (entry.from === 'bot') return speak('bot', botLines(entry.body))
-  if (entry.note === 'sms') return [`${indent}  → sms ${maskedNumber(entry.to)}`]
-  return [`${indent}  → clock +${entry.stepMs / 60_000} min`]
+  if (entry.note === 'sms') return [`${indent}→ sms ${maskedNumber(entry.to)}`]
+  return [`${indent}→ clock +${entry.stepMs / 60_000} min`]
 }
 
 /**

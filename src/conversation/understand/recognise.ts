@@ -1,0 +1,73 @@
+import { editDistance } from './edit-distance.ts'
+import { lexicon, listOf, usualSpelling } from './lexicon.ts'
+import { keywords, ordinaryWords } from './vocabulary/keywords.ts'
+import { squeeze } from './words.ts'
+
+const prefixes = ['di', 'meng', 'men', 'mem', 'me', 'nge', 'ng', 'peng', 'pen', 'pem', 'ber']
+const suffixes = ['nya', 'ku', 'mu', 'kah', 'lah', 'kan', 'in', 'an']
+const possessive = /(nya|ku|mu)$/
+const stemLengthMin = 3
+
+/** Shorter words are typed right, or are other words. */
+const correctableLength = 5
+const twoErrorsLength = 9
+const ordinary = new Set(listOf(ordinaryWords, ' ').map(squeeze))
+const correctable = listOf(keywords, ' ')
+  .map(squeeze)
+  .filter((word) => word.length >= correctableLength)
+
+/**
+ * Tells which word of the vocabulary was meant by a word from `wordsOf`: as it stands, without its
+ * affixes, or with its typing errors corrected.
+ *
+ * @returns The usual spelling; the word itself when it is a stranger.
+ */
+export function recognise(word: string): string {
+  const known = stemsOf(word).find((stem) => lexicon.usual.has(stem))
+  if (known !== undefined) return usualSpelling(known)
+  return corrected(word) ?? corrected(word.replace(possessive, '')) ?? word
+}
+
+function stemsOf(word: string): string[] {
+  const stems = [word]
+  for (const suffix of suffixes) {
+    if (word.endsWith(suffix)) stems.push(word.slice(0, -suffix.length))
+  }
+  for (const stem of [...stems]) {
+    for (const prefix of prefixes) {
+      if (stem.startsWith(prefix)) stems.push(stem.slice(prefix.length))
+    }
+  }
+  return stems.filter((stem) => stem === word || stem.length >= stemLengthMin)
+}
+
+/** The usual spelling of the keyword that differs least from a mistyped word. */
+function corrected(word: string): string | undefined {
+  if (word.length < correctableLength - 1 || ordinary.has(word)) return undefined
+  let nearest: string | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const keyword of correctable) {
+    const errors = errorsIn(word, keyword)
+    if (errors === undefined || errors >= least) continue
+    nearest = keyword
+    least = errors
+  }
+  return nearest === undefined ? undefined : usualSpelling(nearest)
+}
+
+/**
+ * Counts the errors that make `word` of a keyword, when it is a likely slip: the first letter is
+ * right, one error in all, two from 9 letters on. In 5 letters it is a letter left out or two
+ * swapped, because another letter makes another word (`lapar` is not `lapor`).
+ */
+function errorsIn(word: string, keyword: string): number | undefined {
+  if (word[0] !== keyword[0]) return undefined
+  const errors = editDistance(word, keyword, keyword.length >= twoErrorsLength ? 2 : 1)
+  if (keyword.length > correctableLength || errors === undefined) return errors
+  const isSlip = word.length < keyword.length || lettersOf(word) === lettersOf(keyword)
+  return isSlip ? errors : undefined
+}
+
+function lettersOf(word: string): string {
+  return [...word].sort().join('')
+}

@@ -1,0 +1,29 @@
+import type { Intent } from '../intent.ts'
+import type { Concept } from './vocabulary/index.ts'
+
+/** What a message must speak of to mean something. */
+export interface Rule {
+  intent: Intent
+  /** Each of these must be there; a list is satisfied by any one of its concepts. */
+  needs: readonly (Concept | readonly Concept[])[]
+  /** None of these may be there. */
+  unless?: readonly Concept[]
+  /** When given, the message speaks of nothing but `needs`, these and {@link smallConcepts}. */
+  only?: readonly Concept[]
+}
+
+/** Concepts that may stand in every message: they never make it speak of something else. */
+export const smallConcepts: readonly Concept[] = [
+  'small',
+  'mine',
+  'want',
+  'can',
+  'what',
+  'how',
+  'way',
+  'and',
+  'assent',
+  'vocative',
+  'purpose',
+  'contrast',
+]

@@ -1,0 +1,59 @@
+import type { Intent } from '../intent.ts'
+import { type Meaning, meaningsOf } from './meaning.ts'
+import { menuNumberOf } from './menu-number.ts'
+import { recognise } from './recognise.ts'
+import { type Rule, smallConcepts } from './rule.ts'
+import { rules } from './rules.ts'
+import type { Concept } from './vocabulary/index.ts'
+import { plain, wordsOf } from './words.ts'
+
+const menuIntents: readonly Intent[] = ['certificate', 'status', 'change-info']
+/** As in `SV-7K3M-92QX`, however it is spaced. */
+const ticketNumber = /\bsv[^a-z0-9]*[a-z0-9]{4}[^a-z0-9]*[a-z0-9]{4}\b/
+/** Concepts that only our citizens write of: beside them any name, place or story may stand. */
+const ownConcepts: readonly Concept[] = ['vaccine', 'id', 'app', 'ticket', 'letters', 'shouldBe']
+
+/**
+ * Tells what a citizen wants, from what they typed: rules and a small vocabulary, no service, and
+ * bounded work for any text. A number alone means the menu entry of that number; scenes that offer
+ * their own choices ask `chosen` first.
+ *
+ * @returns The intent; `unknown` when the message is about something else or says too little.
+ */
+export function understand(text: string): Intent {
+  if (ticketNumber.test(plain(text))) return 'ticket'
+  const words = wordsOf(text)
+  const menuNumber = menuNumberOf(words)
+  if (menuNumber !== undefined) return menuIntents[menuNumber - 1] ?? 'unknown'
+  const said = meaningsOf(withoutTag(words.map(recognise)))
+  const concepts = new Set(said.flat())
+  const isOurs = isOurSubject(said, concepts)
+  const rule = rules.find((each) => (each.only || isOurs) && fits(each, said, concepts))
+  return rule?.intent ?? 'unknown'
+}
+
+/** Drops the "gak" that makes a question of a sentence: "data saya aman gak". */
+function withoutTag(words: readonly string[]): readonly string[] {
+  return words.length > 1 && words.at(-1) === 'tidak' ? words.slice(0, -1) : words
+}
+
+/**
+ * Tells whether a message is about the service. One that does not name it must consist mostly of
+ * words that we know: "ganti nomor" is for us, "ganti nomor punggung pemain" is not.
+ */
+function isOurSubject(said: readonly Meaning[], concepts: ReadonlySet<Concept>): boolean {
+  if (ownConcepts.some((concept) => concepts.has(concept))) return true
+  const strangers = said.filter((meaning) => meaning.length === 0).length
+  const familiar = said.filter((meaning) => meaning.some((each) => !smallConcepts.includes(each)))
+  // "sertifikat Budi" is asked of us more often than not.
+  return strangers < familiar.length + (concepts.has('certificate') ? 1 : 0)
+}
+
+function fits(rule: Rule, said: readonly Meaning[], concepts: ReadonlySet<Concept>): boolean {
+  const needed = rule.needs.map((need) => (typeof need === 'string' ? [need] : need))
+  if (!needed.every((oneOf) => oneOf.some((concept) => concepts.has(concept)))) return false
+  if (rule.unless?.some((concept) => concepts.has(concept))) return false
+  if (!rule.only) return true
+  const allowed = [...needed.flat(), ...rule.only, ...smallConcepts]
+  return said.every((meaning) => meaning.some((concept) => allowed.includes(concept)))
+}

@@ -1,0 +1,97 @@
+/** What a citizen wants of the service. The form is told in `index.ts`. */
+export const service = {
+  // The certificate and the doses.
+  download: 'download, unduhan, download ulang',
+  obtain: `
+    kirim, ngirim, mengirim, cetak, ngeprint, print, printout, print out, pdf, file, dokumen,
+    minta, ambil, mengambil, dapat, dapatkan, dapatin, get, getting, send, need, butuh, perlu,
+    berkas, akses, buka, dibuka, open, klaim`,
+  see: 'cek, lihat, ngintip, mengecek, memeriksa, periksa, lacak, track, tracking, pantau, cari',
+  status: 'status, progres, progress, perkembangan, statusnya',
+  history: 'riwayat, histori, history, sejarah, jadwal, schedule, jadual, rekam, rekap',
+  complete: 'lengkap, fully, complete, completed, eligible, selanjutnya, berikutnya, next',
+  colour: 'kuning, merah, hitam, hijau, yellow, red, black, green, warna',
+  genuine: `
+    asli, palsu, authentic, genuine, real, fake, bodong, abal, valid, legit, sah, editan, palsunya`,
+  verify: `
+    keaslian, verifikasi, verify, validasi, validate, authenticity, verification, validitas,
+    memvalidasi, memverifikasi, keabsahan, pengecekan sertifikat, validity`,
+  qr: `
+    qr, qrcode, qr code, barcode, barkod, scan, discan, skan, kode qr, kode batang, pindai,
+    scanner`,
+
+  // People and reports.
+  talk: `
+    bicara, ngomong, ngobrol, hubungi, hubungkan, menghubungi, dihubungi, sambungkan, sambungin,
+    disambungkan, talk, speak, connect, contact, berbicara, bincang, chat, chatting, curhat,
+    konsultasi`,
+  human: `
+    petugas, cs, customer service, customer care, operator, human, agent, agen, call center, call
+    centre, callcenter, hotline, support, kontak, helpdesk, help desk, real person, layanan
+    pelanggan, narahubung, admin manusia, orang asli, manusia, live chat, livechat, admin asli,
+    email, surel`,
+  person: 'orang, person, people, someone, somebody, seseorang',
+  toReport: `
+    lapor, laporkan, melaporkan, ngelapor, ngadu, mengadu, adukan, mengadukan, keluh, mengeluh,
+    protes, mau report, to report, report a, file a, ngelaporin, laporin, komplainin, komplain,
+    komplen, complain, kecewa, ajukan, mengajukan, pengajuan`,
+  report: 'laporan, pengaduan, aduan, keluhan, complaint, complaints, report, case',
+  ticket: `
+    tiket, nomor tiket, nomor laporan, nomor pengaduan, nomor aduan, kode tiket, nomor komplain,
+    laporan saya, aduan saya, my report, my case, laporanku, aduanku`,
+  answered: `
+    diproses, proses, dijawab, jawaban, dibalas, balasan, ditanggapi, tanggapan, direspon, respon,
+    ditindaklanjuti, tindak lanjut, tindaklanjut, sampai mana, sampe mana, nyampe mana, sampai
+    dimana, sampe dimana, nyampe dimana, follow up, followup, ditangani, answer, answered,
+    response, replied, reply, processed, resolved, kelanjutan, kelanjutannya`,
+  lately: 'kemarin, sampai, kabar, update, lama, hasil, result, hasilnya',
+  help: `
+    bantuan, help, bantu, tolong saya, tolong min, tolong dong, tolong kak, butuh bantuan,
+    assistance, pertolongan, sos, masalah, bermasalah, problem, trouble, kendala, bingung`,
+
+  // The data.
+  privacy: `
+    privasi, privacy, kebijakan privasi, privacy policy, pdp, perlindungan data, data protection,
+    rahasia, kerahasiaan`,
+  safe: `
+    aman, safe, secure, keamanan, bocor, kebocoran, leak, leaked, security, dijual, sold, sell,
+    disebar, dibagikan, shared, share, disimpan, simpan, menyimpan, stored, store, keep, dijaga,
+    diretas, hack, dihack, untuk apa, diapain, diapakan, do with, dibuat apa`,
+  remove: 'hapus, hapusin, delete, remove, erase, hilangkan, ilangin, buang, deletion, penghapusan',
+  accessed: 'mengakses, diakses, ngakses, accessed, access, melihat, intip, seen, viewed, looked',
+  account: 'akun, account, acount, sesi, session',
+
+  // The language.
+  english: 'inggris, en, bahasa inggris, english language, to bahasa inggris, in bahasa inggris',
+  indonesian: 'indonesia, bahasa indonesia, id, to bahasa, in bahasa, ke bahasa indonesia',
+  language: 'bahasa, language, languages, versi, version',
+  understand: 'ngerti, mengerti, paham, faham, understand, mudeng, fluent',
+
+  // Words that work anywhere.
+  greet: `
+    halo, hai, hi, hei, hey, hy, hello, helo, hallow, p, ping, tes, test, testing, tess,
+    assalamualaikum, asalamualaikum, assalamu alaikum, aslm, asslm, asslmkm, aslmkm, asmlkm,
+    aslamualaikum, askum, salam, shalom, syalom, om swastiastu, pagi, siang, sore, malam, malem,
+    mlm, met pagi, selamat, slmt, met, good morning, good afternoon, good evening, morning,
+    evening, permisi, misi, punten, sampurasun, kulonuwun, kulo nuwun, spada, mulai, start, oi,
+    oy, hola, horas, samlekom, samlikum, wr, wb, warahmatullahi, wabarakatuh, greetings, woi, woy,
+    wilujeng, sugeng, enjing, enjang, sonten, dalu, coba, layanan, rahayu, good day, cek cek`,
+  menu: `
+    menu, main menu, menu utama, menu awal, pilihan, daftar menu, home, beranda, opsi, what can
+    you do, layanan apa, bantu apa, bisa apa, options, fitur, halaman utama, halaman awal, bisa
+    untuk apa, untuk apa aja, what are the options`,
+  back: 'kembali, awal, utama, depan, ulang dari awal, beginning, start over',
+  cancel: `
+    batal, batalkan, batalin, cancel, cancelled, canceled, tidak jadi, tidakjadi, gajadi, gakjadi,
+    stop, berhenti, never mind, nevermind, nvm, abort, urung, udahan dulu, hentikan, forget it,
+    tidak usah, gausah, tidak perlu`,
+  logout: `
+    keluar, logout, log out, exit, quit, sign out, signout, logoff, log off, udahan, akhiri,
+    akhiri sesi, sign me out, log me out, end session, end chat`,
+  finish: 'selesai, kelar, beres, done, finish, finished, rampung',
+  thanks: `
+    terima kasih, makasih, makasi, mksh, mksih, maksih, mkasih, macih, maaciw, trims, trim,
+    trimakasih, terimakasih, tengkyu, tengkiu, tenkyu, thanks, thank, thx, thks, tks, tq, ty,
+    tysm, thankyou, tnx, suwun, nuwun, matur nuwun, matur suwun, hatur nuhun, nuhun, tararengkyu,
+    syukron, jazakallah, mauliate, terimakasi, tenks, appreciate, maturnuwun, kamsia, tengs`,
+} as const

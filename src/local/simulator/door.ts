@@ -1,0 +1,124 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import type { Stack } from '../stack.ts'
+import { LiveEvents } from './live.ts'
+import { type Delivered, identityOf, type SimulatedSender } from './meta.ts'
+import { clockRequest, contentOf, faultsRequest, messageRequest, senderRequest } from './request.ts'
+import { followTurns } from './turns.ts'
+
+/** The door of the local stack for the simulator's page, for tests and for tools. */
+export function simulatorDoor(stack: Stack): Hono {
+  const door = new Hono()
+  door.get('/citizens', (c) => c.json(stack.citizens))
+  addConfig(door, stack)
+  addChat(door, stack)
+  addRecords(door, stack)
+  addClock(door, stack)
+  addFaults(door, stack)
+  return door
+}
+
+function addConfig(door: Hono, { meta, environment }: Stack): void {
+  door.get('/config', (c) =>
+    c.json({
+      webhookUrl: meta.webhookUrl,
+      appSecret: environment.WHATSAPP_APP_SECRET,
+      verifyToken: environment.WHATSAPP_VERIFY_TOKEN,
+      phoneNumberId: environment.WHATSAPP_PHONE_NUMBER_ID,
+      graphUrl: environment.WHATSAPP_API_URL,
+    }),
+  )
+}
+
+/** Messages of simulated citizens, and what the open pages are told. */
+function addChat(door: Hono, stack: Stack): void {
+  const { graph, sms, meta } = stack
+  const live = new LiveEvents()
+  const turns = followTurns(stack, live)
+  graph.onSent((call) => live.tell(turns.eventOf(call)))
+  sms.onSms((text) => live.tell({ type: 'sms', ...text }))
+  door.get('/events', () => live.open())
+
+  const follow = async (
+    c: Context,
+    sender: SimulatedSender,
+    deliver: () => Promise<Delivered | undefined>,
+  ) => {
+    if (!identityOf(sender)) return c.json({ error: 'from: either from or userId is needed' }, 400)
+    try {
+      const result = await turns.follow(sender, deliver)
+      return result ? c.json(result) : c.json({ error: 'This citizen has sent nothing yet.' }, 404)
+    } catch {
+      return c.json({ error: `The Worker cannot be reached at ${meta.webhookUrl}.` }, 502)
+    }
+  }
+  door.post('/messages', async (c) => {
+    const request = v.safeParse(messageRequest, await jsonOf(c))
+    if (!request.success) return refused(c, request.issues)
+    const { message, ...sender } = request.output
+    return follow(c, sender, () => meta.deliver(sender, contentOf(message)))
+  })
+  door.post('/messages/again', async (c) => {
+    const request = v.safeParse(senderRequest, await jsonOf(c))
+    if (!request.success) return refused(c, request.issues)
+    return follow(c, request.output, () => meta.again(request.output))
+  })
+  door.get('/turns/last', (c) => {
+    const last = turns.last(c.req.query('of') ?? '')
+    return last ? c.json(last) : c.json({ error: 'No turn of this citizen yet.' }, 404)
+  })
+}
+
+/** What the stand-ins have recorded. */
+function addRecords(door: Hono, { graph, sms }: Stack): void {
+  door.get('/sent', (c) => c.json(graph.sent(c.req.query('to'))))
+  door.delete('/sent', (c) => {
+    graph.clear()
+    sms.clear()
+    return c.body(null, 204)
+  })
+  door.get('/sms', (c) => c.json(sms.messages(c.req.query('to'))))
+  door.get('/media/:id', (c) => {
+    const bytes = graph.media(c.req.param('id'))
+    if (!bytes) return c.json({ error: 'There is no such document.' }, 404)
+    return c.body(bytes.slice().buffer, 200, { 'content-type': 'application/pdf' })
+  })
+}
+
+function addClock(door: Hono, { clock }: Stack): void {
+  const time = () => ({ offsetMs: clock.offsetMs, now: clock.now() })
+  door.get('/clock', (c) => c.json(time()))
+  door.post('/clock', async (c) => {
+    const request = v.safeParse(clockRequest, await jsonOf(c))
+    if (!request.success) return refused(c, request.issues)
+    clock.forward(request.output.forwardMs)
+    return c.json(time())
+  })
+  door.delete('/clock', (c) => {
+    clock.reset()
+    return c.json(time())
+  })
+}
+
+function addFaults(door: Hono, { watch }: Stack): void {
+  door.get('/faults', (c) => c.json(watch.faults()))
+  door.post('/faults', async (c) => {
+    const request = v.safeParse(faultsRequest, await jsonOf(c))
+    if (!request.success) return refused(c, request.issues)
+    watch.setFaults(request.output as Parameters<typeof watch.setFaults>[0])
+    return c.json(watch.faults())
+  })
+  door.delete('/faults', (c) => {
+    watch.clearFaults()
+    return c.body(null, 204)
+  })
+}
+
+function jsonOf(c: Context): Promise<unknown> {
+  return c.req.json().catch(() => undefined)
+}
+
+function refused(c: Context, issues: readonly v.BaseIssue<unknown>[]) {
+  const problems = issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
+  return c.json({ error: problems.join('; ') }, 400)
+}

@@ -1,0 +1,75 @@
+import type { Clock } from '../clock.ts'
+import type { LocalEnvironment } from '../environment.ts'
+import { type SignedWebhook, signed } from '../graph/signed.ts'
+import { newWamid } from '../graph/wamid.ts'
+import { incoming, type MessageContent, webhook } from '../graph/webhooks.ts'
+
+/** Who writes: a number, a user id, or both. */
+export interface SimulatedSender {
+  from?: string | undefined
+  userId?: string | undefined
+  name?: string | undefined
+}
+
+/** What became of a delivery: the Worker's status and the time it took. */
+export interface Delivered {
+  messageId: string
+  status: number
+  tookMs: number
+}
+
+/** How long Meta would wait for an answer before it counts a delivery as failed. */
+const patienceMs = 20_000
+
+/**
+ * Plays Meta's part towards the Worker: posts signed webhooks to the real route, and posts the last
+ * one again when asked to.
+ */
+export class SimulatedMeta {
+  /** The address of the Worker's webhook; it may move when the Worker is started again. */
+  webhookUrl: string
+  readonly #environment: LocalEnvironment
+  readonly #clock: Clock
+  readonly #last = new Map<string, { messageId: string; webhook: SignedWebhook }>()
+
+  constructor(webhookUrl: string, environment: LocalEnvironment, clock: Clock) {
+    this.webhookUrl = webhookUrl
+    this.#environment = environment
+    this.#clock = clock
+  }
+
+  /** Delivers one message, as Meta does. Rejects when the Worker cannot be reached. */
+  async deliver(sender: SimulatedSender, content: MessageContent): Promise<Delivered> {
+    const { from, userId, name = 'Warga' } = sender
+    const messageId = newWamid()
+    const writer = {
+      name,
+      ...(from ? { waId: from.replace('+', '') } : {}),
+      ...(userId ? { userId } : {}),
+    }
+    const message = incoming(writer, content, { messageId, sentAtMs: this.#clock.now() })
+    const body = webhook(this.#environment.WHATSAPP_PHONE_NUMBER_ID, message)
+    const packed = await signed(body, this.#environment.WHATSAPP_APP_SECRET)
+    this.#last.set(identityOf(sender), { messageId, webhook: packed })
+    return this.#post(messageId, packed)
+  }
+
+  /** Delivers a sender's last message again, the same bytes; nothing when there is none. */
+  async again(sender: SimulatedSender): Promise<Delivered | undefined> {
+    const last = this.#last.get(identityOf(sender))
+    return last && this.#post(last.messageId, last.webhook)
+  }
+
+  async #post(messageId: string, { bytes, headers }: SignedWebhook): Promise<Delivered> {
+    const started = performance.now()
+    const signal = AbortSignal.timeout(patienceMs)
+    const response = await fetch(this.webhookUrl, { method: 'POST', headers, body: bytes, signal })
+    await response.arrayBuffer()
+    return { messageId, status: response.status, tookMs: performance.now() - started }
+  }
+}
+
+/** What a sender is known by: the user id where there is one. */
+export function identityOf({ from, userId }: SimulatedSender): string {
+  return userId ?? from ?? ''
+}

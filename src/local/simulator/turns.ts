@@ -1,0 +1,56 @@
+import type { SentCall } from '../graph/stand-in.ts'
+import type { Stack } from '../stack.ts'
+import type { LiveEvents } from './live.ts'
+import { type Delivered, identityOf, type SimulatedSender } from './meta.ts'
+import { type Xray, XrayMachine } from './xray.ts'
+
+/** When a turn is looked at once more, for what goes on after the answer; in ms. */
+const looksMs = [50, 300, 1_500, 6_000]
+
+/** Follows simulated citizens through their turns, and tells the pages what they show. */
+export function followTurns(stack: Stack, live: LiveEvents) {
+  const machine = new XrayMachine(stack.watch, stack.redis, stack.environment)
+  const last = new Map<string, Xray>()
+  const arrivals = new Map<string, number>()
+
+  async function follow(
+    sender: SimulatedSender,
+    deliver: () => Promise<Delivered | undefined>,
+  ): Promise<Delivered | undefined> {
+    const identity = identityOf(sender)
+    const { session: before } = await machine.look(sender)
+    const at = Date.now()
+    arrivals.set(identity, at)
+    if (sender.from) arrivals.set(sender.from, at)
+    const delivered = await deliver()
+    if (!delivered) return undefined
+    const { messageId, status, tookMs: acknowledgedMs } = delivered
+    const look = async () => {
+      // A later message of the same citizen has a turn of its own.
+      if (arrivals.get(identity) !== at) return
+      const { session: after, outbox } = await machine.look(sender)
+      const seen = machine.hopsSince(at)
+      const xray = { messageId, at, status, acknowledgedMs, ...seen, before, after, outbox }
+      last.set(identity, xray)
+      live.tell({ type: 'turn', of: identity, xray })
+    }
+    await look()
+    for (const afterMs of looksMs) setTimeout(() => void look().catch(() => {}), afterMs)
+    return delivered
+  }
+
+  /** What the pages are told of a call at the Graph stand-in. */
+  function eventOf({ at, to, status, body, messageId = undefined }: SentCall) {
+    const content = body as { status?: string; message_id?: string; typing_indicator?: unknown }
+    if (content?.status === 'read') {
+      const typing = content.typing_indicator !== undefined
+      return { type: 'read', messageId: content.message_id, typing }
+    }
+    const arrival = to ? arrivals.get(to) : undefined
+    const tookMs = arrival === undefined ? null : at - arrival
+    const type = to && status < 300 ? 'sent' : 'call'
+    return { type, at, to, messageId: messageId ?? null, tookMs, body }
+  }
+
+  return { follow, eventOf, last: (identity: string) => last.get(identity) }
+}

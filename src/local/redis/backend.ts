@@ -1,0 +1,13 @@
+import type { RespError, RespValue } from './reply.ts'
+
+/** A Redis behind the Upstash gateway: the embedded engine or a real server. */
+export interface RedisBackend {
+  /** Runs one command. Rejects with `RespError` when Redis says no. */
+  run(command: readonly string[]): Promise<RespValue>
+  /**
+   * Runs commands as MULTI … EXEC does: nothing comes between them, and one that fails does not
+   * stop the others. Rejects with `RespError` (`EXECABORT …`) when one could not be queued.
+   */
+  transaction(commands: readonly (readonly string[])[]): Promise<(RespValue | RespError)[]>
+  close(): Promise<void>
+}

@@ -1,0 +1,100 @@
+import { afterAll, describe, expect, test } from 'bun:test'
+import { RespError } from '../../../src/local/redis/reply.ts'
+import { backends, OwnKeys, outcome, serverUrl } from './backends.ts'
+import { cjsonScenarios } from './scenarios/cjson.ts'
+import { hashScenarios } from './scenarios/hashes.ts'
+import { keyScenarios } from './scenarios/keys.ts'
+import { scriptScenarios } from './scenarios/scripts.ts'
+import { sortedSetScenarios } from './scenarios/sorted-sets.ts'
+import { stringScenarios } from './scenarios/strings.ts'
+
+const scenarios = [
+  ...stringScenarios,
+  ...keyScenarios,
+  ...hashScenarios,
+  ...sortedSetScenarios,
+  ...scriptScenarios,
+  ...cjsonScenarios,
+]
+
+describe.each(backends)('%s', (_name, open) => {
+  const backend = open()
+  afterAll(() => backend.close())
+
+  test.each(scenarios.map(({ fact, steps }) => [fact, steps] as const))(
+    '%s',
+    async (_fact, steps) => {
+      const keys = new OwnKeys()
+      try {
+        for (const [command, answer] of steps) {
+          const found = keys.outOf(await outcome(backend, keys.into(command)))
+          expect({ command, answer: found }).toEqual({ command, answer })
+        }
+      } finally {
+        await keys.clear(backend)
+      }
+    },
+  )
+
+  test('a transaction runs all its commands, also after one has failed', async () => {
+    const keys = new OwnKeys()
+    const commands = [
+      ['SET', '@k', 'v'],
+      ['HGET', '@k', 'f'],
+      ['INCR', '@n'],
+    ]
+    const replies = await backend.transaction(commands.map((command) => keys.into(command)))
+    expect(replies[0]).toBe('OK')
+    expect(replies[1]).toBeInstanceOf(RespError)
+    expect(replies[2]).toBe(1)
+    await keys.clear(backend)
+  })
+
+  test('a transaction with an ill-formed command does nothing', async () => {
+    const keys = new OwnKeys()
+    const commands = [keys.into(['SET', '@k', 'v']), ['GET']]
+    const message = 'EXECABORT Transaction discarded because of previous errors.'
+    expect(await backend.transaction(commands).catch((error) => error)).toEqual(
+      new RespError(message),
+    )
+    expect(await backend.run(keys.into(['GET', '@k']))).toBeNull()
+  })
+
+  test('commands sent together are answered in their order', async () => {
+    const [key = ''] = new OwnKeys().into(['@n'])
+    const replies = await Promise.all([1, 2, 3].map(() => backend.run(['INCR', key])))
+    expect(replies).toEqual([1, 2, 3])
+    await backend.run(['DEL', key])
+  })
+
+  test('SCAN finds every key that stays, whatever goes meanwhile', async () => {
+    const keys = new OwnKeys()
+    const staying = Array.from({ length: 40 }, (_, at) => `@stay:${at}`)
+    const leaving = Array.from({ length: 40 }, (_, at) => `@leave:${at}`)
+    for (const key of staying.flatMap((key, at) => [leaving[at] ?? '', key])) {
+      await backend.run(keys.into(['SET', key, '1']))
+    }
+    const half = leaving.splice(0, 20)
+    await backend.run(keys.into(['DEL', ...half]))
+    for (const key of ['@stay:late', '@stay:later']) {
+      staying.push(key)
+      await backend.run(keys.into(['SET', key, '1']))
+    }
+    const found = new Set<unknown>()
+    let cursor = '0'
+    do {
+      const page = await backend.run(keys.into(['SCAN', cursor, 'COUNT', '5', 'MATCH', '@stay:*']))
+      const [next, names] = Array.isArray(page) ? page : []
+      for (const name of Array.isArray(names) ? names : []) found.add(keys.outOf(name))
+      const gone = leaving.pop()
+      if (gone !== undefined) await backend.run(keys.into(['DEL', gone]))
+      cursor = String(next)
+    } while (cursor !== '0')
+    expect([...found].sort()).toEqual([...staying].sort())
+    await keys.clear(backend)
+  })
+})
+
+test.skipIf(!serverUrl)('a real server answers as promised (skipped without REDIS_URL)', () => {
+  expect(backends).toHaveLength(2)
+})

@@ -1,0 +1,40 @@
+import { expect, test } from 'bun:test'
+import { openRedis } from '../../../src/local/redis/index.ts'
+import { ServerRedis } from '../../../src/local/redis/server.ts'
+
+const serverUrl = process.env.REDIS_URL
+
+test.skipIf(!serverUrl)(
+  'TIME moves with the offset (needs REDIS_URL, skipped without it)',
+  async () => {
+    const server = new ServerRedis(serverUrl ?? '', () => 3_600_000)
+    const [seconds] = (await server.run(['TIME'])) as string[]
+    const [inside] = (await server.transaction([['TIME']])) as string[][]
+    for (const told of [seconds, inside?.[0]]) {
+      const aheadSeconds = Number(told) - Date.now() / 1000
+      expect(Math.abs(aheadSeconds - 3600)).toBeLessThan(5)
+    }
+    await server.close()
+  },
+)
+
+test('a server that is not there is an error, not an answer', async () => {
+  const closed = Bun.listen({
+    port: 0,
+    hostname: '127.0.0.1',
+    socket: { open: (socket) => void socket.end(), data: () => {} },
+  })
+  const server = new ServerRedis(`redis://127.0.0.1:${closed.port}`)
+  expect(await server.run(['GET', 'k']).catch((error) => error)).toBeInstanceOf(Error)
+  await server.close()
+  closed.stop(true)
+})
+
+test.skipIf(serverUrl !== undefined)(
+  'without REDIS_URL the embedded Redis is opened, on the given clock',
+  async () => {
+    const redis = openRedis({ clock: { now: () => 5_000, offsetMs: 0 } })
+    expect(await redis.run(['TIME'])).toEqual(['5', '0'])
+    await redis.close()
+  },
+)

@@ -1,0 +1,51 @@
+import { toBase64Url } from '../privacy/base64.ts'
+
+/** What the local Worker is given: the names of `config.ts`, all strings. */
+export type LocalEnvironment = Record<
+  | 'WHATSAPP_PHONE_NUMBER_ID'
+  | 'WHATSAPP_API_URL'
+  | 'WHATSAPP_ACCESS_TOKEN'
+  | 'WHATSAPP_APP_SECRET'
+  | 'WHATSAPP_VERIFY_TOKEN'
+  | 'UPSTASH_REDIS_REST_URL'
+  | 'UPSTASH_REDIS_REST_TOKEN'
+  | 'DATABASE_URL'
+  | 'NEON_HTTP_URL'
+  | 'SEAL_KEY'
+  | 'INDEX_KEY'
+  | 'OTP_PEPPER'
+  | 'SMS_API_URL'
+  | 'SMS_ACCOUNT_SID'
+  | 'SMS_AUTH_TOKEN'
+  | 'SMS_FROM',
+  string
+>
+
+/**
+ * Makes the environment of a Worker that lives on the local stack: real addresses on this machine,
+ * and secrets that are drawn anew each time, so that nothing here is worth stealing.
+ *
+ * @param base The address of the stack's server, which all gateways and stand-ins share.
+ */
+export function localEnvironment(base: string): LocalEnvironment {
+  const draw = (bytes: number) => toBase64Url(crypto.getRandomValues(new Uint8Array(bytes)))
+  const password = draw(12)
+  return {
+    WHATSAPP_PHONE_NUMBER_ID: '106540352242922',
+    WHATSAPP_API_URL: `${base}/graph/v26.0`,
+    WHATSAPP_ACCESS_TOKEN: draw(24),
+    WHATSAPP_APP_SECRET: draw(24),
+    WHATSAPP_VERIFY_TOKEN: draw(12),
+    UPSTASH_REDIS_REST_URL: `${base}/redis`,
+    UPSTASH_REDIS_REST_TOKEN: draw(24),
+    DATABASE_URL: `postgres://kilat_worker:${password}@registry.local.neon.tech/kilat`,
+    NEON_HTTP_URL: `${base}/neon/sql`,
+    SEAL_KEY: draw(32),
+    INDEX_KEY: draw(32),
+    OTP_PEPPER: draw(32),
+    SMS_API_URL: `${base}/sms`,
+    SMS_ACCOUNT_SID: `AC${'0123456789abcdef'.repeat(2)}`,
+    SMS_AUTH_TOKEN: draw(16),
+    SMS_FROM: '+6221500567',
+  }
+}

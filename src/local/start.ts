@@ -1,0 +1,119 @@
+import { openStack, type Stack } from './stack.ts'
+import { type LocalWorker, startWorker } from './worker.ts'
+
+/** The addresses that stay as they are unless the environment says otherwise. */
+const workerPort = portOf('PORT', 8787)
+const simulatorPort = portOf('SIMULATOR_PORT', 8788)
+
+const workerUrl = `http://127.0.0.1:${workerPort}`
+const cronPath = '/cdn-cgi/local/scheduled?cron=*+*+*+*+*'
+
+let stack: Stack | undefined
+let worker: LocalWorker | undefined
+let isEnding = false
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
+
+try {
+  await start()
+} catch (error) {
+  console.error(`\n${await explain(error)}\n`)
+  await end(1)
+}
+
+async function start(): Promise<void> {
+  console.log('Starting Kilat …')
+  await assertFree(workerPort, 'PORT')
+  stack = await openStack({ port: simulatorPort, workerUrl })
+  await runWorker(stack)
+  if (isEnding) return
+  setInterval(runCron, 60_000)
+  console.log(`
+  Kilat is running. Open the simulator and write "sertifikat" as one of the sample citizens.
+
+  Simulator  ${stack.url}
+  Worker     ${workerUrl}
+
+  Ctrl-C ends everything.
+`)
+}
+
+/** Starts the Worker, and again should it end without having been told to. */
+async function runWorker({ environment }: Stack): Promise<void> {
+  worker = await startWorker({ port: workerPort, environment, onLog: printLog })
+  void worker.ended.then(async () => {
+    if (isEnding || !stack) return
+    console.error('The Worker has ended unexpectedly. Starting it again …')
+    await runWorker(stack).catch(async (error: unknown) => {
+      console.error(await explain(error))
+      await end(1)
+    })
+  })
+}
+
+/** The minute's cron, which Cloudflare runs in production. */
+function runCron(): void {
+  fetch(workerUrl + cronPath).catch(() => {
+    // The Worker is just being started again; the next minute comes.
+  })
+}
+
+/** Shows what the Worker itself logs, which is one line of JSON an event. */
+function printLog(line: string): void {
+  if (line.startsWith('{')) console.log(line)
+}
+
+async function end(code: number): Promise<void> {
+  if (isEnding) return
+  isEnding = true
+  await worker?.stop().catch(() => {})
+  await stack?.close().catch(() => {})
+  process.exit(code)
+}
+
+function portOf(name: string, otherwise: number): number {
+  const text = process.env[name]
+  if (!text) return otherwise
+  const port = Number(text)
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port
+  console.error(`${name} is "${text}", which is not a port. Use a number from 1 to 65535.`)
+  process.exit(1)
+}
+
+/** Fails when something listens on a port already; wrangler would only say so much later. */
+async function assertFree(port: number, name: string): Promise<void> {
+  try {
+    const probe = Bun.serve({ port, hostname: '127.0.0.1', fetch: () => new Response() })
+    await probe.stop(true)
+  } catch {
+    throw new PortTaken(port, name)
+  }
+}
+
+class PortTaken extends Error {
+  readonly port: number
+  readonly variable: string
+
+  constructor(port: number, variable: string) {
+    super(`port ${port} is taken`)
+    this.port = port
+    this.variable = variable
+  }
+}
+
+/** Says what went wrong and what to do, to the person at the terminal. */
+async function explain(error: unknown): Promise<string> {
+  const isSimulatorTaken = (error as { code?: string }).code === 'EADDRINUSE'
+  if (error instanceof PortTaken || isSimulatorTaken) {
+    const running = await fetch(`http://127.0.0.1:${simulatorPort}/_sim/config`).catch(
+      () => undefined,
+    )
+    if (running?.ok) {
+      return `Kilat is running already: open http://127.0.0.1:${simulatorPort}, or end it first with Ctrl-C in its terminal.`
+    }
+    const { port, variable } =
+      error instanceof PortTaken ? error : { port: simulatorPort, variable: 'SIMULATOR_PORT' }
+    return `Port ${port} is in use by another program. End it, or choose another port: ${variable}=${port + 10} npm start`
+  }
+  return error instanceof Error ? error.message : 'Kilat could not be started.'
+}

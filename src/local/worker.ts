@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** A Worker that runs in workerd, under `wrangler dev`. */
+export interface LocalWorker {
+  url: string
+  /** Ends it as a crash would, or gently. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  /** Resolves when it has ended, whoever ended it. */
+  ended: Promise<void>
+}
+
+/** How a Worker is started. */
+export interface WorkerOptions {
+  port: number
+  environment: Record<string, string>
+  /** Gets every line that the Worker logs. */
+  onLog?: (line: string) => void
+}
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** How long the first answer may take; workerd needs two to three seconds. */
+const startMs = 60_000
+
+/**
+ * Starts the Worker in workerd and waits until it answers.
+ *
+ * @throws {Error} with a sentence for the person at the terminal.
+ */
+export async function startWorker({
+  port,
+  environment,
+  onLog,
+}: WorkerOptions): Promise<LocalWorker> {
+  const folder = join(tmpdir(), `kilat-worker-${port}-${process.pid}`)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const variables = join(folder, 'variables')
+  const lines = Object.entries(environment).map(
+    ([name, value]) => `${name}=${JSON.stringify(value)}`,
+  )
+  await writeFile(variables, lines.join('\n'), { mode: 0o600 })
+
+  const child = spawn(await findNode(), wranglerArguments(port, variables, folder), {
+    cwd: root,
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own: a Ctrl-C reaches only us, and we end the child in order.
+    detached: true,
+  })
+  const output: string[] = []
+  let hasEnded = false
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      hasEnded = true
+      resolve(rm(folder, { recursive: true, force: true }))
+    })
+  })
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => {
+      output.push(line)
+      if (output.length > 50) output.shift()
+      onLog?.(line)
+    })
+  }
+  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
+    if (!hasEnded && child.pid) process.kill(signal === 'SIGKILL' ? -child.pid : child.pid, signal)
+    await ended
+  }
+  const url = `http://127.0.0.1:${port}`
+  const isUp = await untilAnswering(`${url}/webhook`, () => hasEnded)
+  if (isUp) return { url, stop, ended }
+  await stop()
+  throw new Error(`The Worker did not start. Its last words were:\n${output.join('\n')}`)
+}
+
+function wranglerArguments(port: number, variables: string, folder: string): string[] {
+  return [
+    join(root, 'node_modules', 'wrangler', 'bin', 'wrangler.js'),
+    'dev',
+    ...['--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'],
+    ...['--env-file', variables, '--persist-to', folder],
+    ...['--show-interactive-dev-session=false', '--log-level', 'log'],
+  ]
+}
+
+/** wrangler needs Node 22.12; the project brings one along where the machine's own is older. */
+async function findNode(): Promise<string> {
+  const brought = join(root, 'node_modules', '.bin', 'node')
+  if (existsSync(brought)) return brought
+  const { stdout } = Bun.spawnSync(['node', '--version'])
+  const [major = 0, minor = 0] = stdout.toString().replace('v', '').split('.').map(Number)
+  if (major > 22 || (major === 22 && minor >= 12)) return 'node'
+  throw new Error(
+    'The Worker needs Node.js 22.12 or later, and npm brings none for this machine. Install a newer Node.js and start again.',
+  )
+}
+
+async function untilAnswering(url: string, hasEnded: () => boolean): Promise<boolean> {
+  const deadline = Date.now() + startMs
+  while (Date.now() < deadline && !hasEnded()) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined)
+    if (answer) return true
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return false
+}

@@ -1,0 +1,193 @@
+import type { Server } from 'bun'
+import type { PhoneNumber } from '../src/identity/phone.ts'
+import worker from '../src/index.ts'
+import { buttonPress, listPress, type MessageContent, text } from '../src/local/graph/index.ts'
+import type { SentCall } from '../src/local/graph/stand-in.ts'
+import type { Delivered } from '../src/local/simulator/meta.ts'
+import { openStack, type Stack } from '../src/local/stack.ts'
+
+/** The app on the local stack, as tests use it. */
+export interface Kilat {
+  stack: Stack
+  url: string
+  close(): Promise<void>
+}
+
+/** Where the app runs: in this process, unless a test starts it elsewhere. */
+export type Runtime = (environment: Record<string, string>) => Promise<{
+  url: string
+  close(): Promise<void>
+}>
+
+/** The app in this process, behind a real port. */
+export const inProcess: Runtime = async (environment) => {
+  const server: Server<undefined> = Bun.serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    idleTimeout: 60,
+    fetch: (request) => worker.fetch(request, environment),
+  })
+  return { url: `http://127.0.0.1:${server.port}`, close: () => server.stop(true) }
+}
+
+/** Opens a local stack and the app on it. */
+export async function openKilat(
+  runtime: Runtime = inProcess,
+  overrides: Record<string, string> = {},
+): Promise<Kilat> {
+  const stack = await openStack({ port: 0, workerUrl: 'http://127.0.0.1:9' })
+  const app = await runtime({ ...stack.environment, ...overrides })
+  stack.meta.webhookUrl = `${app.url}/webhook`
+  const close = async () => {
+    await app.close()
+    await stack.close()
+  }
+  return { stack, url: app.url, close }
+}
+
+/** One bubble as the citizen sees it. */
+export interface SeenBubble {
+  text: string
+  choices: { id: string; title: string; isRow: boolean }[]
+  /** The document's media id and file name. */
+  document?: { id: string; filename: string }
+  call: SentCall
+}
+
+/** How long a test waits for an answer; a working app needs some ms. */
+const patienceMs = 10_000
+
+/** A citizen with a phone, who writes, presses and reads. */
+export class Citizen {
+  readonly #stack: Stack
+  readonly phone: PhoneNumber
+  readonly userId: string | undefined
+  #read = 0
+
+  constructor({ stack }: Kilat, phone: string, userId?: string) {
+    this.#stack = stack
+    this.phone = phone as PhoneNumber
+    this.userId = userId
+    // What was sent to this number before is nobody's answer.
+    this.#read = this.bubbles().length
+  }
+
+  /** Sends a message without waiting for an answer. */
+  send(content: MessageContent): Promise<Delivered> {
+    return this.#stack.meta.deliver({ from: this.phone, userId: this.userId }, content)
+  }
+
+  /** Sends a message and waits for the next bubble. */
+  async sends(content: MessageContent): Promise<SeenBubble> {
+    const { status } = await this.send(content)
+    if (status !== 200) throw new Error(`the webhook was answered ${status}`)
+    return this.nextBubble()
+  }
+
+  says(words: string): Promise<SeenBubble> {
+    return this.sends(this.textOf(words))
+  }
+
+  /** Presses a button or row of the last bubble, by its title. */
+  presses(title: string): Promise<SeenBubble> {
+    return this.sends(this.pressOf(title))
+  }
+
+  /** A text as a message. */
+  textOf(words: string): MessageContent {
+    return text(words)
+  }
+
+  /** A press of what the last bubble offers under a title. */
+  pressOf(title: string): MessageContent {
+    const offered = this.bubbles().at(-1)?.choices ?? []
+    const choice = offered.find((one) => one.title === title)
+    if (!choice) throw new Error(`"${title}" is not offered, only: ${offered.map((o) => o.title)}`)
+    return choice.isRow ? listPress(choice.id, choice.title) : buttonPress(choice.id, choice.title)
+  }
+
+  /** The bubbles that came and were not waited for. */
+  unread(): SeenBubble[] {
+    return this.bubbles().slice(this.#read)
+  }
+
+  /** Every bubble so far. */
+  bubbles(): SeenBubble[] {
+    return this.#stack.graph.sent(this.phone).filter(isBubble).map(seen)
+  }
+
+  /** The next bubble that was not read yet. */
+  async nextBubble(): Promise<SeenBubble> {
+    const deadline = Date.now() + patienceMs
+    while (Date.now() < deadline) {
+      const bubble = this.bubbles()[this.#read]
+      if (bubble) {
+        this.#read++
+        return bubble
+      }
+      await Bun.sleep(2)
+    }
+    throw new Error('no answer came')
+  }
+
+  /** Waits until as many bubbles as expected have come, and a moment longer for one too many. */
+  async bubblesAfter(count: number, extraMs = 150): Promise<SeenBubble[]> {
+    const deadline = Date.now() + patienceMs
+    while (this.bubbles().length < count && Date.now() < deadline) await Bun.sleep(5)
+    await Bun.sleep(extraMs)
+    this.#read = this.bubbles().length
+    return this.bubbles()
+  }
+
+  /** The code in the newest SMS to a number, this citizen's own unless another is given. */
+  async code(phone: string = this.phone, before = 0): Promise<string> {
+    const deadline = Date.now() + patienceMs
+    while (Date.now() < deadline) {
+      const texts = this.#stack.sms.messages(phone)
+      const code = /\b\d{6}\b/.exec(texts.at(-1)?.text ?? '')?.[0]
+      if (code && texts.length > before) return code
+      await Bun.sleep(2)
+    }
+    throw new Error('no SMS came')
+  }
+
+  /** The bytes of the document in a bubble. */
+  document({ document }: SeenBubble): Uint8Array {
+    const bytes = document && this.#stack.graph.media(document.id)
+    if (!bytes) throw new Error('the bubble has no document')
+    return bytes
+  }
+}
+
+function isBubble({ to, status, body }: SentCall): boolean {
+  return to !== null && status === 200 && (body as { type?: string }).type !== undefined
+}
+
+interface GraphBody {
+  text?: { body: string }
+  document?: { id: string; filename: string; caption?: string }
+  interactive?: {
+    header?: { document: { id: string; filename: string } }
+    body: { text: string }
+    action: {
+      buttons?: { reply: { id: string; title: string } }[]
+      sections?: { rows: { id: string; title: string }[] }[]
+    }
+  }
+}
+
+function seen(call: SentCall): SeenBubble {
+  const { text: plain, document: file, interactive } = call.body as GraphBody
+  const buttons = interactive?.action.buttons ?? []
+  const rows = interactive?.action.sections?.flatMap((section) => section.rows) ?? []
+  const document = interactive?.header?.document ?? file
+  return {
+    text: plain?.body ?? interactive?.body.text ?? file?.caption ?? '',
+    choices: [
+      ...buttons.map(({ reply }) => ({ ...reply, isRow: false })),
+      ...rows.map(({ id, title }) => ({ id, title, isRow: true })),
+    ],
+    ...(document ? { document } : {}),
+    call,
+  }
+}

@@ -1,0 +1,12 @@
+import { afterAll, beforeAll, describe } from 'bun:test'
+import { type Kilat, openKilat } from '../kilat.ts'
+import { keepsItsPromises } from './promises.ts'
+import { onDeno } from './runtimes.ts'
+
+let kilat: Kilat
+beforeAll(async () => {
+  kilat = await openKilat(onDeno)
+}, 90_000)
+afterAll(() => kilat?.close())
+
+describe('on Deno', () => keepsItsPromises(() => kilat))

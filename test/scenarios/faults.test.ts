@@ -1,0 +1,236 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import worker from '../../src/index.ts'
+import { text } from '../../src/local/graph/index.ts'
+import { Citizen, type Kilat, openKilat } from '../kilat.ts'
+import { addPerson, newPhone } from '../people.ts'
+
+let kilat: Kilat
+beforeAll(async () => {
+  kilat = await openKilat()
+})
+afterAll(() => kilat?.close())
+afterEach(() => kilat.stack.watch.clearFaults())
+
+const minute = 60_000
+
+/** The minute's cron, some minutes later. */
+async function cronAfter(minutes: number): Promise<void> {
+  kilat.stack.clock.forward(minutes * minute)
+  await worker.scheduled({}, kilat.stack.environment)
+}
+
+const signedIn = async () => {
+  const { phone } = await addPerson(kilat)
+  const citizen = new Citizen(kilat, phone)
+  await citizen.says('halo')
+  await citizen.says(phone)
+  await citizen.says(await citizen.code())
+  return citizen
+}
+
+describe('the store is away', () => {
+  for (const fault of [{ status: 500 }, { drop: 'before' as const }, { drop: 'after' as const }]) {
+    test(`${JSON.stringify(fault)}: 503, and the next delivery is answered once`, async () => {
+      const citizen = new Citizen(kilat, newPhone())
+      kilat.stack.watch.setFaults({ redis: fault })
+      expect((await citizen.send(text('halo'))).status).toBe(503)
+      kilat.stack.watch.clearFaults()
+      expect((await kilat.stack.meta.again({ from: citizen.phone }))?.status).toBe(200)
+      expect(await citizen.bubblesAfter(1)).toHaveLength(1)
+    })
+  }
+
+  test('the commit is done and its answer lost: the next delivery does not do it again', async () => {
+    const citizen = await signedIn()
+    const before = citizen.bubbles().length
+    // The load goes through; of the commit only the answer is lost.
+    kilat.stack.watch.setFaults({ redis: { delayMs: 1, times: 1 } })
+    const sending = citizen.send(text('menu'))
+    await Bun.sleep(0)
+    while (kilat.stack.watch.faults().redis) await Bun.sleep(1)
+    kilat.stack.watch.setFaults({ redis: { drop: 'after', times: 1 } })
+    expect((await sending).status).toBe(503)
+    kilat.stack.watch.clearFaults()
+    expect((await kilat.stack.meta.again({ from: citizen.phone }))?.status).toBe(200)
+    await cronAfter(1)
+    expect(await citizen.bubblesAfter(before + 1)).toHaveLength(before + 1)
+  })
+
+  test('it hangs: the webhook is refused within seconds', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    kilat.stack.watch.setFaults({ redis: { hang: true, times: 1 } })
+    expect((await citizen.send(text('halo'))).status).toBe(503)
+  })
+})
+
+describe('the registry is away', () => {
+  test('the citizen is told, keeps the proof, and goes on by a button', async () => {
+    const citizen = await signedIn()
+    kilat.stack.watch.setFaults({ registry: { status: 500 } })
+    const told = await citizen.says('status')
+    expect(told.text).toContain('tidak bisa diakses')
+    kilat.stack.watch.clearFaults()
+    expect((await citizen.presses('Coba lagi')).text).toContain('BUDI SANTOSO')
+  })
+
+  test('a registered and an unregistered number are told the same', async () => {
+    const { phone } = await addPerson(kilat)
+    kilat.stack.watch.setFaults({ registry: { drop: 'before' } })
+    const answers = []
+    for (const number of [phone, newPhone()]) {
+      const citizen = new Citizen(kilat, newPhone())
+      await citizen.says('halo')
+      answers.push((await citizen.says(number)).text)
+    }
+    expect(answers[0]).toContain('tidak bisa diakses')
+    expect(answers[1]).toBe(answers[0] ?? '')
+  })
+})
+
+describe('WhatsApp is away', () => {
+  test('a server error once: tried again, answered once', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    kilat.stack.watch.setFaults({ graph: { status: 500, times: 1 } })
+    expect((await citizen.send(text('halo'))).status).toBe(200)
+    expect(await citizen.bubblesAfter(1)).toHaveLength(1)
+  })
+
+  test('the webhook is answered before WhatsApp has taken the reply', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    kilat.stack.watch.setFaults({ graph: { delayMs: 1_000, times: 1 } })
+    expect((await citizen.send(text('halo'))).status).toBe(200)
+    expect(citizen.bubbles()).toHaveLength(0)
+    expect(await citizen.bubblesAfter(1)).toHaveLength(1)
+  })
+
+  test('the pair limit: kept, and sent by the cron', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    kilat.stack.watch.setFaults({ graph: { code: 131056, times: 1 } })
+    expect((await citizen.send(text('halo'))).status).toBe(200)
+    await Bun.sleep(100)
+    expect(citizen.bubbles()).toHaveLength(0)
+    await cronAfter(2)
+    expect(await citizen.bubblesAfter(1)).toHaveLength(1)
+    await cronAfter(2)
+    expect(await citizen.bubblesAfter(1)).toHaveLength(1)
+  })
+
+  test('accepted and the answer lost: one more identical bubble at most', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    kilat.stack.watch.setFaults({ graph: { drop: 'after', times: 1 } })
+    await citizen.send(text('halo'))
+    await citizen.bubblesAfter(1)
+    await cronAfter(2)
+    await cronAfter(2)
+    const bubbles = await citizen.bubblesAfter(2)
+    expect(bubbles).toHaveLength(2)
+    expect(new Set(bubbles.map((bubble) => bubble.text)).size).toBe(1)
+  })
+
+  test('refused for good: given up, not tried again', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    kilat.stack.watch.setFaults({ graph: { code: 131026, times: 1 } })
+    await citizen.send(text('halo'))
+    await Bun.sleep(100)
+    await cronAfter(2)
+    expect(await citizen.bubblesAfter(0)).toHaveLength(0)
+  })
+
+  test('away for half an hour: the answer comes then; after an hour it is given up', async () => {
+    const [patient, forgotten] = [new Citizen(kilat, newPhone()), new Citizen(kilat, newPhone())]
+    kilat.stack.watch.setFaults({ graph: { code: 131056 } })
+    await Promise.all([patient.send(text('halo')), forgotten.send(text('halo'))])
+    await Bun.sleep(100)
+    await cronAfter(30)
+    kilat.stack.watch.clearFaults()
+    await cronAfter(2)
+    expect(await patient.bubblesAfter(1)).toHaveLength(1)
+    const third = new Citizen(kilat, newPhone())
+    kilat.stack.watch.setFaults({ graph: { code: 131056 } })
+    await third.send(text('halo'))
+    await Bun.sleep(100)
+    kilat.stack.watch.clearFaults()
+    await cronAfter(61)
+    expect(await third.bubblesAfter(0)).toHaveLength(0)
+  })
+})
+
+describe('SMS is away', () => {
+  test('the next code is refused for a minute, in the same words for every number', async () => {
+    const { phone } = await addPerson(kilat)
+    const citizen = new Citizen(kilat, phone)
+    await citizen.says('halo')
+    kilat.stack.watch.setFaults({ sms: { status: 503 } })
+    await citizen.says(phone)
+    while (kilat.stack.watch.calls.filter(({ what }) => what === 'EVAL count').length === 0) {
+      await Bun.sleep(50)
+    }
+    const answers = []
+    for (const number of [(await addPerson(kilat)).phone, newPhone()]) {
+      const other = new Citizen(kilat, newPhone())
+      await other.says('halo')
+      answers.push((await other.says(number)).text)
+    }
+    expect(answers[0]).toContain('SMS sedang terganggu')
+    expect(answers[1]).toBe(answers[0] ?? '')
+    kilat.stack.watch.clearFaults()
+    kilat.stack.clock.forward(minute)
+    await citizen.presses('Kirim ulang')
+    expect(await citizen.code()).toMatch(/^\d{6}$/)
+  })
+})
+
+describe('limits', () => {
+  test('a number gets three codes an hour, from whomever they are asked', async () => {
+    const { phone } = await addPerson(kilat)
+    for (let sender = 0; sender < 3; sender++) {
+      const citizen = new Citizen(kilat, newPhone())
+      await citizen.says('halo')
+      expect((await citizen.says(phone)).text).toContain('sudah kami kirim')
+    }
+    const fourth = new Citizen(kilat, newPhone())
+    await fourth.says('halo')
+    const refused = await fourth.says(phone)
+    expect(refused.text).toContain('belum bisa kami kirim')
+    expect(kilat.stack.sms.messages(phone)).toHaveLength(3)
+    kilat.stack.clock.forward(60 * minute)
+    await fourth.presses('Coba lagi')
+    expect(kilat.stack.sms.messages(phone)).toHaveLength(4)
+  })
+
+  test('a sender gets three codes an hour, for whatever numbers', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    await citizen.says('halo')
+    for (let number = 0; number < 3; number++) {
+      expect((await citizen.says(newPhone())).text).toContain('sudah kami kirim')
+      await citizen.presses('Ganti nomor')
+    }
+    expect((await citizen.says(newPhone())).text).toContain('belum bisa kami kirim')
+  })
+
+  test('ten parallel guesses are three at most, and none of them is answered twice', async () => {
+    const { phone } = await addPerson(kilat)
+    const citizen = new Citizen(kilat, phone)
+    await citizen.says('halo')
+    await citizen.says(phone)
+    const code = Number(await citizen.code())
+    const guesses = Array.from({ length: 10 }, (_, index) => (code + 1 + index) % 1_000_000)
+    await Promise.all(guesses.map((guess) => citizen.send(text(String(guess).padStart(6, '0')))))
+    const answers = (await citizen.bubblesAfter(12)).slice(2).map((bubble) => bubble.text)
+    expect(answers.filter((answer) => answer.includes('Sisa 2 kali'))).toHaveLength(1)
+    expect(answers.filter((answer) => answer.includes('Sisa 1 kali'))).toHaveLength(1)
+    expect(answers.filter((answer) => answer.includes('tidak bisa dipakai'))).toHaveLength(8)
+    expect((await citizen.says(String(code).padStart(6, '0'))).text).toContain('tidak bisa dipakai')
+  })
+
+  test('one code used twice at the same moment opens once', async () => {
+    const { phone } = await addPerson(kilat)
+    const citizen = new Citizen(kilat, phone)
+    await citizen.says('halo')
+    await citizen.says(phone)
+    const code = await citizen.code()
+    await Promise.all([citizen.send(text(code)), citizen.send(text(code))])
+    const answers = (await citizen.bubblesAfter(4)).slice(2).map((bubble) => bubble.text)
+    expect(answers.filter((answer) => answer.includes('sudah kami pastikan'))).toHaveLength(1)
+  })
+})

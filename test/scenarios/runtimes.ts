@@ -1,0 +1,70 @@
+import { join } from 'node:path'
+import { startWorker } from '../../src/local/worker.ts'
+import type { Runtime } from '../kilat.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** A port that is free at the moment. */
+export async function freePort(): Promise<number> {
+  const server = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: () => new Response() })
+  const port = Number(server.port)
+  await server.stop(true)
+  return port
+}
+
+/** The app in workerd, as production runs it. */
+export const inWorkerd: Runtime = async (environment) => {
+  const worker = await startWorker({ port: await freePort(), environment })
+  return { url: worker.url, close: () => worker.stop() }
+}
+
+/** The app as a process of its own on Bun. */
+export const onBun: Runtime = (environment) =>
+  serve(environment, (port) => ({
+    command: [process.execPath, 'run', 'src/index.ts'],
+    variables: { BUN_PORT: String(port) },
+  }))
+
+/** The app as a process of its own on Deno. */
+export const onDeno: Runtime = (environment) =>
+  serve(environment, (port) => ({
+    command: [
+      join(root, 'node_modules', '.bin', 'deno'),
+      'serve',
+      ...['--quiet', '--no-lock', '--node-modules-dir=manual', '--no-check'],
+      ...['--allow-net', '--allow-env', '--allow-read=.'],
+      ...['--host', '127.0.0.1', '--port', String(port)],
+      'src/index.ts',
+    ],
+    variables: { DENO_NO_UPDATE_CHECK: '1' },
+  }))
+
+interface Start {
+  command: string[]
+  variables: Record<string, string>
+}
+
+async function serve(environment: Record<string, string>, start: (port: number) => Start) {
+  const port = await freePort()
+  const { command, variables } = start(port)
+  const child = Bun.spawn(command, {
+    cwd: root,
+    env: { ...process.env, ...environment, ...variables },
+    stdout: 'ignore',
+    stderr: 'pipe',
+  })
+  const url = `http://127.0.0.1:${port}`
+  const close = async () => {
+    child.kill()
+    await child.exited
+  }
+  const deadline = Date.now() + 30_000
+  while (Date.now() < deadline && child.exitCode === null) {
+    const answer = await fetch(`${url}/webhook`).catch(() => undefined)
+    if (answer) return { url, close }
+    await Bun.sleep(50)
+  }
+  const words = await new Response(child.stderr).text()
+  await close()
+  throw new Error(`it did not start: ${words.slice(-2_000)}`)
+}

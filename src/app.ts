@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono'
-import { readWebhook, verifySignature } from './adapters/whatsapp/index.ts'
+import { type IdentityChange, readWebhook, verifySignature } from './adapters/whatsapp/index.ts'
 import { readBody } from './body.ts'
 import { type Config, environmentOf, readConfig } from './config.ts'
-import type { PhoneNumber } from './identity/phone.ts'
+import type { Inbound } from './ports/messenger.ts'
 import { log } from './privacy/log.ts'
 import type { Secret } from './privacy/secret.ts'
 import { drainOutboxes } from './turn/draining.ts'
@@ -17,9 +17,6 @@ type Environment = { Variables: { config: Config; ports: Ports } }
 
 /** Meta's largest webhook (Meta, webhooks overview: 3 MB). */
 const largestBodyBytes = 3 * 1024 * 1024
-
-/** Nobody is registered under it: the health check asks the registry for it. */
-const nobody = '+62000' as PhoneNumber
 
 /**
  * Creates the service. The same app runs on Workers, Bun and Deno; where there is a `scheduled`
@@ -99,22 +96,32 @@ async function webhook(c: Context<Environment>): Promise<Response> {
     log({ event: 'webhook.refused', reason: 'signature' })
     return c.text('Unauthorized', 401)
   }
-  const { messages, statuses, passedOver } = readWebhook(parse(body), whatsapp.phoneNumberId)
+  const reading = readWebhook(parse(body), whatsapp.phoneNumberId)
+  const { messages, statuses, passedOver } = reading
   if (passedOver > 0) log({ event: 'webhook.passed-over', items: passedOver })
   for (const { status, errorCode } of statuses) {
     if (status === 'failed') log({ event: 'status.failed', code: String(errorCode ?? 'none') })
   }
-  const isDone = await receive(messages, c.get('ports'), (work) => background(c, work))
+  const news = [...reading.identityChanges.flatMap(asMessages), ...messages]
+  const isDone = await receive(news, c.get('ports'), (work) => background(c, work))
   return isDone ? c.text('OK') : c.text('Try again', 503)
+}
+
+/** A changed identity ends what was kept under the user id and what was kept under the number. */
+function asMessages({ messageId, sender, at }: IdentityChange): Inbound[] {
+  const { userId, phone } = sender
+  const content = { kind: 'identity-changed' } as const
+  const senders = [
+    ...(userId ? [{ userId, phone: undefined }] : []),
+    ...(phone ? [{ userId: undefined, phone }] : []),
+  ]
+  return senders.map((one) => ({ messageId, sentAtMs: at, sender: one, content }))
 }
 
 /** Tells whether the parts that a turn depends on answer, and nothing else. */
 async function health(c: Context<Environment>): Promise<Response> {
   const { sessions, registry } = c.get('ports')
-  const parts = await Promise.allSettled([
-    sessions.load('session:health'),
-    registry.isRegistered(nobody),
-  ])
+  const parts = await Promise.allSettled([sessions.load('session:health'), registry.ping()])
   const isWell = parts.every(({ status }) => status === 'fulfilled')
   return isWell ? c.text('ok') : c.text('degraded', 503)
 }

@@ -1,13 +1,13 @@
-import { judge } from '../identity/challenge.ts'
-import { isSameName, maskName } from '../identity/name.ts'
+import { challengeLimits, judge } from '../identity/challenge.ts'
+import { isSameName, maskNames } from '../identity/name.ts'
 import type { Look } from '../ports/registry.ts'
 import type { Answered, Answers, Ask, AskKind } from './ask.ts'
 import { showCertificates } from './certificates.ts'
-import { challenged, codeButtons, enter, signedIn } from './entering.ts'
-import { atMenu, enterScene, textsOf } from './moment.ts'
+import { challenged, codeButtons, enter, enterAgain, signedIn } from './entering.ts'
+import { atMenu, cancelButton, enterScene, textsOf } from './moment.ts'
 import { type Charged, type Context, charging, type Outcome, type Said } from './outcome.ts'
 import type { Session, Wish } from './session.ts'
-import { askName, handOver, pursue } from './wishes.ts'
+import { askName, askOwner, handOver, pursue } from './wishes.ts'
 
 type Handler<K extends AskKind> = (
   session: Session,
@@ -20,7 +20,7 @@ type Handler<K extends AskKind> = (
 const handlers: { [K in AskKind]: Handler<K> } = {
   challenge: challenged,
   code: codeJudged,
-  look: (session, { wish }, look, context) => looked(session, look, wish, context),
+  look: looked,
   issue: (session, { pick }, look, context) =>
     whose(session, look, 'certificate', context) ??
     showCertificates(ownerOf(session, look), recordOf(look), pick, context),
@@ -33,9 +33,10 @@ const handlers: { [K in AskKind]: Handler<K> } = {
 export function answered(session: Session, event: Answered, context: Context): Outcome {
   if ('failed' in event) {
     const texts = textsOf(session)
-    if (event.failed === 'no-proof') return enter(session, session.wish, context, texts.lapsed)
+    if (event.failed === 'no-proof') return enterAgain(session, session.wish, context, texts.lapsed)
     const retry = { choice: 'retry', title: texts.titles.retry }
-    const scene = { at: 'retry', ask: event.ask } as const
+    const from = session.scene.at === 'retry' ? session.scene.from : session.scene
+    const scene = { at: 'retry', ask: event.ask, from } as const
     return enterScene(session, scene, { text: texts.unavailable, buttons: [retry] })
   }
   const handler = handlers[event.ask.kind] as Handler<AskKind>
@@ -59,19 +60,33 @@ function codeJudged(
       charge: { limit: 'wrongCodesForNumber', subject: challenge.phone, cost },
       otherwise: refuse(texts.codeDead),
     },
+    {
+      charge: { limit: 'wrongCodes', subject: '', cost },
+      otherwise: refuse(texts.codeDead),
+    },
   ]
   if (judgement.ok) {
     const proof = { phone: challenge.phone, provedAtMs: context.nowMs, usedAtMs: context.nowMs }
-    const codes = { sends: 0, lastSentAtMs: 0 }
+    // A code works once: nothing of it is left.
+    const codes = { sent: [] }
     return charging(signedIn({ ...session, codes, proof }, context), counted(0))
   }
   if (judgement.reason === 'expired') return refuse(texts.codeExpired)
   const text = judgement.reason === 'wrong' ? texts.codeWrong(judgement.triesLeft) : texts.codeDead
-  return charging(refuse(text), counted(1))
+  // Who types on after the last try is not judged any more, and harms nobody's number.
+  const isJudged = challenge.triesUsed <= challengeLimits.tries
+  return charging(refuse(text), counted(isJudged ? 1 : 0))
 }
 
-function looked(session: Session, look: Look, wish: Wish, context: Context): Outcome {
-  const detour = whose(session, look, wish, context)
+function looked(
+  session: Session,
+  { wish, choosing = false }: Extract<Ask, { kind: 'look' }>,
+  look: Look,
+  context: Context,
+): Outcome {
+  const hasOthers = look.people.length > 1 || look.needsRecheck
+  const asked = choosing && hasOthers ? { ...look, record: undefined } : look
+  const detour = whose(session, asked, wish, context)
   if (detour) return detour
   const owner = ownerOf(session, look)
   if (wish !== 'status') {
@@ -93,22 +108,22 @@ function whose(session: Session, look: Look, wish: Wish, context: Context): Outc
   const texts = textsOf(session)
   const asking = { ...session, wish, personId: undefined }
   if (look.people.length > 0) {
-    const people = look.people.slice(0, 10)
-    const rows = people.map(({ name }, index) => ({
-      choice: `person:${index}`,
-      title: maskName(name),
-    }))
-    const scene = { at: 'person', people: people.map(({ id }) => id) } as const
-    const list = { label: texts.titles.list, rows }
+    const hasMore = look.needsRecheck
+    const people = look.people.slice(0, hasMore ? 9 : 10)
+    const masked = maskNames(people.map(({ name }) => name))
+    const rows = masked.map((title, index) => ({ choice: `person:${index}`, title }))
+    const other = { choice: 'other-person', title: texts.titles.otherPerson }
+    const scene = { at: 'person', people: people.map(({ id }) => id), hasMore } as const
+    const list = { label: texts.titles.list, rows: hasMore ? [...rows, other] : rows }
     return enterScene(asking, scene, { text: texts.choosePerson, list })
   }
   if (!look.needsRecheck) return handOver(asking, 'nobody', context)
-  return enterScene(asking, { at: 'recheck', triesLeft: 2 }, { text: texts.recheck })
+  return askOwner(asking)
 }
 
 function ownerOf(session: Session, look: Look): Session {
   const personId = look.record?.person.id
-  return { ...session, personId, hasFamily: look.people.length > 1 }
+  return { ...session, personId, hasFamily: look.people.length > 1 || look.needsRecheck }
 }
 
 function recordOf(look: Look) {
@@ -126,13 +141,10 @@ function ownerChecked(
   if (scene.at !== 'recheck' || !proof) return enter(session, session.wish, context)
   const triesLeft = scene.triesLeft - 1
   const failed = handOver({ ...session, proof: undefined }, 'owner', context)
-  const counted = (cost: 0 | 1): Charged[] => [
-    { charge: { limit: 'wrongOwnerChecks', subject: proof.phone, cost }, otherwise: failed },
-  ]
-  if (isOwner) return charging(pursue(session, session.wish ?? 'status', context), counted(0))
-  if (triesLeft < 1) return charging(failed, counted(1))
+  if (isOwner) return pursue(session, session.wish ?? 'status', context)
+  if (triesLeft < 1) return failed
   const text = textsOf(session).recheckAgain(triesLeft)
-  return charging(enterScene(session, { at: 'recheck', triesLeft }, { text }), counted(1))
+  return enterScene(session, { at: 'recheck', triesLeft }, { text })
 }
 
 function namesCompared(
@@ -147,7 +159,8 @@ function namesCompared(
   if (!isSameName(typed, names.civil)) {
     const left = session.scene.at === 'name' ? session.scene.triesLeft - 1 : 0
     if (left < 1) return handOver(session, 'name', context)
-    return enterScene(session, { at: 'name', triesLeft: left }, { text: texts.nameMismatch(left) })
+    const bubble = { text: texts.nameMismatch(left), buttons: cancelButton(texts) }
+    return enterScene(session, { at: 'name', triesLeft: left }, bubble)
   }
   if (isWrittenAlike(names.recorded, names.civil)) {
     return atMenu(session, texts.nameRight(names.civil))

@@ -12,7 +12,8 @@ export type Ask =
   | { kind: 'challenge'; phone: PhoneNumber; purpose: Purpose }
   /** Whether a typed code is the one of the challenge. */
   | { kind: 'code'; challenge: Challenge; typed: string }
-  | { kind: 'look'; wish: Wish; personId?: PersonId | undefined }
+  /** With `choosing`, the people are listed even when it is clear whose the record is. */
+  | { kind: 'look'; wish: Wish; personId?: PersonId | undefined; choosing?: boolean }
   /** The certificates, those that can be issued issued; `pick` says which one is wanted. */
   | { kind: 'issue'; personId?: PersonId | undefined; pick: Pick }
   | { kind: 'names'; personId: PersonId; typed: string }

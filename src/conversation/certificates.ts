@@ -39,7 +39,7 @@ export function showCertificates(
   if (!newest) return atMenu(session, texts.incompleteDose(incomplete, context.service))
 
   const owner = { ...session, onlyCertificate: certified[1] ? undefined : newest.certificate.id }
-  const numbers = incomplete.map((dose) => dose.number)
+  const numbers = incomplete.filter(({ isRevoked }) => !isRevoked).map(({ number }) => number)
   const wanted =
     typeof pick === 'object' ? certified.find((dose) => dose.certificate.id === pick.id) : undefined
   if (pick === 'all') return sendAll(owner, record, certified)

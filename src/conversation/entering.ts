@@ -1,4 +1,4 @@
-import { resendWaitMs } from '../identity/challenge.ts'
+import { isAlive, resendWaitMs, type Sends } from '../identity/challenge.ts'
 import { isAllowed, maskPhone, type PhoneNumber } from '../identity/phone.ts'
 import type { Answers, Ask } from './ask.ts'
 import { atMenu, enterScene, joined, textsOf } from './moment.ts'
@@ -8,28 +8,38 @@ import { newSession, type Session, type Wish } from './session.ts'
 import type { Texts } from './texts/texts.ts'
 import { pursue } from './wishes.ts'
 
-/** Asks a citizen who has proved nothing yet for the number, and remembers what they came for. */
+/** Greets a citizen who has proved nothing yet, asks for the number, and remembers the wish. */
 export function enter(
   session: Session,
   wish: Wish | undefined,
   context: Context,
   before?: string,
 ): Said {
-  const texts = textsOf(session)
   const greeting = greetingText(session, context)
-  const own = isOwnNumberUsable(context)
-    ? [
-        { choice: 'own-number', title: texts.titles.ownNumber },
-        { choice: 'other-number', title: texts.titles.otherNumber },
-      ]
-    : []
-  const language = { choice: 'other-language', title: texts.titles.otherLanguage }
+  return askNumber(session, wish, context, before ? joined(before, greeting) : greeting)
+}
+
+/** Asks for the number again, after a sentence that says why. */
+export function enterAgain(
+  session: Session,
+  wish: Wish | undefined,
+  context: Context,
+  why: string,
+): Said {
+  const question = textsOf(session).numberQuestion(isOwnNumberUsable(context))
+  return askNumber(session, wish, context, joined(why, question))
+}
+
+function askNumber(session: Session, wish: Wish | undefined, context: Context, text: string): Said {
+  const { titles } = textsOf(session)
+  const own = [
+    { choice: 'own-number', title: titles.ownNumber },
+    { choice: 'other-number', title: titles.otherNumber },
+  ]
+  const language = { choice: 'other-language', title: titles.otherLanguage }
+  const buttons = isOwnNumberUsable(context) ? [...own, language] : [language]
   const fresh = { ...newSession(context.nowMs, session), wish }
-  return enterScene(
-    fresh,
-    { at: 'number' },
-    { text: before ? joined(before, greeting) : greeting, buttons: [...own, language] },
-  )
+  return enterScene(fresh, { at: 'number' }, { text, buttons })
 }
 
 /** The greeting, which asks for the number. */
@@ -51,14 +61,18 @@ export function requestCode(session: Session, phone: PhoneNumber, context: Conte
   if (!isAllowed(phone, context.service.numberPrefixes)) {
     return enterScene(session, { at: 'number' }, { text: texts.numberNotServed })
   }
-  const { codes } = session
-  const isSameNumber = codes.challenge?.phone === phone
-  const waitMs = isSameNumber ? resendWaitMs(codes.sends, codes.lastSentAtMs, context.nowMs) : 0
-  if (waitMs > 0) {
-    const text = texts.codeWait(Math.ceil(waitMs / 1000))
-    return enterScene(session, { at: 'code' }, { text, buttons: codeButtons(texts) })
-  }
-  return ask(session, { kind: 'challenge', phone, purpose: 'sign-in' })
+  const waitMs = resendWaitMs(sendsTo(session, phone), context.nowMs)
+  if (waitMs === 0) return ask(session, { kind: 'challenge', phone, purpose: 'sign-in' })
+  const { challenge } = session.codes
+  const isWaiting = challenge?.phone === phone && isAlive(challenge, context.nowMs)
+  const seconds = Math.ceil(waitMs / 1_000)
+  const text = isWaiting ? texts.codeWait(seconds) : texts.codeWaitWithout(seconds)
+  if (isWaiting) return enterScene(session, { at: 'code' }, { text, buttons: codeButtons(texts) })
+  return enterScene(
+    session,
+    { at: 'number', wanted: phone },
+    { text, buttons: againButtons(texts) },
+  )
 }
 
 /**
@@ -67,20 +81,18 @@ export function requestCode(session: Session, phone: PhoneNumber, context: Conte
  */
 export function challenged(
   session: Session,
-  question: Extract<Ask, { kind: 'challenge' }>,
+  { phone }: Extract<Ask, { kind: 'challenge' }>,
   { challenge, code, isRegistered }: Answers['challenge'],
   context: Context,
 ): Outcome {
   const texts = textsOf(session)
-  const { phone } = question
-  const { codes } = session
-  const sends = codes.challenge?.phone === phone ? codes.sends + 1 : 1
-  const waiting = { ...session, codes: { challenge, sends, lastSentAtMs: context.nowMs } }
-  const buttons = codeButtons(texts)
+  const { sent } = session.codes
+  const sends = { phone, count: sendsTo(session, phone).count + 1, lastAtMs: context.nowMs }
+  const others = sent.filter((before) => before.phone !== phone).slice(-mostNumbers + 1)
   const said = enterScene(
-    waiting,
+    { ...session, codes: { challenge, sent: [...others, sends] } },
     { at: 'code' },
-    { text: texts.codeSent(maskPhone(phone)), buttons },
+    { text: texts.codeSent(maskPhone(phone)), buttons: codeButtons(texts) },
   )
   const text = texts.codeSms(code, context.service.name)
   return {
@@ -90,6 +102,13 @@ export function challenged(
   }
 }
 
+/** How many numbers a sender's waits are kept for; more are not asked for within the limits. */
+const mostNumbers = 5
+
+function sendsTo({ codes }: Session, phone: PhoneNumber): Sends {
+  return codes.sent.find((sends) => sends.phone === phone) ?? { phone, count: 0, lastAtMs: 0 }
+}
+
 function codeCharges(
   session: Session,
   phone: PhoneNumber,
@@ -97,29 +116,29 @@ function codeCharges(
   context: Context,
 ): Charged[] {
   const texts = textsOf(session)
-  const { scene } = session
-  // Without a code the citizen stays where they are; a code that was sent before goes on working.
-  const stay = (text: string): Said => {
-    const isWaiting = scene.at === 'code'
-    const buttons = isWaiting ? codeButtons(texts) : [codeRetry(texts)]
-    return enterScene(session, isWaiting ? scene : retryOf(phone), { text, buttons })
-  }
+  const { challenge } = session.codes
+  // Without a new code the citizen stays where they are; one that was sent before goes on working.
+  const stay = (text: string): Said =>
+    challenge && isAlive(challenge, context.nowMs)
+      ? enterScene(session, { at: 'code' }, { text, buttons: codeButtons(texts) })
+      : enterScene(session, { at: 'number', wanted: phone }, { text, buttons: againButtons(texts) })
   const otherwise = stay(texts.codeLimit(context.service))
   return [
-    {
-      charge: { limit: 'smsFailures', subject: '', cost: 0 },
-      otherwise: stay(texts.smsDown),
-    },
+    { charge: { limit: 'smsFailures', subject: '', cost: 0 }, otherwise: stay(texts.smsDown) },
+    // A number that rests after too many wrong codes could not use a new one.
+    { charge: { limit: 'wrongCodesForNumber', subject: phone, cost: 0 }, otherwise },
     { charge: { limit: 'codesToNumber', subject: phone, cost: 1 }, otherwise },
     { charge: { limit: 'codesBySender', subject: context.sender, cost: 1 }, otherwise },
     { charge: { limit: 'smsToday', subject: '', cost: isRegistered ? 1 : 0 }, otherwise },
   ]
 }
 
-const codeRetry = ({ titles }: Texts): Option => ({ choice: 'retry', title: titles.retry })
-
-const retryOf = (phone: PhoneNumber) =>
-  ({ at: 'retry', ask: { kind: 'challenge', phone, purpose: 'sign-in' } }) as const
+function againButtons({ titles }: Texts): Option[] {
+  return [
+    { choice: 'retry', title: titles.retry },
+    { choice: 'other-number', title: titles.changeNumber },
+  ]
+}
 
 /** Goes on after a proof: to what the citizen came for, or to the menu. */
 export function signedIn(session: Session, context: Context): Outcome {

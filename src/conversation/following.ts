@@ -1,7 +1,8 @@
+import { liveProof } from '../identity/proof.ts'
 import { enter } from './entering.ts'
 import type { Intent } from './intent.ts'
 import { atMenu, enterScene, textsOf } from './moment.ts'
-import type { Context, Outcome } from './outcome.ts'
+import { ask, type Context, type Outcome } from './outcome.ts'
 import { again, missed, momentOf, rulesOf } from './repeating.ts'
 import { type Language, newSession, type Session, type Wish } from './session.ts'
 import type { Topic } from './texts/texts.ts'
@@ -40,6 +41,7 @@ export function choose(session: Session, choice: string, context: Context): Outc
   if (wish) return pursue(session, wish, context)
   const topic = topics[choice]
   if (topic) return handOver(session, topic, context)
+  if (choice === 'menu') return goHome(session, 'menu', context)
   if (choice === 'other-language') {
     return switchLanguage(session, session.language === 'id' ? 'en' : 'id', context)
   }
@@ -60,7 +62,7 @@ export function follow(session: Session, intent: Intent, context: Context): Outc
     case 'logout':
       return logOut(session, context)
     case 'thanks':
-      return again(session, context, textsOf(session).thanks)
+      return thank(session, context)
     case 'greet':
     case 'menu':
     case 'cancel':
@@ -73,7 +75,8 @@ export function follow(session: Session, intent: Intent, context: Context): Outc
 /** Shows the people on the number once more. */
 export function changePerson(session: Session, context: Context): Outcome {
   const anybody = { ...session, personId: undefined, onlyCertificate: undefined }
-  return pursue(anybody, 'status', context)
+  if (!liveProof(session.proof, context.nowMs)) return pursue(anybody, 'status', context)
+  return ask(anybody, { kind: 'look', wish: 'status', choosing: true })
 }
 
 function goHome(session: Session, intent: 'greet' | 'menu' | 'cancel', context: Context): Outcome {
@@ -83,6 +86,13 @@ function goHome(session: Session, intent: 'greet' | 'menu' | 'cancel', context: 
   return atMenu(session, textsOf(session).menu(session.hasFamily === true))
 }
 
+/** Somebody who has left is not greeted again for a thank-you. */
+function thank(session: Session, context: Context): Outcome {
+  const text = textsOf(session).thanks
+  if (session.scene.at !== 'start') return again(session, context, text)
+  return enterScene(session, { at: 'start' }, { text })
+}
+
 function switchLanguage(session: Session, language: Language, context: Context): Outcome {
   const speaking = { ...session, language }
   const isGreeted = session.scene.at === 'number' || session.scene.at === 'start'
@@ -90,8 +100,8 @@ function switchLanguage(session: Session, language: Language, context: Context):
   return again(speaking, context, textsOf(speaking).languageChanged)
 }
 
-/** Ends the session; what counts against codes and floods outlives it. */
+/** Ends the session and forgets all of it; the limits of the codes are kept elsewhere. */
 function logOut(session: Session, context: Context): Outcome {
-  const fresh = newSession(context.nowMs, session)
+  const fresh = { ...newSession(context.nowMs, session), codes: { sent: [] } }
   return enterScene(fresh, { at: 'start' }, { text: textsOf(session).goodbye })
 }

@@ -43,6 +43,11 @@ export function menuButtons({ titles }: Texts): Option[] {
   ]
 }
 
+/** The way out of a question that waits for words. */
+export function cancelButton({ titles }: Texts): Option[] {
+  return [{ choice: 'menu', title: titles.cancel }]
+}
+
 /** Ends the turn at the menu, with a text of one's own before it. */
 export function atMenu(session: Session, text: string, document?: Say['document']): Said {
   const bubble = { text, buttons: menuButtons(textsOf(session)) }

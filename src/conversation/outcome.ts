@@ -10,6 +10,8 @@ export type Event =
   /** A button or list row; `turn` is absent when the id is not one of ours. */
   | { kind: 'press'; turn: number | undefined; choice: string }
   | { kind: 'other'; type: string }
+  /** Somebody's number or user id is not what it was; nobody has written. */
+  | { kind: 'identity-changed' }
   | ({ kind: 'answered' } & Answered)
 
 /** What surrounds a step and does not change in it. */
@@ -21,7 +23,7 @@ export interface Context {
   service: { name: string; helpEmail: string; helpPhone: string; numberPrefixes: readonly string[] }
   /** Whom the sender's limits are counted for; opaque. */
   sender: string
-  /** Documents that WhatsApp still holds, see {@link documentKey}. */
+  /** Documents of this session that WhatsApp still holds, see {@link documentKey}. */
   isMediaKnown(key: string): boolean
 }
 
@@ -96,7 +98,12 @@ export function say(session: Session, bubble: Say): Said {
   const offers = options.map(({ choice, title }) => ({ choice, title }))
   return {
     kind: 'said',
-    session: { ...session, turn: session.turn + 1, offers },
+    session: {
+      ...session,
+      turn: session.turn + 1,
+      offers,
+      offersAre: bubble.list ? 'list' : 'buttons',
+    },
     say: bubble,
   }
 }

@@ -32,7 +32,7 @@ export function momentOf(session: Session, context: Context): Moment {
   return { session, scene: session.scene, context, texts: textsOf(session) }
 }
 
-/** The choices of the last bubble once more: buttons where they fit, a list where they do not. */
+/** The choices of the last bubble once more, shown as they were. */
 function choicesOf(session: Session): Pick<Say, 'buttons' | 'list'> {
   const { titles } = textsOf(session)
   const options: Option[] = session.offers.map((offer) => ({
@@ -40,8 +40,8 @@ function choicesOf(session: Session): Pick<Say, 'buttons' | 'list'> {
     title: titleOf(offer, titles),
   }))
   if (options.length === 0) return {}
-  const fitsButtons = options.length <= 3 && options.every(({ title }) => title.length <= 20)
-  return fitsButtons ? { buttons: options } : { list: { label: titles.list, rows: options } }
+  const isList = session.offersAre === 'list'
+  return isList ? { list: { label: titles.list, rows: options } } : { buttons: options }
 }
 
 /** The title of an offer in the language of now, which may have changed since it was made. */
@@ -60,6 +60,8 @@ function titleOf({ choice, title }: Offer, titles: Titles): string {
     'other-language': titles.otherLanguage,
     resend: titles.resend,
     'change-number': titles.changeNumber,
+    'other-person': titles.otherPerson,
+    menu: titles.cancel,
     retry: titles.retry,
     yes: titles.yes,
     no: titles.no,

@@ -1,4 +1,5 @@
-import type { Challenge } from '../identity/challenge.ts'
+import type { Challenge, Sends } from '../identity/challenge.ts'
+import type { PhoneNumber } from '../identity/phone.ts'
 import type { Proof } from '../identity/proof.ts'
 import type { PersonId } from '../ports/registry.ts'
 import type { Ask } from './ask.ts'
@@ -17,17 +18,19 @@ export interface Offer {
 /** Where the conversation stands. */
 export type Scene =
   | { at: 'start' }
-  | { at: 'number' }
+  /** `wanted` is the number that could not be sent a code just now. */
+  | { at: 'number'; wanted?: PhoneNumber | undefined }
   | { at: 'code' }
   | { at: 'recheck'; triesLeft: number }
-  | { at: 'person'; people: PersonId[] }
+  /** `hasMore` when others on the number can be reached by the recheck. */
+  | { at: 'person'; people: PersonId[]; hasMore: boolean }
   | { at: 'menu' }
   | { at: 'dose'; certificates: string[] }
   | { at: 'info' }
   | { at: 'name'; triesLeft: number }
   | { at: 'name-check' }
   /** The registry was away; what was asked is asked again. */
-  | { at: 'retry'; ask: Ask }
+  | { at: 'retry'; ask: Ask; from: Exclude<Scene, { at: 'retry' }> }
 
 /** What is kept of a conversation: references and choices, no records. */
 export interface Session {
@@ -38,6 +41,8 @@ export interface Session {
   /** The number of the last bubble that offered something; its buttons carry it. */
   turn: number
   offers: Offer[]
+  /** How they were shown, for the question to be put again in the same way. */
+  offersAre: 'buttons' | 'list'
   wish?: Wish | undefined
   proof?: Proof | undefined
   personId?: PersonId | undefined
@@ -45,8 +50,8 @@ export interface Session {
   hasFamily?: boolean | undefined
   /** The person's only certificate, once it is known: it is sent again without a question. */
   onlyCertificate?: string | undefined
-  /** The code that was sent last, while it may still be typed, and how many were sent in a row. */
-  codes: { challenge?: Challenge | undefined; sends: number; lastSentAtMs: number }
+  /** The code that was sent last, while it may still be typed, and what was sent to which number. */
+  codes: { challenge?: Challenge | undefined; sent: Sends[] }
   /** How often in a row nothing was understood. */
   misses: number
   minute: { startedAtMs: number; messages: number }
@@ -65,9 +70,11 @@ export function newSession(nowMs: number, before?: Session): Session {
     language: before?.language ?? 'id',
     startedAtMs: nowMs,
     scene: { at: 'start' },
-    turn: before?.turn ?? 0,
+    // A button of a session that is long gone carries a number that does not come again.
+    turn: before?.turn ?? Math.floor(nowMs / 1_000) % 1_000_000_000,
     offers: [],
-    codes: before?.codes ?? { sends: 0, lastSentAtMs: 0 },
+    offersAre: 'buttons',
+    codes: before?.codes ?? { sent: [] },
     misses: 0,
     minute: before?.minute ?? { startedAtMs: nowMs, messages: 0 },
   }

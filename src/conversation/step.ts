@@ -1,6 +1,6 @@
 import { liveProof } from '../identity/proof.ts'
 import { answered } from './answers.ts'
-import { enter } from './entering.ts'
+import { enter, enterAgain } from './entering.ts'
 import { changePerson, choose, follow, wishOf } from './following.ts'
 import type { Intent } from './intent.ts'
 import { textsOf } from './moment.ts'
@@ -10,7 +10,7 @@ import { newSession, type Session } from './session.ts'
 import { chosen, understand } from './understand/index.ts'
 
 /** What a citizen does, as opposed to an answer that a step has waited for. */
-type Deed = Exclude<Event, { kind: 'answered' }>
+type Deed = Exclude<Event, { kind: 'answered' | 'identity-changed' }>
 
 /** A message that was under way for longer than this changes nothing. */
 const lateMs = 15 * 60_000
@@ -18,12 +18,19 @@ const lateMs = 15 * 60_000
 /** How many messages of one person are answered in a minute. */
 const floodLimit = 20
 
-/** Words that are never taken for a name or anything else that a scene waits for. */
-const everywhere =
-  /^(menu|batal|cancel|bantuan|help|keluar|log ?out|exit|bahasa|bahasa indonesia|english|privasi|privacy)$/
+/** What works anywhere, in whatever words. */
+const everywhere: ReadonlySet<Intent> = new Set([
+  'menu',
+  'cancel',
+  'complaint',
+  'logout',
+  'language-id',
+  'language-en',
+  'privacy',
+])
 
 /** Another member of the family. */
-const otherPerson = /^(ganti|pilih) orang$|^(change|choose|another) person$/
+const otherPerson = /^\s*((ganti|pilih) orang( lain)?|(change|choose|another) person)\s*[.!]?\s*$/i
 
 /**
  * One step of the conversation. It is pure: the session and what happened go in; what to ask or to
@@ -31,14 +38,14 @@ const otherPerson = /^(ganti|pilih) orang$|^(change|choose|another) person$/
  */
 export function step(session: Session, event: Event, context: Context): Outcome {
   if (event.kind === 'answered') return answered(session, event, context)
+  if (event.kind === 'identity-changed') return forget(session, context)
   const counted = countMessage(session, context.nowMs)
   if (counted.minute.messages > floodLimit) return stem(counted)
   if (counted.proof && !liveProof(counted.proof, context.nowMs)) {
     return lapse(counted, event, context)
   }
-  const current = touchProof(counted, context.nowMs)
-  if (context.nowMs - context.sentAtMs > lateMs) return excuse(current, event, context)
-  return act(current, event, context)
+  if (context.nowMs - context.sentAtMs > lateMs) return excuse(counted, event, context)
+  return act(touchProof(counted, context.nowMs), event, context)
 }
 
 function act(session: Session, deed: Deed, context: Context): Outcome {
@@ -65,15 +72,29 @@ function press(
 
 function hear(before: Session, text: string, context: Context): Outcome {
   const session = before.scene.at === 'start' ? guessLanguage(before, text) : before
-  const words = text.normalize('NFKC').trim().toLowerCase()
-  if (everywhere.test(words)) return follow(session, understand(text), context)
-  if (otherPerson.test(words) && session.proof) return changePerson(session, context)
-  const expected = rulesOf(session).heard?.(momentOf(session, context), text)
+  const intent = understand(text)
+  if (isUnderstoodEverywhere(session, text, intent)) return follow(session, intent, context)
+  if (otherPerson.test(text) && session.proof) return changePerson(session, context)
+  const expected = listen(session, text, context)
   if (expected) return expected
   const options = session.offers.map(({ choice, title }) => ({ id: choice, words: [title] }))
   const choice = chosen(text, options)
   const outcome = choice ? choose(session, choice, context) : undefined
-  return outcome ?? follow(session, understand(text), context)
+  return outcome ?? follow(session, intent, context)
+}
+
+/** What the scene waits for; while the registry is away, what it waited for before. */
+function listen(session: Session, text: string, context: Context): Outcome | undefined {
+  const { scene } = session
+  const listening = scene.at === 'retry' ? { ...session, scene: scene.from } : session
+  return rulesOf(listening).heard?.(momentOf(listening, context), text)
+}
+
+/** Where a name is awaited, a short sentence that means to get out of there is not taken for one. */
+function isUnderstoodEverywhere({ scene }: Session, text: string, intent: Intent): boolean {
+  const isNameAwaited = scene.at === 'name' || (scene.at === 'retry' && scene.from.at === 'name')
+  if (!isNameAwaited) return false
+  return everywhere.has(intent) && text.trim().split(/\s+/).length <= 3
 }
 
 /** The proof has lapsed: the number is asked for again, and then what was wanted is done. */
@@ -82,14 +103,21 @@ function lapse(before: Session, deed: Deed, context: Context): Outcome {
   const intent = intentOf(deed)
   if (intent === 'logout' || intent === 'thanks') return follow(session, intent, context)
   const wish = deed.kind === 'press' ? (wishOf(deed.choice) ?? before.wish) : wishOf(intent)
-  return enter(session, wish, context, textsOf(session).lapsed)
+  return enterAgain(session, wish, context, textsOf(session).lapsed)
 }
 
 /** A late message does nothing; what a first one wished for is remembered all the same. */
 function excuse(session: Session, deed: Deed, context: Context): Said {
   const sentence = textsOf(session).late
   if (session.scene.at !== 'start') return again(session, context, sentence)
-  return enter(session, wishOf(intentOf(deed)), context, sentence)
+  const speaking = deed.kind === 'text' ? guessLanguage(session, deed.text) : session
+  return enter(speaking, wishOf(intentOf(deed)), context, textsOf(speaking).late)
+}
+
+/** Who comes under a changed identity may be somebody else: proof and all are gone. */
+function forget(session: Session, { nowMs }: Context): Said {
+  const fresh = { ...newSession(nowMs, session), codes: { sent: [] } }
+  return { kind: 'said', session: fresh, say: undefined }
 }
 
 function intentOf(deed: Deed): Intent {

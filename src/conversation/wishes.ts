@@ -1,7 +1,7 @@
 import { liveProof } from '../identity/proof.ts'
 import { sendKnown } from './certificates.ts'
 import { codeButtons, enter } from './entering.ts'
-import { enterScene, menuButtons, textsOf } from './moment.ts'
+import { cancelButton, enterScene, menuButtons, textsOf } from './moment.ts'
 import type { Context, Outcome, Said } from './outcome.ts'
 import { ask, say } from './outcome.ts'
 import type { Session, Wish } from './session.ts'
@@ -38,7 +38,15 @@ export function pursue(
 
 /** Asks for the name as on the KTP. */
 export function askName(session: Session): Said {
-  return enterScene(session, { at: 'name', triesLeft: 3 }, { text: textsOf(session).nameAsk })
+  const texts = textsOf(session)
+  const bubble = { text: texts.nameAsk, buttons: cancelButton(texts) }
+  return enterScene(session, { at: 'name', triesLeft: 3 }, bubble)
+}
+
+/** Asks for the end of the NIK, when a number may have a new owner. */
+export function askOwner(session: Session): Said {
+  const bubble = { text: textsOf(session).recheck }
+  return enterScene(session, { at: 'recheck', triesLeft: 2 }, bubble)
 }
 
 /** Names the people who help where the bot does not, with the menu to go on. */

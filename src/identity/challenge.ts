@@ -39,10 +39,22 @@ export function judge(challenge: Challenge, matches: boolean, nowMs: number): Ju
   return triesLeft > 0 ? { ok: false, reason: 'wrong', triesLeft } : { ok: false, reason: 'dead' }
 }
 
-/** The milliseconds to wait before the next code may be asked for, after `sends` codes. */
-export function resendWaitMs(sends: number, lastSentAtMs: number, nowMs: number): number {
-  if (sends === 0) return 0
+/** Says whether a code may still be typed with a chance. */
+export function isAlive({ madeAtMs, triesUsed }: Challenge, nowMs: number): boolean {
+  return nowMs - madeAtMs < challengeLimits.validMs && triesUsed < challengeLimits.tries
+}
+
+/** The codes that were asked for to one number. */
+export interface Sends {
+  phone: PhoneNumber
+  count: number
+  lastAtMs: number
+}
+
+/** The milliseconds to wait before the next code to the same number may be asked for. */
+export function resendWaitMs({ count, lastAtMs }: Omit<Sends, 'phone'>, nowMs: number): number {
+  if (count === 0) return 0
   const waits = challengeLimits.resendWaitsMs
-  const wait = waits[Math.min(sends, waits.length) - 1] ?? 0
-  return Math.max(0, lastSentAtMs + wait - nowMs)
+  const wait = waits[Math.min(count, waits.length) - 1] ?? 0
+  return Math.max(0, lastAtMs + wait - nowMs)
 }

@@ -17,9 +17,10 @@ export const limits = {
   ],
   codesBySender: [{ max: 3, windowMs: hourMs }],
   wrongCodesForNumber: [{ max: 10, windowMs: dayMs, restMs: dayMs }],
-  wrongOwnerChecks: [{ max: 4, windowMs: dayMs }],
-  /** One failed hand-over stops new codes for a minute, for registered numbers and others alike. */
-  smsFailures: [{ max: 1, windowMs: 60_000 }],
+  /** Counted to be told of; nobody is locked out for what others type. */
+  wrongCodes: [{ max: Number.MAX_SAFE_INTEGER, windowMs: hourMs }],
+  /** SMS that could not be handed over: then new codes wait, for every number alike. */
+  smsFailures: [{ max: 5, windowMs: 60_000 }],
   /** The operator's budget; `max` is replaced by the configured number. */
   smsToday: [{ max: Number.MAX_SAFE_INTEGER, windowMs: dayMs }],
 } as const satisfies Record<string, readonly Bound[]>

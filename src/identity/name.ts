@@ -33,9 +33,24 @@ export function isSameName(left: string, right: string): boolean {
   return bare !== '' && bare === bareName(right)
 }
 
-/** Masks a name for a list in which everybody knows their own: `BUDI SANTOSO` → `B••I S•••O`. */
-export function maskName(name: string, longest = 24): string {
-  const words = name.split(/\s+/).filter(Boolean).map(maskWord)
+/**
+ * Masks the names of a list in which everybody knows their own: `BUDI SANTOSO` → `B••I S•••O`. Names
+ * that look alike then show more letters, and a number if that does not help.
+ */
+export function maskNames(names: readonly string[]): string[] {
+  for (let shown = 1; shown <= 3; shown++) {
+    const masked = names.map((name) => maskName(name, shown))
+    if (new Set(masked).size === names.length) return masked
+  }
+  return names.map((name, index) => `${index + 1}. ${maskName(name, 1, 20)}`)
+}
+
+/** Masks a name: of each word the first letters and the last are shown. */
+export function maskName(name: string, shown = 1, longest = 24): string {
+  const words = name
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => maskWord(word, shown))
   let masked = ''
   for (const word of words) {
     const longer = masked ? `${masked} ${word}` : word
@@ -45,12 +60,13 @@ export function maskName(name: string, longest = 24): string {
   return masked || '•••'
 }
 
-function maskWord(word: string): string {
+function maskWord(word: string, shown: number): string {
   const letters = [...word]
-  const first = letters[0] ?? ''
+  const first = letters.slice(0, Math.min(shown, Math.max(letters.length - 2, 1))).join('')
   const last = letters.at(-1) ?? ''
   if (letters.length <= 2) return `${first}•`
-  return `${first}${'•'.repeat(Math.min(letters.length - 2, 3))}${last}`
+  const hidden = letters.length - 1 - [...first].length
+  return `${first}${'•'.repeat(Math.min(hidden, 3))}${last}`
 }
 
 function bareName(name: string): string {

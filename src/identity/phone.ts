@@ -24,6 +24,18 @@ export function readPhoneNumber(typed: string): PhoneNumber | undefined {
   return validNumber(`+62${digits}`)
 }
 
+/**
+ * Finds the one phone number in a short sentence, `nomor saya 0812 3456 7890 kak`; nothing when there
+ * is none or more than one.
+ */
+export function findPhoneNumber(typed: string): PhoneNumber | undefined {
+  const whole = readPhoneNumber(typed)
+  if (whole || typed.length > 120) return whole
+  const groups = typed.normalize('NFKC').match(/(?:\+|\b0|\b62)[\d\s().-]{7,20}\d/g) ?? []
+  const [only, another] = groups
+  return only && !another ? readPhoneNumber(only) : undefined
+}
+
 /** Takes a number that is E.164 already, with or without the plus sign, as WhatsApp gives it. */
 export function fromWhatsApp(waId: string): PhoneNumber | undefined {
   const digits = waId.replace(/^\+/, '')

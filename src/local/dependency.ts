@@ -24,6 +24,7 @@ export interface Call {
   dependency: Dependency
   /** What was asked, without anything secret: `HGETALL + TIME`, `SELECT look`, `POST messages`. */
   what: string
+  /** The HTTP status, 0 for a connection that was cut. */
   status: number
 }
 
@@ -75,7 +76,8 @@ export class Watch {
       const what = await watched.describe(request.clone() as Request).catch(() => request.method)
       const response = await this.#play(watched, request)
       const tookMs = performance.now() - started
-      const call = { at, tookMs, dependency: watched.dependency, what, status: response.status }
+      const status = cut.has(response) ? 0 : response.status
+      const call = { at, tookMs, dependency: watched.dependency, what, status }
       this.calls.push(call)
       if (this.calls.length > this.#keepCalls) this.calls.shift()
       for (const listener of this.#listeners) listener(call)
@@ -103,8 +105,13 @@ export class Watch {
   }
 }
 
+const cut = new WeakSet<Response>()
+
 /** An answer that breaks off before its end, as a lost connection does. */
 function cutConnection(): Response {
   // Without a reason the server closes the connection and says nothing in the terminal.
-  return new Response(new ReadableStream({ start: (controller) => controller.error() }))
+  const body = new ReadableStream({ start: (controller) => controller.error() })
+  const response = new Response(body)
+  cut.add(response)
+  return response
 }

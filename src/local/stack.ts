@@ -66,6 +66,7 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
   const sms = new SmsStandIn({
     accountSid: environment.SMS_ACCOUNT_SID,
     authToken: environment.SMS_AUTH_TOKEN,
+    now: clock.now,
   })
   const meta = new SimulatedMeta(`${workerUrl}/webhook`, environment, clock)
   const citizens = sampleCitizens

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { findNode } from '../operate/node.ts'
 
 /** A Worker that runs in workerd, under `wrangler dev`. */
 export interface LocalWorker {
@@ -45,7 +45,7 @@ export async function startWorker({
   )
   await writeFile(variables, lines.join('\n'), { mode: 0o600 })
 
-  const child = spawn(await findNode(), wranglerArguments(port, variables, folder), {
+  const child = spawn(findNode(), wranglerArguments(port, variables, folder), {
     cwd: root,
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -86,18 +86,6 @@ function wranglerArguments(port: number, variables: string, folder: string): str
     ...['--env-file', variables, '--persist-to', folder],
     ...['--show-interactive-dev-session=false', '--log-level', 'log'],
   ]
-}
-
-/** wrangler needs Node 22.12; the project brings one along where the machine's own is older. */
-async function findNode(): Promise<string> {
-  const brought = join(root, 'node_modules', '.bin', 'node')
-  if (existsSync(brought)) return brought
-  const { stdout } = Bun.spawnSync(['node', '--version'])
-  const [major = 0, minor = 0] = stdout.toString().replace('v', '').split('.').map(Number)
-  if (major > 22 || (major === 22 && minor >= 12)) return 'node'
-  throw new Error(
-    'The Worker needs Node.js 22.12 or later, and npm brings none for this machine. Install a newer Node.js and start again.',
-  )
 }
 
 async function untilAnswering(url: string, hasEnded: () => boolean): Promise<boolean> {

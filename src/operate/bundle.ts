@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { findNode } from './node.ts'
 
 /** What the Worker's bundle is made of. Sizes in bytes. */
 export interface Bundle {
@@ -24,7 +25,7 @@ export async function bundleWorker(): Promise<Bundle> {
     const wrangler = join(root, 'node_modules', 'wrangler', 'bin', 'wrangler.js')
     const run = Bun.spawn(
       [
-        'node',
+        findNode(),
         wrangler,
         'deploy',
         '--dry-run',

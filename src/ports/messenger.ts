@@ -16,6 +16,8 @@ export type Content =
   | { kind: 'press'; id: string; title: string }
   /** Not text (image, voice note, sticker, …); `type` is the platform's name for it. */
   | { kind: 'other'; type: string }
+  /** The platform says that somebody's number or user id is not what it was: nobody has written. */
+  | { kind: 'identity-changed' }
 
 /** One message of a citizen as it came in. */
 export interface Inbound {

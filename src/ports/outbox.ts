@@ -1,16 +1,19 @@
 import type { CertificateContent } from '../certificate/content.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { Choices, Recipient } from './messenger.ts'
-import type { KnownMedia } from './session-store.ts'
 
 /**
  * A document that goes with a bubble. Its content is kept, not its bytes: the same content gives the
  * same PDF, whenever it is sent.
  */
-export type OutboxDocument =
-  | { kind: 'known'; media: KnownMedia }
-  /** `key` is what the media id is remembered by. */
-  | { kind: 'certificates'; contents: CertificateContent[]; key: string; fileName: string }
+export interface OutboxDocument {
+  contents: CertificateContent[]
+  fileName: string
+  /** What the media id is remembered by. */
+  key: string
+  /** The media id of an earlier upload; while WhatsApp has it, nothing is made anew. */
+  mediaId?: string | undefined
+}
 
 /** What is to be sent: a bubble in the chat, or a text to the registered number. */
 export type OutboxMessage =
@@ -29,6 +32,8 @@ export interface OutboxItem {
   id: string
   message: OutboxMessage
   attempts: number
+  /** Whether a try may have got through although no answer came: the message may be out already. */
+  isUnclear?: boolean | undefined
   /** Nobody sends it before: it is under way, or has to wait after a failure. */
   notBeforeMs: number
   /** It is worth nothing afterwards and given up. */

@@ -34,6 +34,8 @@ export interface Dose {
   date: CalendarDate | undefined
   place: string | undefined
   missing: MissingField[]
+  /** Whether people have revoked the certificate; the bot does not issue it again. */
+  isRevoked: boolean
   certificate: IssuedCertificate | undefined
 }
 
@@ -80,6 +82,8 @@ export interface NameCorrection {
  * @throws {PortError} `unavailable` when the database cannot be reached in time.
  */
 export interface Registry {
+  /** Resolves when the registry answers; it looks at nothing and leaves no trace. */
+  ping(): Promise<void>
   /** Says whether codes may go to a number: someone is registered under it, nobody protected. */
   isRegistered(phone: PhoneNumber): Promise<boolean>
   /** Looks at the people on the number and, if it is clear whose, at the doses. */

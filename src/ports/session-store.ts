@@ -1,13 +1,16 @@
+import type { CertificateContent } from '../certificate/content.ts'
 import type { Bound } from '../identity/limits.ts'
 import type { OutboxItem } from './outbox.ts'
 
 /** The store's name for a person: a pseudonym, from which nobody learns the number. */
 export type PersonKey = string
 
-/** A document that WhatsApp already holds. */
+/** A document that WhatsApp already holds, and what it would be made of again. */
 export interface KnownMedia {
   mediaId: string
   fileName: string
+  contents: CertificateContent[]
+  uploadedAtMs: number
 }
 
 /** What the store holds of a person, with the time by the store's clock. */
@@ -27,6 +30,10 @@ export interface Stored {
 export interface Plan {
   state: unknown
   outbox: OutboxItem[]
+  /** Items that this turn has made worthless, by id: an older code. */
+  voided: readonly string[]
+  /** Whether the documents of the session are remembered; without a proof they are forgotten. */
+  keepsMedia: boolean
 }
 
 /** A use of a counter, with its bound. `otherwise` is the index of the plan taken when it is full. */
@@ -44,6 +51,8 @@ export interface Commit {
   nowMs: number
   plans: readonly [Plan, ...Plan[]]
   uses: readonly CountedUse[]
+  /** Items of earlier turns that this one takes over to send; nobody else does in the meantime. */
+  taken: readonly OutboxItem[]
 }
 
 /** What became of a commit. `counts` are the counters after it, in the order of the uses. */

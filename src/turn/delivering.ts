@@ -1,48 +1,79 @@
-import type { Bubble } from '../ports/messenger.ts'
-import type { OutboxDocument, OutboxItem } from '../ports/outbox.ts'
+import { limits } from '../identity/limits.ts'
+import type { OutboxItem } from '../ports/outbox.ts'
 import { PortError } from '../ports/port-error.ts'
-import type { KnownMedia, Settlement } from '../ports/session-store.ts'
+import type { KnownMedia, PersonKey } from '../ports/session-store.ts'
 import { log } from '../privacy/log.ts'
 import { counterOf } from './planning.ts'
 import type { Ports } from './ports.ts'
-import type { Delivery } from './turn.ts'
+import { type Sent, sendItem } from './sending.ts'
 
-type Sent = { gone: true; media?: [key: string, known: KnownMedia] }
-type Kept = { gone: false; item: OutboxItem }
+/** What is to be sent after a turn, for whom. */
+export interface Delivery {
+  person: PersonKey
+  /** Held by a lease until 45 s after `nowMs`. */
+  items: OutboxItem[]
+  /** The store's time when the items were taken, and the machine's. */
+  nowMs: number
+  takenAtMs: number
+}
+
+/** Nothing new is begun after this time: the lease would be over before it is through. */
+const workMs = 25_000
 
 /** Waits before the second and the third try of one run; after that the cron goes on. */
 const retryWaitsMs = [1_000, 4_000]
+
+/** The longest wait that the other side may ask for within one run. */
+const longestWaitMs = 5_000
 
 /** After a run that failed, the next one waits at least this long. */
 const nextRunMs = 60_000
 
 /**
- * Sends what was committed and settles with the store. Bubbles of one person go one after the
- * other; a code's SMS goes beside them. Whatever cannot be sent now stays in the outbox.
+ * Sends what was committed and settles with the store: bubbles one after the other, and apart from
+ * them the SMS, which the answer does not wait for. What cannot be sent stays in the outbox.
+ *
+ * @returns When the bubbles are through and whether all of them are gone, and when everything is
+ * done. Both reject when the store is away.
  */
-export async function deliver({ person, items, nowMs }: Delivery, ports: Ports): Promise<void> {
-  if (items.length === 0) return
-  const texts = items.filter(({ message }) => message.kind === 'sms')
-  const bubbles = items.filter(({ message }) => message.kind === 'bubble')
-  const results = await Promise.all([
-    ...texts.map((item) => send(item, person, nowMs, ports)),
-    inTurn(bubbles, (item) => send(item, person, nowMs, ports)),
-  ])
-  const settlement = settlementOf(items, results.flat())
-  await ports.sessions.settle(person, settlement)
+export function deliver(delivery: Delivery, ports: Ports) {
+  const isSms = ({ message }: OutboxItem) => message.kind === 'sms'
+  const texts = delivery.items.filter(isSms)
+  const bubbles = delivery.items.filter((item) => !isSms(item))
+  const answered = sendInOrder({ ...delivery, items: bubbles }, ports)
+  const sms = sendInOrder({ ...delivery, items: texts }, ports)
+  return { answered, done: Promise.all([answered, sms]).then(() => {}) }
 }
 
-function settlementOf(items: readonly OutboxItem[], results: readonly (Sent | Kept)[]): Settlement {
-  const kept = results.filter((result): result is Kept => !result.gone).map(({ item }) => item)
-  const keptIds = new Set(kept.map(({ id }) => id))
-  const gone = items.map(({ id }) => id).filter((id) => !keptIds.has(id))
-  const media = results.flatMap((result) => (result.gone && result.media ? [result.media] : []))
-  return { gone, changed: kept, media: new Map(media) }
+async function sendInOrder(delivery: Delivery, ports: Ports): Promise<boolean> {
+  const { person, items, nowMs } = delivery
+  if (items.length === 0) return true
+  const gone: string[] = []
+  const changed: OutboxItem[] = []
+  const media = new Map<string, KnownMedia>()
+  for (const item of items) {
+    const passedMs = Date.now() - delivery.takenAtMs
+    if (passedMs > workMs) break
+    const result = await sendOrKeep(item, person, nowMs + passedMs, ports)
+    if (result.gone) gone.push(item.id)
+    if (result.gone && result.media) media.set(...result.media)
+    if (!result.gone) {
+      // What comes after it waits with it, so that the chat stays in order.
+      const { notBeforeMs } = result.item
+      const after = items.slice(items.indexOf(item) + 1)
+      changed.push(result.item, ...after.map((later) => ({ ...later, notBeforeMs })))
+      break
+    }
+  }
+  await ports.sessions.settle(person, { gone, changed, media })
+  return gone.length === items.length
 }
 
-async function send(
+type Kept = { gone: false; item: OutboxItem }
+
+async function sendOrKeep(
   item: OutboxItem,
-  person: string,
+  person: PersonKey,
   nowMs: number,
   ports: Ports,
 ): Promise<Sent | Kept> {
@@ -52,111 +83,65 @@ async function send(
   }
   for (let attempt = 0; ; attempt++) {
     try {
-      return await sendOnce(item, person, ports)
+      return await sendItem(item, person, nowMs, ports)
     } catch (error) {
       const failure = failureOf(error, item)
-      const waitMs = retryWaitsMs[attempt]
       if (failure.kind !== 'unavailable') {
-        log({ event: 'delivery.gave-up', ...failure })
+        log({ event: 'delivery.gave-up', ...describe(failure) })
         return { gone: true }
       }
-      if (waitMs === undefined || !mayRetry(failure, waitMs)) {
-        return keep(item, attempt + 1, nowMs, failure, ports)
-      }
+      const isFirst = attempt === 0 && item.attempts === 0
+      if (item.message.kind === 'sms' && isFirst) await countSmsFailure(ports)
+      const waitMs = waitBefore(attempt, failure)
+      if (waitMs === undefined) return keep(item, attempt + 1, nowMs, failure)
       await new Promise((resolve) => setTimeout(resolve, waitMs))
     }
   }
 }
 
 /**
- * Says whether another try within this run makes sense: not when the message may have gone out all
- * the same, nor when the other side wants to be left alone for longer.
+ * How long to wait before the next try of this run; nothing when there is none: the message may have
+ * gone out all the same, or the other side wants to be left alone for longer.
  */
-function mayRetry({ code, retryAfterMs = 0 }: Failure, waitMs: number): boolean {
-  return code !== 'timeout' && retryAfterMs <= waitMs
+function waitBefore(attempt: number, { code, retryAfterMs = 0 }: Failure): number | undefined {
+  const waitMs = retryWaitsMs[attempt]
+  if (waitMs === undefined || code === 'timeout' || retryAfterMs > longestWaitMs) return undefined
+  return Math.max(waitMs, retryAfterMs)
 }
 
-type Failure = { port: string; kind: string; code?: string; retryAfterMs?: number }
+interface Failure {
+  port: string
+  kind: string
+  code?: string | undefined
+  retryAfterMs?: number | undefined
+}
 
-async function keep(
-  item: OutboxItem,
-  tries: number,
-  nowMs: number,
-  { retryAfterMs, ...failure }: Failure,
-  ports: Ports,
-): Promise<Kept> {
+function keep(item: OutboxItem, tries: number, nowMs: number, failure: Failure): Kept {
   const attempts = item.attempts + tries
-  log({ event: 'delivery.failed', ...failure, attempts })
-  // New codes are refused for a minute, in the same words for every number.
-  if (item.message.kind === 'sms') await ports.sessions.count(await smsFailure(ports))
-  const notBeforeMs = nowMs + Math.max(retryAfterMs ?? 0, nextRunMs)
-  return { gone: false, item: { ...item, attempts, notBeforeMs } }
+  log({ event: 'delivery.failed', ...describe(failure), attempts })
+  const notBeforeMs = nowMs + Math.max(failure.retryAfterMs ?? 0, nextRunMs)
+  const isUnclear = failure.code === 'timeout'
+  return { gone: false, item: { ...item, attempts, notBeforeMs, isUnclear } }
 }
 
-async function smsFailure(ports: Ports) {
+/** After several of these, new codes wait for a minute, in the same words for every number. */
+async function countSmsFailure(ports: Ports): Promise<void> {
+  const [bound] = limits.smsFailures
   const counter = await counterOf('smsFailures', 0, '', ports)
-  return { counter, cost: 1 as const, max: 1, windowMs: 60_000 }
-}
-
-async function sendOnce(item: OutboxItem, person: string, ports: Ports): Promise<Sent> {
-  const { message } = item
-  if (message.kind === 'sms') {
-    await ports.sms.deliver(message.to, message.text)
-    return { gone: true }
-  }
-  const { to, body, choices, document } = message
-  const bubble: Bubble = choices ? { body, choices } : { body }
-  const outboxId = `${person}:${item.id}`
-  if (!document) {
-    await ports.messenger.send(to, bubble, outboxId)
-    return { gone: true }
-  }
-  const known = document.kind === 'known' ? document.media : await upload(document, ports)
-  await ports.messenger.send(to, { ...bubble, document: known }, outboxId)
-  return document.kind === 'known' ? { gone: true } : { gone: true, media: [document.key, known] }
-}
-
-/** Makes the PDF; what makes it is loaded only now, other turns do not pay for it. */
-async function upload(
-  { contents, fileName }: Extract<OutboxDocument, { kind: 'certificates' }>,
-  { messenger, service }: Ports,
-): Promise<KnownMedia> {
-  const { certificatePdf } = await import('../certificate/pdf/index.ts')
-  const { name: serviceName, helpEmail, helpPhone } = service
-  const pdf = await certificatePdf(contents, { serviceName, helpEmail, helpPhone })
-  try {
-    return { mediaId: await messenger.upload(pdf, fileName), fileName }
-  } catch (error) {
-    // Nobody sees an upload: one that may have been accepted is simply done again.
-    const isUnclear = error instanceof PortError && error.code === 'timeout'
-    throw isUnclear ? new PortError(error.port, error.kind, { code: 'upload-timeout' }) : error
-  }
+  await ports.sessions.count({ ...bound, counter, cost: 1 })
 }
 
 function failureOf(error: unknown, item: OutboxItem): Failure {
-  if (!(error instanceof PortError)) {
-    // Our own bug: it must not take the others along, nor be tried for ever.
-    return {
-      port: portOf(item),
-      kind: 'bug',
-      code: error instanceof Error ? error.name : 'unknown',
-    }
-  }
-  const { port, kind, code, retryAfterMs } = error
-  return {
-    port,
-    kind,
-    ...(code === undefined ? {} : { code }),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  }
+  if (error instanceof PortError) return error
+  // Our own bug: it must not take the others along, nor be tried for ever.
+  const code = error instanceof Error ? error.name : 'unknown'
+  return { port: portOf(item), kind: 'bug', code }
+}
+
+function describe({ port, kind, code }: Failure) {
+  return { port, kind, ...(code === undefined ? {} : { code }) }
 }
 
 function portOf(item: OutboxItem): string {
   return item.message.kind === 'sms' ? 'sms' : 'messenger'
-}
-
-async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  for (const item of items) results.push(await work(item))
-  return results
 }

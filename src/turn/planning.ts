@@ -3,7 +3,7 @@ import { documentKey, type Said, type SaidDocument, type Say } from '../conversa
 import { type Charge, type LimitName, limits } from '../identity/limits.ts'
 import type { Choices, Recipient } from '../ports/messenger.ts'
 import type { OutboxDocument, OutboxItem, OutboxMessage } from '../ports/outbox.ts'
-import type { CountedUse, KnownMedia, Plan } from '../ports/session-store.ts'
+import type { CountedUse, KnownMedia, Plan, Stored } from '../ports/session-store.ts'
 import type { Ports } from './ports.ts'
 import type { SeenMessages } from './seen.ts'
 
@@ -13,8 +13,11 @@ export interface PersonState {
   seen: SeenMessages
 }
 
-/** While the turn that made it may still be sending it, nobody else sends a message. */
-const leaseMs = 30_000
+/**
+ * While the turn that made or took it may still be sending it, nobody else sends a message. It is
+ * longer than a turn works after its answer (Cloudflare: `waitUntil` ends 30 s after it).
+ */
+const leaseMs = 45_000
 
 /** How long a reply is worth sending: an hour; a code as long as it works. */
 const replyLifeMs = 60 * 60_000
@@ -26,7 +29,7 @@ export interface Planning {
   nowMs: number
   to: Recipient
   seen: SeenMessages
-  media: ReadonlyMap<string, KnownMedia>
+  stored: Pick<Stored, 'outbox' | 'media'>
 }
 
 /** Turns the end of a turn into what the store keeps: the next state, and what is to be sent. */
@@ -35,7 +38,38 @@ export function planOf(said: Said, planning: Planning): Plan {
   const messages: OutboxMessage[] = []
   if (said.sms) messages.push({ kind: 'sms', ...said.sms })
   if (said.say) messages.push(bubbleOf(said.say, said.session.turn, planning))
-  return { state, outbox: messages.map((message, index) => itemOf(message, index, planning)) }
+  return {
+    state,
+    outbox: messages.map((message, index) => itemOf(message, index, planning)),
+    voided: said.sms ? planning.stored.outbox.filter(isSms).map(({ id }) => id) : [],
+    keepsMedia: said.session.proof !== undefined,
+  }
+}
+
+/**
+ * Takes over what earlier turns have left, in order: what is due, and while the citizen is here also
+ * what waits after a failure, so that an older answer does not come after a newer one. What somebody
+ * else may just be sending, or may be out already, is left alone until it is due.
+ *
+ * @returns The items as they are now, leased to who takes them.
+ */
+export function takeOver(
+  outbox: readonly OutboxItem[],
+  nowMs: number,
+  { isCitizenHere }: { isCitizenHere: boolean },
+): OutboxItem[] {
+  const taken: OutboxItem[] = []
+  for (const item of outbox) {
+    const isDue = item.notBeforeMs <= nowMs
+    const isWaiting = item.attempts > 0 && !item.isUnclear && !isSms(item)
+    if (isDue || (isWaiting && isCitizenHere)) taken.push(item)
+    else if (isWaiting) break
+  }
+  return taken.map((item) => ({ ...item, notBeforeMs: nowMs + leaseMs }))
+}
+
+function isSms({ message }: OutboxItem): boolean {
+  return message.kind === 'sms'
 }
 
 /** The counters that a turn uses, in the order of its charges; a charge may use several. */
@@ -76,9 +110,9 @@ function itemOf(message: OutboxMessage, index: number, { version, nowMs }: Plann
   }
 }
 
-function bubbleOf(say: Say, turn: number, { to, media }: Planning): OutboxMessage {
+function bubbleOf(say: Say, turn: number, { to, stored }: Planning): OutboxMessage {
   const choices = choicesOf(say, turn)
-  const document = say.document && documentOf(say.document, media)
+  const document = say.document && documentOf(say.document, stored.media)
   return {
     kind: 'bubble',
     to,
@@ -101,13 +135,12 @@ function choicesOf({ buttons, list }: Say, turn: number): Choices | undefined {
 }
 
 function documentOf(said: SaidDocument, media: ReadonlyMap<string, KnownMedia>): OutboxDocument {
-  if (said.kind === 'certificates') {
-    const key = documentKey(said.contents.map(({ id }) => id))
-    return { ...said, key, fileName: certificateFileName(said.contents) }
-  }
-  const known = media.get(said.key)
-  if (!known) throw new Error('a step said a document that is not known')
-  return { kind: 'known', media: known }
+  const key = said.kind === 'known' ? said.key : documentKey(said.contents.map(({ id }) => id))
+  const known = media.get(key)
+  const contents = said.kind === 'known' ? known?.contents : said.contents
+  if (!contents) throw new Error('a step said a document that is not known')
+  const fileName = certificateFileName(contents)
+  return { contents, fileName, key, mediaId: known?.mediaId }
 }
 
 /** Reads the id of a pressed button or row: the bubble's number and the choice. */

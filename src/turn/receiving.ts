@@ -1,10 +1,9 @@
 import type { Inbound } from '../ports/messenger.ts'
-import { PortError } from '../ports/port-error.ts'
-import { log } from '../privacy/log.ts'
-import { deliver } from './delivering.ts'
+import { type Delivery, deliver } from './delivering.ts'
 import { inParallel } from './parallel.ts'
 import type { Ports } from './ports.ts'
-import { type Delivery, takeTurn } from './turn.ts'
+import { report } from './report.ts'
+import { takeTurn } from './turn.ts'
 
 /** How many people of one webhook are served side by side; a Worker has 6 connections. */
 const peopleAtOnce = 5
@@ -37,15 +36,15 @@ async function receiveInOrder(
   background: (work: Promise<void>) => void,
 ): Promise<boolean> {
   let isDone = true
-  let sent: Promise<void> = Promise.resolve()
+  let sent: Promise<unknown> = Promise.resolve(true)
   for (const message of messages) {
     const attention = attend(message.messageId, ports)
     try {
       const delivery = await takeTurn(message, ports)
       if (needsDocument(delivery)) attention.now()
-      // The next answer does not overtake this one.
-      sent = sent.then(() => deliver(delivery, ports)).finally(attention.end)
-      background(sent)
+      const before = sent
+      sent = follow(before, delivery, ports, background).finally(attention.end)
+      background(sent.then(() => {}))
     } catch (error) {
       attention.end()
       report(error)
@@ -53,6 +52,24 @@ async function receiveInOrder(
     }
   }
   return isDone
+}
+
+/**
+ * Sends after what was sent before. An answer does not overtake one that has to wait; when only the
+ * settlement has failed, nothing waits for it.
+ *
+ * @returns Whether the next one may go.
+ */
+async function follow(
+  before: Promise<unknown>,
+  delivery: Delivery,
+  ports: Ports,
+  background: (work: Promise<void>) => void,
+): Promise<boolean> {
+  if ((await before) === false) return false
+  const { answered, done } = deliver(delivery, ports)
+  background(done.catch(report))
+  return answered.catch(() => true)
 }
 
 /** Marks the message as read and shows the typing indicator, unless the answer is there before. */
@@ -75,15 +92,7 @@ function attend(messageId: string, { messenger }: Ports) {
 
 function needsDocument({ items }: Delivery): boolean {
   return items.some(
-    ({ message }) => message.kind === 'bubble' && message.document?.kind === 'certificates',
+    ({ message }) =>
+      message.kind === 'bubble' && message.document && message.document.mediaId === undefined,
   )
-}
-
-function report(error: unknown): void {
-  if (error instanceof PortError) {
-    const { port, kind, code } = error
-    log({ event: 'turn.failed', port, kind, ...(code ? { code } : {}) })
-  } else {
-    log({ event: 'bug', error: error instanceof Error ? error.name : 'unknown' })
-  }
 }

@@ -1,5 +1,6 @@
+import type { AskKind } from '../conversation/ask.ts'
 import type { Charged, Context, Event, Said } from '../conversation/outcome.ts'
-import { resumeSession, type Session } from '../conversation/session.ts'
+import { resumeSession } from '../conversation/session.ts'
 import { step } from '../conversation/step.ts'
 import type { Charge } from '../identity/limits.ts'
 import type { Inbound, Recipient } from '../ports/messenger.ts'
@@ -8,23 +9,20 @@ import { PortError } from '../ports/port-error.ts'
 import type { CountedUse, PersonKey, Plan, Stored } from '../ports/session-store.ts'
 import { log } from '../privacy/log.ts'
 import { answer } from './answering.ts'
+import type { Delivery } from './delivering.ts'
 import { personKey } from './person.ts'
-import { type PersonState, planOf, readPress, usesOf } from './planning.ts'
+import { type PersonState, planOf, readPress, takeOver, usesOf } from './planning.ts'
 import type { Ports } from './ports.ts'
 import { isSeen, nothingSeen, withSeen } from './seen.ts'
-
-/** What is to be sent after a turn, for whom. */
-export interface Delivery {
-  person: PersonKey
-  items: OutboxItem[]
-  nowMs: number
-}
 
 /** How many questions a step may ask in a row. */
 const mostRounds = 4
 
 /** How often a lost race is run again; more than people type at the same moment. */
 const mostAttempts = 16
+
+/** WhatsApp keeps an upload for 30 days (Meta, media); the last one is left out. */
+const mediaLifeMs = 29 * 24 * 60 * 60_000
 
 /** WhatsApp's window: nothing may be answered after it (Meta: 24 hours). */
 const windowMs = 24 * 60 * 60_000
@@ -38,6 +36,12 @@ interface Message {
   mark: string
 }
 
+/** How a turn ended before its commit, and whether it has changed the registry. */
+interface Thought {
+  said: Said
+  hasEffect: boolean
+}
+
 /**
  * Takes one message in: loads, steps, asks, commits. When it returns, the message is handled for
  * good, now or before, and what it returns may be sent.
@@ -48,49 +52,73 @@ export async function takeTurn(inbound: Inbound, ports: Ports): Promise<Delivery
   const person = await personKey(inbound.sender, ports.pseudonym)
   const idempotencyKey = await ports.pseudonym('message', inbound.messageId)
   const message = { inbound, person, idempotencyKey, mark: idempotencyKey.slice(0, 16) }
+  let done: Thought | undefined
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const delivery = await tryTurn(message, ports)
-    if (delivery) return delivery
+    const stored = await ports.sessions.load(person)
+    const takenAtMs = Date.now()
+    const deliveryOf = (items: OutboxItem[]) => ({ person, items, nowMs: stored.nowMs, takenAtMs })
+    if (isHandled(message, stored)) return deliveryOf(await takeLeftovers(person, stored, ports))
+    // What has changed the registry is not thought over again: the citizen is told of it.
+    const thought = done ? rebase(done, stored) : await think(message, stored, ports)
+    if (thought.hasEffect) done = thought
+    const items = await commit(thought.said, message, stored, ports)
+    if (items) return deliveryOf(items)
     await pause(attempt, ports)
   }
   log({ event: 'turn.lost-races', attempts: mostAttempts })
   throw new PortError('sessions', 'unavailable', { code: 'lost-races' })
 }
 
-/** One try; nothing when another turn of the same person has committed in between. */
-async function tryTurn(message: Message, ports: Ports): Promise<Delivery | undefined> {
-  const { inbound, person, mark } = message
-  const stored = await ports.sessions.load(person)
-  const { session, seen } = stateOf(stored)
-  const { nowMs } = stored
-  const waiting = stored.outbox.filter((item) => item.notBeforeMs <= nowMs)
-  const isTooLate = nowMs - inbound.sentAtMs >= windowMs
-  if (isTooLate || isSeen(seen, mark, inbound.sentAtMs)) return { person, items: waiting, nowMs }
+function isHandled({ inbound, mark }: Message, stored: Stored): boolean {
+  const isTooLate = stored.nowMs - inbound.sentAtMs >= windowMs
+  return isTooLate || isSeen(stateOf(stored).seen, mark, inbound.sentAtMs)
+}
 
-  const said = await think(resumeSession(session, nowMs), message, stored, ports)
-  const committed = await commit(said, message, stored, ports)
-  return committed && { person, items: [...waiting, ...committed], nowMs }
+/** Takes over what an earlier turn has left, unless somebody else is at it already. */
+async function takeLeftovers(
+  person: PersonKey,
+  { version, nowMs, state, outbox }: Stored,
+  ports: Ports,
+): Promise<OutboxItem[]> {
+  const taken = takeOver(outbox, nowMs, { isCitizenHere: false })
+  if (taken.length === 0) return []
+  const plan = { state, outbox: [], voided: [], keepsMedia: true }
+  const plans: [Plan] = [plan]
+  const commit = { expectedVersion: version, nowMs, plans, uses: [], taken }
+  const committed = await ports.sessions.commit(person, commit)
+  return committed.ok ? taken : []
+}
+
+/** Puts the end of a turn on top of what others have committed in the meantime. */
+function rebase({ said, hasEffect }: Thought, stored: Stored): Thought {
+  const { turn, minute } = resumeSession(stateOf(stored).session, stored.nowMs)
+  const session = { ...said.session, minute, turn: Math.max(said.session.turn, turn + 1) }
+  return { said: { ...said, session }, hasEffect }
 }
 
 /** Lets the conversation go on until it says something, answering what it asks on the way. */
 async function think(
-  session: Session,
   { inbound, person, idempotencyKey }: Message,
   stored: Stored,
   ports: Ports,
-): Promise<Said> {
+): Promise<Thought> {
   const context = contextOf(inbound, person, stored, ports)
+  const { nowMs } = context
   const charges: Charged[] = []
-  let outcome = step(session, eventOf(inbound), context)
+  let hasEffect = false
+  let outcome = step(resumeSession(stateOf(stored).session, nowMs), eventOf(inbound), context)
   for (let round = 0; outcome.kind === 'ask'; round++) {
     if (round >= mostRounds) throw new Error('a step asks without end')
     charges.push(...(outcome.charges ?? []))
-    const { nowMs } = context
     const given = await answer(outcome.ask, outcome.session, nowMs, idempotencyKey, ports)
+    hasEffect ||= effects.has(given.ask.kind) && !('failed' in given)
     outcome = step(outcome.session, { kind: 'answered', ...given }, context)
   }
-  return { ...outcome, charges: [...charges, ...(outcome.charges ?? [])] }
+  return { said: { ...outcome, charges: [...charges, ...(outcome.charges ?? [])] }, hasEffect }
 }
+
+/** Questions whose answer has changed the registry. */
+const effects: ReadonlySet<AskKind> = new Set(['correct-name', 'owner'])
 
 /** Commits the end of a turn, or the other end of the first charge that has no room. */
 async function commit(
@@ -99,9 +127,10 @@ async function commit(
   stored: Stored,
   ports: Ports,
 ): Promise<OutboxItem[] | undefined> {
-  const { version, nowMs, media } = stored
+  const { version, nowMs } = stored
   const seen = withSeen(stateOf(stored).seen, mark, inbound.sentAtMs)
-  const planning = { version: version + 1, nowMs, to: recipientOf(inbound), seen, media }
+  const planning = { version: version + 1, nowMs, to: recipientOf(inbound), seen, stored }
+  const taken = takeOver(stored.outbox, nowMs, { isCitizenHere: true })
   const charged = said.charges ?? []
   const others = charged.map(({ otherwise }) => planOf(otherwise, planning))
   const plans: [Plan, ...Plan[]] = [planOf(said, planning), ...others]
@@ -112,10 +141,12 @@ async function commit(
     nowMs,
     plans,
     uses,
+    taken,
   })
   if (!committed.ok) return undefined
   reportLimits(committed, charges, uses)
-  return plans[committed.plan]?.outbox
+  const plan = plans[committed.plan] ?? plans[0]
+  return [...taken.filter(({ id }) => !plan.voided.includes(id)), ...plan.outbox]
 }
 
 /** Tells the operator of a limit that was reached, and of an SMS budget that runs out. */
@@ -130,8 +161,9 @@ function reportLimits(
   const at = uses.findIndex((use) => use.otherwise === budget?.plan)
   const [use, used] = [uses[at], counts[at]]
   if (!use || used === undefined) return
-  const usedPercent = Math.floor((100 * used) / use.max)
-  if (usedPercent >= 80) log({ event: 'sms.budget', usedPercent })
+  for (const usedPercent of [80, 100]) {
+    if (used === Math.ceil((use.max * usedPercent) / 100)) log({ event: 'sms.budget', usedPercent })
+  }
 }
 
 function stateOf(stored: Stored): PersonState {
@@ -151,7 +183,10 @@ function contextOf(
   { nowMs, media }: Stored,
   { service }: Ports,
 ): Context {
-  const isMediaKnown = (key: string) => media.has(key)
+  const isMediaKnown = (key: string) => {
+    const known = media.get(key)
+    return known !== undefined && nowMs - known.uploadedAtMs < mediaLifeMs
+  }
   return { nowMs, sentAtMs, senderPhone: sender.phone, service, sender: person, isMediaKnown }
 }
 

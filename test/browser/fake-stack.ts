@@ -123,8 +123,7 @@ function chatRoutes(stack: FakeStack) {
 function toolRoutes(stack: FakeStack) {
   return {
     '/_sim/turns/last': (request: Request) => {
-      const turn = stack.turns.get(parameter(request, 'of'))
-      return turn ? Response.json(turn) : new Response(null, { status: 404 })
+      return Response.json(stack.turns.get(parameter(request, 'of')) ?? null)
     },
     '/_sim/clock': {
       GET: () => stack.moveClock(stack.offsetMs),

@@ -4,7 +4,9 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { type FakeStack, startFakeStack } from './fake-stack.ts'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
-const hasBrowser = existsSync(executablePath)
+
+/** Whether there is a browser to test with; where there is none the browser tests are skipped. */
+export const hasBrowser = existsSync(executablePath)
 if (!hasBrowser) console.warn('No Chromium here (CHROMIUM_PATH): the browser tests are skipped.')
 
 const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run']
@@ -18,38 +20,31 @@ const laptop: BrowserContextOptions = {
   reducedMotion: 'reduce',
 }
 
-/** What a test of the page is given. */
-export interface Stage {
-  page: Page
-  stack: FakeStack
-  stop: () => Promise<void>
-}
+/** Opens a page of its own, does something with it, and fails when an error was thrown in it. */
+export type Visit = (
+  url: string,
+  play: (page: Page) => Promise<void>,
+  options?: BrowserContextOptions,
+) => Promise<void>
 
-/**
- * Gives the test function for a file of browser tests; its browser lives as long as the file's tests.
- * Every test has its own fake stack and its own page, which must end without an error in it.
- */
-export function withBrowser() {
+/** Gives what opens pages; the browser lives as long as the tests of the file. */
+export function withPages(): Visit {
   let browser: Browser | undefined
   beforeAll(async () => {
     if (hasBrowser) browser = await chromium.launch({ executablePath, args })
   }, testMs)
   afterAll(() => browser?.close())
-
-  return (fact: string, play: (stage: Stage) => Promise<void>, options?: BrowserContextOptions) => {
-    const run = async () => {
-      if (browser) await playOn(browser, { ...laptop, ...options }, play)
-    }
-    test.skipIf(!hasBrowser)(fact, run, testMs)
+  return async (url, play, options) => {
+    if (browser) await visit(browser, { ...laptop, ...options }, url, play)
   }
 }
 
-async function playOn(
+async function visit(
   browser: Browser,
   options: BrowserContextOptions,
-  play: (stage: Stage) => Promise<void>,
+  url: string,
+  play: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const { stack, url, stop } = startFakeStack()
   const context = await browser.newContext(options)
   context.setDefaultTimeout(waitMs)
   const errors: Error[] = []
@@ -57,11 +52,33 @@ async function playOn(
   page.on('pageerror', (error) => errors.push(error))
   try {
     await page.goto(url)
-    await play({ page, stack, stop })
+    await play(page)
     if (errors[0]) throw errors[0]
   } finally {
     await context.close()
-    await stop()
+  }
+}
+
+/** What a test of the page is given. */
+export interface Stage {
+  page: Page
+  stack: FakeStack
+  stop: () => Promise<void>
+}
+
+/** Gives the test function for a file of browser tests, each on its own fake stack and page. */
+export function withBrowser() {
+  const visitPage = withPages()
+  return (fact: string, play: (stage: Stage) => Promise<void>, options?: BrowserContextOptions) => {
+    const run = async () => {
+      const { stack, url, stop } = startFakeStack()
+      try {
+        await visitPage(url, (page) => play({ page, stack, stop }), options)
+      } finally {
+        await stop()
+      }
+    }
+    test.skipIf(!hasBrowser)(fact, run, testMs)
   }
 }
 

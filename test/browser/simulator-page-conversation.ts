@@ -43,7 +43,7 @@ const certificate = buttons('Ini sertifikat Anda. Ada lagi yang bisa dibantu?', 
 })
 
 const status = buttons(
-  '*BUDI SANTOSO*\n\nDosis 1 · Sinovac · 12 Maret 2021\nPuskesmas Tebet\n\nDosis 2 · Sinovac · 9 April 2021\nPuskesmas Tebet\n\nStatus: *lengkap*. Booster bisa diambil sejak 9 Juli 2021.',
+  '*BUDI SANTOSO*\n\nDosis 1 · Sinovac · 12 Maret 2021\nPuskesmas Tebet\n\nDosis 2 · Sinovac · 9 April 2021\nPuskesmas Tebet\n\nStatus: *lengkap*. Booster bisa diambil mulai 9 Juli 2021.',
   ['Download Sertifikat', 'Ubah Info Diri', 'Data salah?'],
 )
 

@@ -90,10 +90,10 @@ test('a transcript has a line for all that was said and happened', () => {
     { from: 'bot', body: { type: 'interactive', interactive: { ...list, action: { sections } } } },
     { from, message: { type: 'audio' } },
   ] as unknown as Entry[]
-  const person = { note: 'dua dosis' } as Person
+  const person = { name: 'BUDI SANTOSO', note: 'dua dosis' } as Person
   expect(writeTranscript(person, entries)).toBe(`# dua dosis
-citizen  halo
-         lagi
+# as BUDI SANTOSO
+citizen  halo lagi
          → sms +62812•••890
 citizen  {code}
 bot      (document) Sertifikat.pdf
@@ -102,7 +102,7 @@ bot      (document) Sertifikat.pdf
          Dua
          [Kirim ulang] [Menu]
          → clock +5 min
-citizen  Menu
+citizen  [Menu]
 bot      Apa?
          [Nama] [HP]
 citizen  (audio)

@@ -50,8 +50,8 @@ describe('entering', () => {
     const talk = new Talk()
     talk.says('halo')
     talk.says('081200000001')
-    expect(talk.says('111111')).toContain('Sisa 2 kali')
-    expect(talk.says('222222')).toContain('Sisa 1 kali')
+    expect(talk.says('111111')).toContain('mencoba 2 kali')
+    expect(talk.says('222222')).toContain('mencoba 1 kali')
     const dead = talk.says('333333')
     expect(dead).toContain('tidak bisa dipakai')
     expect(talk.says(code)).toBe(dead)
@@ -109,7 +109,13 @@ describe('entering', () => {
     talk.says('halo')
     talk.says('081200000001')
     const charges = talk.last?.charges?.map(({ charge }) => `${charge.limit} ${charge.cost}`)
-    expect(charges).toEqual(['smsFailures 0', 'codesToNumber 1', 'codesBySender 1', 'smsToday 1'])
+    expect(charges).toEqual([
+      'smsFailures 0',
+      'wrongCodesForNumber 0',
+      'codesToNumber 1',
+      'codesBySender 1',
+      'smsToday 1',
+    ])
     for (const { otherwise } of talk.last?.charges ?? []) expect(otherwise.sms).toBeUndefined()
   })
 })
@@ -119,7 +125,7 @@ describe('a proof', () => {
     const talk = new Talk()
     talk.signIn()
     talk.passes(15 * minute)
-    expect(talk.presses('status')).toContain('sesi Anda sudah berakhir')
+    expect(talk.presses('status')).toContain('memastikan nomor Anda lagi')
     talk.says('081200000001')
     expect(talk.says(code)).toContain('BUDI SANTOSO')
   })
@@ -132,13 +138,13 @@ describe('a proof', () => {
       expect(talk.says('status')).toContain('BUDI SANTOSO')
     }
     talk.passes(5 * minute)
-    expect(talk.says('status')).toContain('sesi Anda sudah berakhir')
+    expect(talk.says('status')).toContain('memastikan nomor Anda lagi')
   })
 
   test('ends with "keluar"', () => {
     const talk = new Talk()
     talk.signIn()
-    expect(talk.says('keluar')).toContain('sesi Anda dihapus')
+    expect(talk.says('keluar')).toContain('percakapan ini dihapus')
     expect(talk.session.proof).toBeUndefined()
     expect(talk.session.personId).toBeUndefined()
   })

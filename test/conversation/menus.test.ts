@@ -119,7 +119,7 @@ describe('a number that may have a new owner', () => {
     const talk = recycled()
     talk.world.isOwner = false
     talk.says('status')
-    expect(talk.says('1111')).toContain('Sisa 1 kali')
+    expect(talk.says('1111')).toContain('mencoba 1 kali')
     expect(talk.says('2222')).toContain('119 ext 9')
     expect(talk.session.proof).toBeUndefined()
   })
@@ -150,8 +150,8 @@ describe('a name', () => {
 
   test('has three tries', () => {
     const talk = asked()
-    expect(talk.says('Joko Widada')).toContain('Sisa 2 kali')
-    expect(talk.says('Joko Widado')).toContain('Sisa 1 kali')
+    expect(talk.says('Joko Widada')).toContain('mencoba 2 kali')
+    expect(talk.says('Joko Widado')).toContain('mencoba 1 kali')
     expect(talk.says('Joko Widadi')).toContain('119 ext 9')
   })
 

@@ -10,7 +10,7 @@ describe('rules that hold everywhere', () => {
     const old = talk.session.turn
     talk.says('3')
     talk.asked.length = 0
-    expect(talk.presses('certificate', old)).toContain('dari pesan lama')
+    expect(talk.presses('certificate', old)).toContain('sudah tidak berlaku')
     expect(talk.choices()).toEqual(['name', 'phone', 'id', 'vaccine'])
     expect(talk.asked).toEqual([])
   })
@@ -19,7 +19,7 @@ describe('rules that hold everywhere', () => {
     const talk = new Talk()
     talk.signIn()
     talk.asked.length = 0
-    expect(talk.presses('yes')).toContain('dari pesan lama')
+    expect(talk.presses('yes')).toContain('sudah tidak berlaku')
     expect(talk.asked).toEqual([])
   })
 

@@ -25,6 +25,7 @@ const dose = (number: number): Dose => ({
   date: `2021-0${number + 2}-09`,
   place: 'Puskesmas Tebet',
   missing: [],
+  isRevoked: false,
   certificate: { id: `cert-${number}`, issuedOn: '2021-05-01', isFresh: false },
 })
 

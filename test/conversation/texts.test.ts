@@ -34,6 +34,7 @@ const dose = (number: number): Dose => ({
   date: undefined,
   place: longPlace,
   missing: ['vaccine', 'batch', 'date', 'place'],
+  isRevoked: false,
   certificate: undefined,
 })
 
@@ -151,7 +152,7 @@ describe('a status tells each dose and what comes next', () => {
         '*BUDI SANTOSO*',
         'Dosis 1 · Sinovac · 31 Agustus 2021 · Puskesmas Tebet',
         'Dosis 2 · Sinovac · 30 November 2021 · Puskesmas Tebet',
-        'Status: lengkap. Booster bisa diambil sejak 28 Februari 2022.',
+        'Status: lengkap. Booster bisa diambil mulai 28 Februari 2022.',
       ].join('\n'),
     )
   })

@@ -51,14 +51,14 @@ describe('a code', () => {
 
 describe('a new code', () => {
   test('waits 60 s, then 120 s, then 300 s each time', () => {
-    expect(resendWaitMs(0, 0, madeAtMs)).toBe(0)
-    expect(resendWaitMs(1, madeAtMs, madeAtMs)).toBe(60_000)
-    expect(resendWaitMs(2, madeAtMs, madeAtMs + 1)).toBe(119_999)
-    expect(resendWaitMs(3, madeAtMs, madeAtMs)).toBe(300_000)
-    expect(resendWaitMs(9, madeAtMs, madeAtMs)).toBe(300_000)
+    expect(resendWaitMs({ count: 0, lastAtMs: 0 }, madeAtMs)).toBe(0)
+    expect(resendWaitMs({ count: 1, lastAtMs: madeAtMs }, madeAtMs)).toBe(60_000)
+    expect(resendWaitMs({ count: 2, lastAtMs: madeAtMs }, madeAtMs + 1)).toBe(119_999)
+    expect(resendWaitMs({ count: 3, lastAtMs: madeAtMs }, madeAtMs)).toBe(300_000)
+    expect(resendWaitMs({ count: 9, lastAtMs: madeAtMs }, madeAtMs)).toBe(300_000)
   })
 
   test('may be asked for once the wait is over', () => {
-    expect(resendWaitMs(1, madeAtMs, madeAtMs + 60_000)).toBe(0)
+    expect(resendWaitMs({ count: 1, lastAtMs: madeAtMs }, madeAtMs + 60_000)).toBe(0)
   })
 })

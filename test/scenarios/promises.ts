@@ -146,7 +146,9 @@ export function keepsItsPromises(kilat: () => Kilat): void {
     await citizen.presses('Ya, pakai nomor ini')
     const code = await citizen.code()
     const wrong = code === '111111' ? '222222' : '111111'
-    expect((await citizen.says(wrong)).text).toContain('Kode belum cocok. Sisa 2 kali lagi.')
+    expect((await citizen.says(wrong)).text).toContain(
+      'Kode belum cocok. Anda bisa mencoba 2 kali lagi.',
+    )
     expect((await citizen.sends(voiceNote())).text).toContain('hanya bisa membaca tulisan')
     kilat().stack.clock.forward(5 * 60_000)
     expect((await citizen.says(code)).text).toContain('sudah lewat 5 menit')

@@ -1,5 +1,12 @@
 import { expect } from 'bun:test'
-import { image, location, sticker, voiceNote } from '../../src/local/graph/index.ts'
+import {
+  contactCard,
+  document,
+  image,
+  location,
+  sticker,
+  voiceNote,
+} from '../../src/local/graph/index.ts'
 import { Citizen, type Kilat, type SeenBubble } from '../kilat.ts'
 import type { Transcript } from './transcript.ts'
 
@@ -8,6 +15,8 @@ const notText = {
   '(image)': image,
   '(audio)': voiceNote,
   '(location)': () => location(-6.2, 106.8),
+  '(document)': () => document('kartu.pdf'),
+  '(contacts)': () => contactCard('Budi', '+6281200000000'),
 }
 
 /** Plays a transcript against a running Kilat and compares each answer. */

@@ -43,10 +43,19 @@ if plan == 0 then
 end
 
 local chosen = order.plans[plan + 1]
+if not chosen.keepsMedia then
+  for _, field in ipairs(redis.call('HKEYS', session)) do
+    if string.sub(field, 1, 2) == 'm:' then redis.call('HDEL', session, field) end
+  end
+end
+for _, field in ipairs(chosen.voided) do redis.call('HDEL', session, field) end
+for field, item in pairs(order.taken) do
+  if redis.call('HEXISTS', session, field) == 1 then redis.call('HSET', session, field, item) end
+end
 redis.call('HSET', session, 'version', order.next, 'state', chosen.state)
 for field, item in pairs(chosen.outbox) do redis.call('HSET', session, field, item) end
 redis.call('PEXPIRE', session, order.ttlMs)
-if next(chosen.outbox) then redis.call('ZADD', due, order.dueAtMs, session) end
+if next(chosen.outbox) or next(order.taken) then redis.call('ZADD', due, order.dueAtMs, session) end
 return answer
 `
 

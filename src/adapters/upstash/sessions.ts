@@ -55,12 +55,17 @@ export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions)
     retry: { retries: 0 },
     signal: () => AbortSignal.timeout(deadlineMs),
   })
-  const mediaField = async (documentKey: string) =>
-    fields.media + (await pseudonym('document', documentKey)).slice(0, 22)
+  const mediaField = async (key: string) =>
+    fields.media + (await pseudonym('document', key)).slice(0, 22)
 
   async function sealPlan(person: PersonKey, plan: Plan) {
-    const outbox = await sealOutbox(seal, person, plan.outbox)
-    return { state: await seal.close(JSON.stringify(plan.state), person), outbox }
+    const { voided, keepsMedia } = plan
+    return {
+      state: await seal.close(JSON.stringify(plan.state), person),
+      outbox: await sealOutbox(seal, person, plan.outbox),
+      voided: voided.map((id) => fields.outbox + id),
+      keepsMedia,
+    }
   }
 
   return {
@@ -72,7 +77,8 @@ export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions)
     },
 
     async commit(person, commit) {
-      const order = await commitOrder(commit, (plan) => sealPlan(person, plan))
+      const taken = await sealOutbox(seal, person, commit.taken)
+      const order = await commitOrder(commit, taken, (plan) => sealPlan(person, plan))
       const counters = commit.uses.map((use) => `count:${use.counter}`)
       const keys = [person, dueShard(person), ...counters]
       const answer = await reach(() =>
@@ -84,9 +90,9 @@ export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions)
 
     async settle(person, { gone, changed, media }) {
       const sealedMedia: Record<string, string> = {}
-      for (const [documentKey, known] of media) {
-        const record = JSON.stringify({ documentKey, ...known })
-        sealedMedia[await mediaField(documentKey)] = await seal.close(record, person)
+      for (const [key, known] of media) {
+        const record = JSON.stringify({ key, ...known })
+        sealedMedia[await mediaField(key)] = await seal.close(record, person)
       }
       const waits = changed.map((item) => item.notBeforeMs)
       const order = {
@@ -106,13 +112,14 @@ export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions)
     async claimDue(limit) {
       const nowMs = toMs(await reach(() => redis.time() as unknown as Promise<[string, string]>))
       const bounds = [nowMs, nowMs + claimMs, limit].map(String)
-      return reach(() => redis.eval<string[], PersonKey[]>(claimScript, shards, bounds))
+      return reach(() => redis.eval<string[], PersonKey[]>(claimScript, fromAnyShard(), bounds))
     },
   }
 }
 
 async function commitOrder(
   commit: Commit,
+  taken: Record<string, string>,
   sealPlan: (plan: Plan) => Promise<unknown>,
 ): Promise<string> {
   return JSON.stringify({
@@ -122,6 +129,7 @@ async function commitOrder(
     dueAtMs: commit.nowMs + dueAfterMs,
     uses: commit.uses.map(({ counter: _, ...use }) => use),
     plans: await Promise.all(commit.plans.map(sealPlan)),
+    taken,
   })
 }
 
@@ -156,12 +164,18 @@ export async function openStored(
     if (field === fields.state) state = opened
     else if (field.startsWith(fields.outbox)) outbox.push(opened as OutboxItem)
     else if (field.startsWith(fields.media)) {
-      const { documentKey, ...known } = opened as KnownMedia & { documentKey: string }
-      media.set(documentKey, known)
+      const { key, ...known } = opened as KnownMedia & { key: string }
+      media.set(key, known)
     }
   }
   outbox.sort((left, right) => (left.id < right.id ? -1 : 1))
   return { version, state, outbox, media, nowMs }
+}
+
+/** The shards from a random one on, so that none is always served last. */
+function fromAnyShard(): string[] {
+  const first = Math.floor(Math.random() * shards.length)
+  return [...shards.slice(first), ...shards.slice(0, first)]
 }
 
 function dueShard(person: PersonKey): string {

@@ -1,5 +1,5 @@
 import { readName } from '../../identity/name.ts'
-import { enterScene, type SceneRules } from '../moment.ts'
+import { cancelButton, enterScene, type SceneRules } from '../moment.ts'
 import { ask } from '../outcome.ts'
 
 // bot      Ketik nama lengkap Anda seperti di KTP.
@@ -14,7 +14,10 @@ export const name: SceneRules<'name'> = {
     const { personId } = session
     const typed = readName(text)
     if (!typed || /\d/.test(typed)) {
-      return enterScene(session, scene, { text: texts.nameUnreadable })
+      return enterScene(session, scene, {
+        text: texts.nameUnreadable,
+        buttons: cancelButton(texts),
+      })
     }
     return personId ? ask(session, { kind: 'names', personId, typed }) : undefined
   },

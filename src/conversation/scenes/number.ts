@@ -1,9 +1,10 @@
-import { readPhoneNumber } from '../../identity/phone.ts'
+import { findPhoneNumber } from '../../identity/phone.ts'
 import { requestCode } from '../entering.ts'
 import { enterScene, type SceneRules, textsOf } from '../moment.ts'
 import type { Context, Outcome } from '../outcome.ts'
 import type { Session } from '../session.ts'
-import { answerOf } from '../understand/index.ts'
+import { answerOf, digitsOf } from '../understand/index.ts'
+import { enterCode } from './code.ts'
 
 // bot      Nomor yang terdaftar sama dengan nomor WhatsApp ini?
 //          [Ya, pakai nomor ini] [Nomor lain] [English]
@@ -15,17 +16,32 @@ export const number: SceneRules<'number'> = {
   question: ({ texts }) => texts.numberAgain,
 
   heard({ session, context, texts }, text) {
-    const phone = readPhoneNumber(text)
+    const phone = findPhoneNumber(text)
     if (phone) return requestCode(session, phone, context)
-    const answer = context.senderPhone ? answerOf(text) : undefined
-    if (answer) return decide(session, context, answer === 'yes' ? 'own-number' : 'other-number')
+    // "menu" and the like lead here although a code is on its way.
+    if (digitsOf(text) && session.codes.challenge) return enterCode(session, text)
+    if (isOwnNumberOffered(session)) {
+      const answer = ownNumber.test(text) ? 'yes' : answerOf(text)
+      if (answer) return decide(session, context, answer === 'yes' ? 'own-number' : 'other-number')
+    }
     const digits = text.replace(/\D/g, '').length
     const looksLikeNumber = digits >= 5 && digits * 2 > text.trim().length
     if (!looksLikeNumber) return undefined
     return enterScene(session, { at: 'number' }, { text: texts.numberUnreadable })
   },
 
-  chose: ({ session, context }, choice) => decide(session, context, choice),
+  chose({ session, scene, context }, choice) {
+    if (choice === 'retry' && scene.wanted) return requestCode(session, scene.wanted, context)
+    return decide(session, context, choice)
+  },
+}
+
+/** "Sama", "iya nomor ini", "yang ini", "same number". */
+const ownNumber =
+  /^\s*(iya?|ya|yes)?[\s,]*(sama( saja)?|(pakai )?(nomor|no|nomer) ini|yang ini|(the )?same( number)?|this( number)?)[\s.!]*$/i
+
+function isOwnNumberOffered({ offers }: Session): boolean {
+  return offers.some(({ choice }) => choice === 'own-number')
 }
 
 function decide(session: Session, context: Context, choice: string): Outcome | undefined {

@@ -1,5 +1,5 @@
 import type { SceneRules } from '../moment.ts'
-import { pursue } from '../wishes.ts'
+import { askOwner, pursue } from '../wishes.ts'
 
 // bot      Beberapa orang terdaftar dengan nomor ini. Pilih orangnya.
 // citizen  B••I S•••O
@@ -9,6 +9,7 @@ export const person: SceneRules<'person'> = {
   question: ({ texts }) => texts.choosePerson,
 
   chose({ session, scene, context }, choice) {
+    if (choice === 'other-person' && scene.hasMore) return askOwner(session)
     const personId = /^person:(\d)$/.exec(choice)?.[1]
     const chosen = personId === undefined ? undefined : scene.people[Number(personId)]
     if (!chosen) return undefined

@@ -3,8 +3,11 @@ import { ask } from '../outcome.ts'
 
 // bot      Data sedang tidak bisa diakses. Kami simpan posisi Anda; tekan Coba lagi. [Coba lagi]
 
-/** The registry was away; the question waits to be asked again. */
+/** The registry was away; the question waits to be asked again, from where it was asked first. */
 export const retry: SceneRules<'retry'> = {
   question: ({ texts }) => texts.unavailable,
-  chose: ({ session, scene }, choice) => (choice === 'retry' ? ask(session, scene.ask) : undefined),
+
+  chose({ session, scene }, choice) {
+    return choice === 'retry' ? ask({ ...session, scene: scene.from }, scene.ask) : undefined
+  },
 }

@@ -1,6 +1,6 @@
-import { greetingText } from '../entering.ts'
+import { findPhoneNumber } from '../../identity/phone.ts'
+import { greetingText, requestCode } from '../entering.ts'
 import type { SceneRules } from '../moment.ts'
-import { number } from './number.ts'
 
 // citizen  sertifikat
 // bot      Halo! Ini layanan sertifikat vaksinasi …
@@ -8,5 +8,8 @@ import { number } from './number.ts'
 /** Before the first bubble. A number that comes unasked is taken as the answer to come. */
 export const start: SceneRules<'start'> = {
   question: ({ session, context }) => greetingText(session, context),
-  heard: (moment, text) => number.heard?.({ ...moment, scene: { at: 'number' } }, text),
+  heard({ session, context }, text) {
+    const phone = findPhoneNumber(text)
+    return phone && requestCode(session, phone, context)
+  },
 }

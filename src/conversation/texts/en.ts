@@ -30,7 +30,7 @@ const handovers: Record<Topic, string> = {
   ticket: 'Our staff can tell you how your report is coming along.',
   verify: 'Our staff can tell you whether a certificate is genuine. Tell them its number.',
   privacy:
-    'We use your data for vaccination certificates only. This chat is kept encrypted, for 24 hours at most. Every look at your data is recorded. Type *log out* to delete your session. For corrections or deletion:',
+    'We use your data for vaccination certificates only. This chat is kept safely, for 24 hours after your last message at most. Every look at your data is recorded. Type *log out* to delete it. For corrections or deletion:',
   owner: 'We could not confirm that this number is yours. Our staff can check it for you.',
   nobody:
     'We found no vaccination record for this number. You may be registered under another number.',
@@ -39,10 +39,17 @@ const handovers: Record<Topic, string> = {
     'We have no civil registry entry for your NIK. Our staff can check it for you. Have your KTP ready.',
 }
 
+const listed = (doses: number[]) => doses.join(', ').replace(/, (\d+)$/, ' and $1')
+
 const incompleteNote = (doses: number[]) =>
   doses.length === 0
     ? ''
-    : `\nDose ${doses.join(', ')} has no certificate yet, because its record is incomplete. Press *Vaccination status* to see it.`
+    : `\n${doses.length === 1 ? 'Dose' : 'Doses'} ${listed(doses)} ${doses.length === 1 ? 'has' : 'have'} no certificate yet: the record is incomplete. Type *status* to see it.`
+
+const numberQuestion = (isOwnNumberOffered: boolean) =>
+  isOwnNumberOffered
+    ? '*Is the registered number the same as this WhatsApp number?* Press a button below, or type another number.'
+    : '*Type the registered phone number*, for example 0812 3456 7890.'
 
 /** English, complete. */
 export const english: Texts = {
@@ -60,6 +67,8 @@ export const english: Texts = {
     yes: 'Yes, correct',
     no: 'No',
     list: 'See choices',
+    cancel: 'Cancel',
+    otherPerson: 'Another person',
     allDoses: 'All doses',
     dose: (number) => `Dose ${number}`,
     name: 'Name',
@@ -80,11 +89,10 @@ export const english: Texts = {
     [
       `Hello! This is the ${serviceName} vaccination certificate service.`,
       'To protect your data, we have to confirm the phone number registered with PeduliLindungi.',
-      isOwnNumberOffered
-        ? '*Is the registered number the same as this WhatsApp number?* Press a button below, or type another number.'
-        : '*Type the registered phone number*, for example 0812 3456 7890.',
+      numberQuestion(isOwnNumberOffered),
       'Your data is used for this service only. Type *privacy* to learn more.',
     ].join('\n'),
+  numberQuestion,
   numberAgain:
     '*Type the phone number registered with PeduliLindungi*, for example 0812 3456 7890.',
   numberUnreadable:
@@ -99,6 +107,8 @@ export const english: Texts = {
     '*Type the 6-digit code from the SMS.* No SMS yet? Press Send again, or Change number.',
   codeWait: (seconds) =>
     `A new code can be sent in ${seconds} seconds. Check your SMS first, then type the code here.`,
+  codeWaitWithout: (seconds) =>
+    `The old code is no longer valid. Wait ${seconds} seconds, then press Try again.`,
   codeLimit: (contact) =>
     `We cannot send a new code at the moment. Please try again later. Need help? ${human(contact)}`,
   smsDown: 'SMS is out of order, so no code can be sent. Wait a minute, then press Send again.',
@@ -134,11 +144,14 @@ export const english: Texts = {
     `No dose is recorded for you yet. Only the place that vaccinated you can enter it. Contact that place with your vaccination card. No success? ${human(contact)}`,
   incompleteDose: (doses, contact) =>
     [
-      ...shownDoses(doses, 4).map(
-        ({ number, place, missing }) =>
-          `Dose ${number}${place ? ` at ${briefly(place)}` : ''} is recorded, but ${missing.map((field) => missingNames[field]).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+      ...shownDoses(doses, 4).map(({ number, place, missing, isRevoked }) =>
+        isRevoked
+          ? `The certificate of dose ${number} has been revoked by our staff.`
+          : `Dose ${number}${place ? ` at ${briefly(place)}` : ''} is recorded, but ${missing.map((field) => missingNames[field]).join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
       ),
-      'Its certificate is issued once the place that vaccinated you completes the record.',
+      ...(doses.some(({ isRevoked }) => !isRevoked)
+        ? ['Its certificate is issued once the place that vaccinated you completes the record.']
+        : []),
       human(contact),
     ].join('\n'),
   status: (record) => {
@@ -154,7 +167,7 @@ export const english: Texts = {
     const summary = {
       none: 'Status: no dose is recorded yet. Only the place that vaccinated you can enter it.',
       partial: `Status: not complete. Dose ${series.next} is not recorded yet.`,
-      complete: `Status: complete.${series.boosterFrom ? ` A booster can be had since ${date(series.boosterFrom)}.` : ''}`,
+      complete: `Status: complete.${series.boosterFrom ? ` A booster is available from ${date(series.boosterFrom)}.` : ''}`,
       boosted: 'Status: complete with a booster.',
     }
     return [`*${shownName(record.person.name)}*`, ...lines, summary[series.state]].join('\n')
@@ -177,14 +190,14 @@ export const english: Texts = {
   notText: 'Sorry, we can only read text.',
   notUnderstood: 'Sorry, we did not understand that.',
   notUnderstoodAgain: (contact) => `Sorry, we still did not understand. ${human(contact)}`,
-  stale:
-    'That button is from an older message, so nothing was changed. Here are the current choices:',
+  stale: 'That button no longer works. Let us go on from here.',
   late: 'Sorry, your message has only just reached us and was not processed. Please send it again.',
   flood: 'Too many messages within a minute. Please wait a moment, then write again.',
-  unavailable: 'The records cannot be reached right now. We keep your place; press *Try again*.',
-  lapsed: 'To keep you safe, your session has ended.',
+  unavailable:
+    'The records cannot be reached right now. Wait a moment, then press *Try again*. You can go on from here.',
+  lapsed: 'To keep you safe, we have to confirm your number again.',
   goodbye:
-    'You are logged out and your session is deleted. Thank you. Type *menu* at any time to begin again.',
+    'You are logged out and this chat is deleted. Thank you. Type *menu* at any time to begin again.',
   thanks: 'You are welcome! Glad to help.',
   languageChanged: 'All right, we continue in English.',
 }

@@ -21,7 +21,7 @@ const missingNames: Record<MissingField, string> = {
 }
 
 const human = ({ helpEmail, helpPhone }: Contact) =>
-  `Hubungi petugas di ${helpEmail} atau telepon ${helpPhone}.`
+  `Kirim e-mail ke ${helpEmail} atau telepon ${helpPhone}.`
 
 const handovers: Record<Topic, string> = {
   phone:
@@ -33,20 +33,27 @@ const handovers: Record<Topic, string> = {
   ticket: 'Perkembangan laporan Anda bisa ditanyakan kepada petugas.',
   verify: 'Keaslian sertifikat bisa ditanyakan kepada petugas. Sebutkan nomor sertifikatnya.',
   privacy:
-    'Kami memakai data Anda hanya untuk sertifikat vaksinasi. Percakapan ini kami simpan terenkripsi, paling lama 24 jam. Setiap akses ke data Anda dicatat. Ketik *keluar* untuk menghapus sesi Anda. Untuk koreksi atau penghapusan data:',
+    'Kami memakai data Anda hanya untuk sertifikat vaksinasi. Percakapan ini tersimpan aman, paling lama 24 jam setelah pesan terakhir Anda. Setiap akses ke data Anda dicatat. Ketik *keluar* untuk menghapusnya. Untuk koreksi atau penghapusan data:',
   owner:
     'Kami belum bisa memastikan bahwa nomor ini milik Anda. Petugas bisa memeriksanya untuk Anda.',
   nobody:
     'Kami tidak menemukan data vaksinasi untuk nomor ini. Mungkin data Anda terdaftar dengan nomor lain.',
   name: 'Nama itu belum sama dengan data kependudukan. Petugas bisa memeriksanya untuk Anda. Siapkan KTP Anda.',
   'no-civil-entry':
-    'Data kependudukan untuk NIK Anda belum ada pada kami. Petugas bisa memeriksanya. Siapkan KTP Anda.',
+    'NIK Anda belum kami temukan di data kependudukan. Petugas bisa memeriksanya. Siapkan KTP Anda.',
 }
+
+const listed = (doses: number[]) => doses.join(', ').replace(/, (\d+)$/, ' dan $1')
 
 const incompleteNote = (doses: number[]) =>
   doses.length === 0
     ? ''
-    : `\nDosis ${doses.join(', ')} belum bisa diterbitkan karena datanya belum lengkap. Tekan *Status Vaksinasi* untuk melihatnya.`
+    : `\nSertifikat dosis ${listed(doses)} belum bisa diterbitkan karena datanya belum lengkap. Ketik *status* untuk melihatnya.`
+
+const numberQuestion = (isOwnNumberOffered: boolean) =>
+  isOwnNumberOffered
+    ? '*Nomor yang terdaftar sama dengan nomor WhatsApp ini?* Tekan tombol di bawah, atau ketik nomor lain.'
+    : '*Ketik nomor HP yang terdaftar*, misalnya 0812 3456 7890.'
 
 /** Indonesian, the language that the others are translated from. */
 export const indonesian: Texts = {
@@ -64,6 +71,8 @@ export const indonesian: Texts = {
     yes: 'Ya, benar',
     no: 'Bukan',
     list: 'Lihat pilihan',
+    cancel: 'Batal',
+    otherPerson: 'Orang lain',
     allDoses: 'Semua dosis',
     dose: (number) => `Dosis ${number}`,
     name: 'Nama',
@@ -84,11 +93,10 @@ export const indonesian: Texts = {
     [
       `Halo! Ini layanan sertifikat vaksinasi ${serviceName}.`,
       'Untuk melindungi data Anda, kami perlu memastikan nomor HP yang terdaftar di PeduliLindungi.',
-      isOwnNumberOffered
-        ? '*Nomor yang terdaftar sama dengan nomor WhatsApp ini?* Tekan tombol di bawah, atau ketik nomor lain.'
-        : '*Ketik nomor HP yang terdaftar*, misalnya 0812 3456 7890.',
+      numberQuestion(isOwnNumberOffered),
       'Data Anda hanya dipakai untuk layanan ini. Ketik *privasi* untuk penjelasan.',
     ].join('\n'),
+  numberQuestion,
   numberAgain: '*Ketik nomor HP yang terdaftar di PeduliLindungi*, misalnya 0812 3456 7890.',
   numberUnreadable:
     'Nomor itu belum bisa kami baca. Periksa jumlah angkanya, lalu ketik lagi, misalnya 0812 3456 7890.',
@@ -102,17 +110,19 @@ export const indonesian: Texts = {
     '*Ketik kode 6 angka dari SMS.* Belum menerima SMS? Tekan Kirim ulang, atau Ganti nomor.',
   codeWait: (seconds) =>
     `Kode baru bisa dikirim ${seconds} detik lagi. Periksa SMS Anda dulu, lalu ketik kodenya di sini.`,
+  codeWaitWithout: (seconds) =>
+    `Kode lama sudah tidak berlaku. Tunggu ${seconds} detik, lalu tekan Coba lagi.`,
   codeLimit: (contact) =>
     `Kode baru belum bisa kami kirim sekarang. Coba lagi nanti. Perlu bantuan? ${human(contact)}`,
   smsDown:
     'SMS sedang terganggu, jadi kode belum bisa dikirim. Tunggu satu menit, lalu tekan Kirim ulang.',
   codeWrong: (triesLeft) =>
-    `Kode belum cocok. Sisa ${triesLeft} kali lagi. *Ketik kode dari SMS terbaru.*`,
+    `Kode belum cocok. Anda bisa mencoba ${triesLeft} kali lagi. *Ketik kode dari SMS terbaru.*`,
   codeDead: 'Kode itu sudah tidak bisa dipakai. Tekan Kirim ulang untuk mendapat kode baru.',
   codeExpired: 'Kode itu sudah lewat 5 menit. Tekan Kirim ulang untuk mendapat kode baru.',
   recheck: 'Satu pertanyaan lagi untuk melindungi data Anda. *Ketik 4 angka terakhir NIK Anda.*',
   recheckAgain: (triesLeft) =>
-    `Belum cocok. Sisa ${triesLeft} kali lagi. *Ketik 4 angka terakhir NIK Anda.*`,
+    `Belum cocok. Anda bisa mencoba ${triesLeft} kali lagi. *Ketik 4 angka terakhir NIK Anda.*`,
   choosePerson: 'Beberapa orang terdaftar dengan nomor ini. *Pilih orangnya.*',
   signedIn: 'Terima kasih, nomor Anda sudah kami pastikan. *Apa yang Anda perlukan?*',
   menu: (hasFamily) =>
@@ -136,11 +146,14 @@ export const indonesian: Texts = {
     `Belum ada dosis yang tercatat untuk Anda. Hanya tempat Anda divaksin yang bisa memasukkannya. Hubungi tempat itu dengan kartu vaksin Anda. Tidak berhasil? ${human(contact)}`,
   incompleteDose: (doses, contact) =>
     [
-      ...shownDoses(doses, 4).map(
-        ({ number, place, missing }) =>
-          `Dosis ${number}${place ? ` di ${briefly(place)}` : ''} sudah tercatat, tetapi ${missing.map((field) => missingNames[field]).join(' dan ')} belum diisi.`,
+      ...shownDoses(doses, 4).map(({ number, place, missing, isRevoked }) =>
+        isRevoked
+          ? `Sertifikat dosis ${number} sudah dicabut oleh petugas.`
+          : `Dosis ${number}${place ? ` di ${briefly(place)}` : ''} sudah tercatat, tetapi ${missing.map((field) => missingNames[field]).join(' dan ')} belum diisi.`,
       ),
-      'Sertifikatnya terbit setelah tempat vaksinasi melengkapi data itu.',
+      ...(doses.some(({ isRevoked }) => !isRevoked)
+        ? ['Sertifikatnya terbit setelah tempat vaksinasi melengkapi data itu.']
+        : []),
       human(contact),
     ].join('\n'),
   status: (record) => {
@@ -156,7 +169,7 @@ export const indonesian: Texts = {
     const summary = {
       none: 'Status: belum ada dosis yang tercatat. Hanya tempat Anda divaksin yang bisa memasukkannya.',
       partial: `Status: belum lengkap. Dosis ${series.next} belum tercatat.`,
-      complete: `Status: lengkap.${series.boosterFrom ? ` Booster bisa diambil sejak ${date(series.boosterFrom)}.` : ''}`,
+      complete: `Status: lengkap.${series.boosterFrom ? ` Booster bisa diambil mulai ${date(series.boosterFrom)}.` : ''}`,
       boosted: 'Status: lengkap dengan booster.',
     }
     return [`*${shownName(record.person.name)}*`, ...lines, summary[series.state]].join('\n')
@@ -167,7 +180,7 @@ export const indonesian: Texts = {
   nameUnreadable:
     'Nama itu belum bisa kami baca. *Ketik nama lengkap seperti di KTP*, tanpa angka.',
   nameMismatch: (triesLeft) =>
-    `Nama itu belum sama dengan data kependudukan. Sisa ${triesLeft} kali lagi. *Ketik nama lengkap seperti di KTP.*`,
+    `Nama itu belum sama dengan data kependudukan. Anda bisa mencoba ${triesLeft} kali lagi. *Ketik nama lengkap seperti di KTP.*`,
   nameRight: (name) => `Nama Anda sudah benar: *${shownName(name)}*.\nPerlu sertifikatnya?`,
   nameCheck: (before, after) =>
     `Nama sekarang: ${shownName(before)}\nNama baru: *${shownName(after)}*\n*Benar?*`,
@@ -179,13 +192,14 @@ export const indonesian: Texts = {
   notText: 'Maaf, kami hanya bisa membaca tulisan.',
   notUnderstood: 'Maaf, kami belum mengerti.',
   notUnderstoodAgain: (contact) => `Maaf, kami masih belum mengerti. ${human(contact)}`,
-  stale: 'Tombol itu dari pesan lama, jadi tidak ada yang diubah. Ini pilihan terbaru:',
+  stale: 'Tombol itu sudah tidak berlaku. Mari lanjut dari sini.',
   late: 'Maaf, pesan Anda baru sampai pada kami dan belum diproses. Silakan ulangi.',
   flood: 'Pesan Anda terlalu banyak dalam satu menit. Tunggu sebentar, lalu kirim lagi.',
-  unavailable: 'Data sedang tidak bisa diakses. Kami simpan posisi Anda; tekan *Coba lagi*.',
-  lapsed: 'Demi keamanan, sesi Anda sudah berakhir.',
+  unavailable:
+    'Data sedang tidak bisa diakses. Tunggu sebentar, lalu tekan *Coba lagi*. Anda bisa lanjut dari sini.',
+  lapsed: 'Demi keamanan, kami perlu memastikan nomor Anda lagi.',
   goodbye:
-    'Anda sudah keluar dan sesi Anda dihapus. Terima kasih. Ketik *menu* kapan saja untuk mulai lagi.',
+    'Anda sudah keluar dan percakapan ini dihapus. Terima kasih. Ketik *menu* kapan saja untuk mulai lagi.',
   thanks: 'Sama-sama! Senang bisa membantu.',
   languageChanged: 'Baik, kami memakai bahasa Indonesia.',
 }

@@ -35,6 +35,8 @@ export interface Titles {
   yes: string
   no: string
   list: string
+  cancel: string
+  otherPerson: string
   allDoses: string
   dose(number: number): string
   name: string
@@ -59,6 +61,7 @@ export interface Texts {
   descriptions: Descriptions
   date(date: string): string
   greeting(serviceName: string, isOwnNumberOffered: boolean): string
+  numberQuestion(isOwnNumberOffered: boolean): string
   numberAgain: string
   numberUnreadable: string
   numberNotServed: string
@@ -66,6 +69,8 @@ export interface Texts {
   codeSent(maskedPhone: string): string
   codeAgain: string
   codeWait(seconds: number): string
+  /** When the code before is of no use any more. */
+  codeWaitWithout(seconds: number): string
   codeLimit(contact: Contact): string
   smsDown: string
   codeWrong(triesLeft: number): string
@@ -81,7 +86,12 @@ export interface Texts {
   chooseDose(details: { fresh: number; incomplete: number[] }): string
   noDose(contact: Contact): string
   incompleteDose(
-    doses: readonly { number: number; place: string | undefined; missing: MissingField[] }[],
+    doses: readonly {
+      number: number
+      place: string | undefined
+      missing: MissingField[]
+      isRevoked: boolean
+    }[],
     contact: Contact,
   ): string
   status(record: VaccinationRecord): string

@@ -4,6 +4,8 @@ import type { Fault } from '../dependency.ts'
 export interface Refusal {
   code: number
   details?: string
+  /** What Meta writes for people, where it does. */
+  userMessage?: string
   subcode?: number
 }
 
@@ -13,6 +15,7 @@ const statuses = new Map([
   [190, 401],
   [3, 500],
   [10, 403],
+  [200, 403],
   [131005, 403],
   [368, 403],
   [130497, 403],
@@ -34,6 +37,7 @@ const messages = new Map([
   [33, 'Unsupported post request. Object does not exist or cannot be loaded'],
   [100, '(#100) Invalid parameter'],
   [190, 'Error validating access token'],
+  [200, '(#200) Permissions error'],
   [2500, 'Unknown path components'],
   [130429, '(#130429) Rate limit hit'],
   [131000, '(#131000) Something went wrong'],
@@ -51,12 +55,16 @@ export function statusOf(code: number): number {
 }
 
 /** Makes Meta's error answer: `{ error: { message, type, code, error_data, fbtrace_id } }`. */
-export function refusalAnswer({ code, details, subcode }: Refusal, status = statusOf(code)) {
+export function refusalAnswer(
+  { code, details, subcode, userMessage }: Refusal,
+  status = statusOf(code),
+) {
   const error = {
-    message: messages.get(subcode ?? code) ?? `(#${code}) Error`,
+    message: messages.get(subcode ?? code) ?? messages.get(code) ?? `(#${code}) Error`,
     type: code === 100 && subcode === 33 ? 'GraphMethodException' : 'OAuthException',
     code,
     ...(subcode !== undefined && { error_subcode: subcode }),
+    ...(userMessage !== undefined && { error_user_msg: userMessage }),
     ...(details !== undefined && { error_data: { messaging_product: 'whatsapp', details } }),
     fbtrace_id: crypto.randomUUID().replaceAll('-', ''),
   }

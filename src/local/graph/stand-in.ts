@@ -1,7 +1,9 @@
 import type { Fault, Watched } from '../dependency.ts'
+import { Management, managementTarget } from './management.ts'
 import { MediaShelf } from './media-shelf.ts'
 import { mediaIn, messageRefusal } from './message-rules.ts'
 import { faultAnswer, type Refusal, refusalAnswer } from './refusals.ts'
+import { targetOf } from './target.ts'
 import { newWamid } from './wamid.ts'
 
 /** One call as it was recorded. */
@@ -40,10 +42,13 @@ const keepCalls = 50_000
 /**
  * Stands in for Meta's Graph API: takes messages, read receipts and uploads, refuses what Meta
  * refuses with Meta's codes, and records every call. Answers below any prefix, at
- * `/v26.0/PHONE_NUMBER_ID/messages`, `/v26.0/PHONE_NUMBER_ID/media` and `/v26.0/MEDIA_ID`.
+ * `/v26.0/PHONE_NUMBER_ID/messages`, `/v26.0/PHONE_NUMBER_ID/media`, `/v26.0/MEDIA_ID`, and where a
+ * number is set up.
  */
 export class GraphStandIn implements Watched {
   readonly dependency = 'graph'
+  /** Where the number and its account are set up. */
+  readonly management: Management
   readonly #account: GraphAccount
   readonly #now: () => number
   readonly #shelf: MediaShelf
@@ -54,6 +59,7 @@ export class GraphStandIn implements Watched {
     this.#account = account
     this.#now = account.now ?? Date.now
     this.#shelf = new MediaShelf(this.#now)
+    this.management = new Management(account.phoneNumberId, this.#now)
   }
 
   async handle(request: Request): Promise<Response> {
@@ -69,7 +75,10 @@ export class GraphStandIn implements Watched {
 
   async describe(request: Request): Promise<string> {
     const target = targetOf(request)
-    if (target?.edge !== 'messages') return `${request.method} ${target?.edge ?? 'unknown path'}`
+    if (target?.edge !== 'messages') {
+      const edge = managementTarget(request)?.edge ?? target?.edge
+      return `${request.method} ${edge ?? 'unknown path'}`
+    }
     const { status, type } = (await request.json()) as { status?: unknown; type?: unknown }
     const word = typeof status === 'string' ? status : type
     return typeof word === 'string' && /^[a-z]{1,20}$/.test(word)
@@ -110,6 +119,8 @@ export class GraphStandIn implements Watched {
     if (request.headers.get('authorization') !== `Bearer ${this.#account.accessToken}`) {
       return refused({ code: 190 })
     }
+    const managed = await this.management.outcome(request)
+    if (managed) return managed
     if (!target) return refused({ code: 2500 })
     if (target.edge === 'media id') return { answer: this.#describeMedia(target.id) }
     if (target.id !== this.#account.phoneNumberId) return refused({ code: 100, subcode: 33 })
@@ -158,20 +169,6 @@ export class GraphStandIn implements Watched {
       file_size: size,
     })
   }
-}
-
-interface Target {
-  edge: 'messages' | 'media' | 'media id'
-  id: string
-}
-
-function targetOf(request: Request): Target | undefined {
-  const { pathname } = new URL(request.url)
-  const [, id, edge] = /\/v\d+\.\d+\/(\d+)(?:\/(messages|media))?$/.exec(pathname) ?? []
-  if (id === undefined) return undefined
-  if (request.method === 'GET') return edge === undefined ? { edge: 'media id', id } : undefined
-  if (request.method !== 'POST') return undefined
-  return edge === 'messages' || edge === 'media' ? { edge, id } : undefined
 }
 
 function isOfType(request: Request, type: string): boolean {

@@ -2,7 +2,8 @@ import { newWamid } from './wamid.ts'
 
 /** The business's own number, as webhooks show it. */
 const displayPhoneNumber = '622150208000'
-const accountId = '102290129340398'
+/** The WhatsApp business account of the number. */
+export const businessAccountId = '102290129340398'
 
 /** Someone who writes to the business; either the number or the user id may be missing. */
 export interface Writer {
@@ -114,7 +115,7 @@ export function change(phoneNumberId: string, incomings: readonly Incoming[]) {
 
 /** Makes the body of a webhook: one entry for each list of changes. */
 export function envelope(...entries: readonly (readonly unknown[])[]) {
-  const entry = entries.map((changes) => ({ id: accountId, changes }))
+  const entry = entries.map((changes) => ({ id: businessAccountId, changes }))
   return { object: 'whatsapp_business_account', entry }
 }
 

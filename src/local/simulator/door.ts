@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import type { SentCall } from '../graph/stand-in.ts'
 import type { Stack } from '../stack.ts'
 import { LiveEvents } from './live.ts'
 import { type Delivered, identityOf, type SimulatedSender } from './meta.ts'
@@ -64,8 +65,7 @@ function addChat(door: Hono, stack: Stack): void {
     return follow(c, request.output, () => meta.again(request.output))
   })
   door.get('/turns/last', (c) => {
-    const last = turns.last(c.req.query('of') ?? '')
-    return last ? c.json(last) : c.json({ error: 'No turn of this citizen yet.' }, 404)
+    return c.json(turns.last(c.req.query('of') ?? '') ?? null)
   })
 }
 
@@ -81,7 +81,11 @@ function addRecords(door: Hono, { graph, sms }: Stack): void {
   door.get('/media/:id', (c) => {
     const bytes = graph.media(c.req.param('id'))
     if (!bytes) return c.json({ error: 'There is no such document.' }, 404)
-    return c.body(bytes.slice().buffer, 200, { 'content-type': 'application/pdf' })
+    const name = fileNameOf(c.req.param('id'), graph.sent())
+    return c.body(bytes.slice().buffer, 200, {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
+    })
   })
 }
 
@@ -112,6 +116,12 @@ function addFaults(door: Hono, { watch }: Stack): void {
     watch.clearFaults()
     return c.body(null, 204)
   })
+}
+
+/** The name that a document was uploaded with. */
+function fileNameOf(mediaId: string, calls: readonly SentCall[]): string {
+  const uploads = calls.map(({ body }) => body as { mediaId?: string; filename?: string } | null)
+  return uploads.find((upload) => upload?.mediaId === mediaId)?.filename ?? 'dokumen.pdf'
 }
 
 function jsonOf(c: Context): Promise<unknown> {

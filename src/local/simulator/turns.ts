@@ -10,6 +10,7 @@ const looksMs = [50, 300, 1_500, 6_000]
 /** Follows simulated citizens through their turns, and tells the pages what they show. */
 export function followTurns(stack: Stack, live: LiveEvents) {
   const machine = new XrayMachine(stack.watch, stack.redis, stack.environment)
+  const { clock } = stack
   const last = new Map<string, Xray>()
   const arrivals = new Map<string, number>()
 
@@ -20,6 +21,7 @@ export function followTurns(stack: Stack, live: LiveEvents) {
     const identity = identityOf(sender)
     const { session: before } = await machine.look(sender)
     const at = Date.now()
+    const shownAt = clock.now()
     arrivals.set(identity, at)
     if (sender.from) arrivals.set(sender.from, at)
     const delivered = await deliver()
@@ -30,7 +32,16 @@ export function followTurns(stack: Stack, live: LiveEvents) {
       if (arrivals.get(identity) !== at) return
       const { session: after, outbox } = await machine.look(sender)
       const seen = machine.hopsSince(at)
-      const xray = { messageId, at, status, acknowledgedMs, ...seen, before, after, outbox }
+      const xray = {
+        messageId,
+        at: shownAt,
+        status,
+        acknowledgedMs,
+        ...seen,
+        before,
+        after,
+        outbox,
+      }
       last.set(identity, xray)
       live.tell({ type: 'turn', of: identity, xray })
     }
@@ -47,7 +58,8 @@ export function followTurns(stack: Stack, live: LiveEvents) {
       return { type: 'read', messageId: content.message_id, typing }
     }
     const arrival = to ? arrivals.get(to) : undefined
-    const tookMs = arrival === undefined ? null : at - arrival
+    // The call's own time is that of the clock that can be moved.
+    const tookMs = arrival === undefined ? null : Date.now() - arrival
     const type = to && status < 300 ? 'sent' : 'call'
     return { type, at, to, messageId: messageId ?? null, tookMs, body }
   }

@@ -55,7 +55,7 @@ export class XrayMachine {
   /** Sums up the calls since `at`, of which the first accepted bubble is the answer. */
   hopsSince(at: number): { hops: Hop[]; answeredMs: number | null } {
     const calls = this.#watch.calls.filter((call) => call.at >= at)
-    const answer = calls.find((call) => isBubble(call) && call.status < 300)
+    const answer = calls.find((call) => isBubble(call) && call.status >= 200 && call.status < 300)
     const answeredMs = answer ? answer.at + answer.tookMs - at : null
     const hops = calls.map((call) => ({
       dependency: call.dependency,

@@ -40,14 +40,20 @@ const item = (id: string, notBeforeMs = nowMs): OutboxItem => ({
   expiresAtMs: nowMs + 3_600_000,
 })
 
-const plan = (state: unknown, ...outbox: OutboxItem[]): Plan => ({ state, outbox })
+const plan = (state: unknown, ...outbox: OutboxItem[]): Plan => ({
+  state,
+  outbox,
+  voided: [],
+  keepsMedia: true,
+})
 
 const commit = (
   person: string,
   expectedVersion: number,
   plans: [Plan, ...Plan[]],
   uses: CountedUse[] = [],
-) => sessions.commit(person, { expectedVersion, nowMs, plans, uses })
+  taken: OutboxItem[] = [],
+) => sessions.commit(person, { expectedVersion, nowMs, plans, uses, taken })
 
 describe('a session', () => {
   test('that is not there is empty, and comes with the time by the clock of the store', async () => {
@@ -202,9 +208,28 @@ describe('an outbox', () => {
   test('remembers the media of a document', async () => {
     const person = newPerson()
     await commit(person, 0, [plan(1)])
-    const media = new Map([['cert', { mediaId: 'm1', fileName: 'a.pdf' }]])
+    const known = { mediaId: 'm1', fileName: 'a.pdf', contents: [], uploadedAtMs: nowMs }
+    const media = new Map([['cert', known]])
     await sessions.settle(person, { ...settled, media })
     expect((await sessions.load(person)).media).toEqual(media)
+    await commit(person, 1, [{ ...plan(2), keepsMedia: false }])
+    expect((await sessions.load(person)).media).toEqual(new Map())
+  })
+
+  test('loses what a later turn has made worthless', async () => {
+    const person = newPerson()
+    await commit(person, 0, [plan(1, item('1-0'), item('1-1'))])
+    await commit(person, 1, [{ ...plan(2, item('2-0')), voided: ['1-0'] }])
+    expect((await sessions.load(person)).outbox.map(({ id }) => id)).toEqual(['1-1', '2-0'])
+  })
+
+  test('is taken over by the turn that commits, unless it was sent in the meantime', async () => {
+    const person = newPerson()
+    await commit(person, 0, [plan(1, item('1-0'), item('1-1'))])
+    const taken = [item('1-0', nowMs + 5), item('1-1', nowMs + 5)]
+    await sessions.settle(person, { ...settled, gone: ['1-1'] })
+    await commit(person, 1, [plan(2)], [], taken)
+    expect((await sessions.load(person)).outbox).toEqual([item('1-0', nowMs + 5)])
   })
 
   test('that was not settled is claimed by one run, and by the next a minute later', async () => {

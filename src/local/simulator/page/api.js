@@ -47,12 +47,7 @@ export const loadSms = () => request('GET', 'sms')
  * @returns {Promise<Xray | undefined>}
  */
 export async function loadLastTurn(of) {
-  try {
-    return await request('GET', `turns/last?of=${encodeURIComponent(of)}`)
-  } catch (error) {
-    if (error instanceof SimulatorError && error.status === 404) return undefined
-    throw error
-  }
+  return (await request('GET', `turns/last?of=${encodeURIComponent(of)}`)) ?? undefined
 }
 
 /** @returns {Promise<Clock>} */

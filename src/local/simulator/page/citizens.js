@@ -106,7 +106,10 @@ function particulars({ nik = '', birthDate = '' }) {
 /** @param {Person} person */
 function face({ name, id }) {
   const [first = '', second = ''] = name.split(/\s+/)
-  const initials = [first, second].map((word) => [...word][0] ?? '').join('')
+  const initials = [first, second]
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toUpperCase()
   const tone = String([...id].reduce((sum, sign) => sum + sign.charCodeAt(0), 0) % 6)
   return element('span', { class: 'face', 'data-tone': tone, 'aria-hidden': 'true' }, initials)
 }

@@ -20,7 +20,10 @@ export class SmsColumn {
 
   /** @param {(code: string) => void} putCode takes a code that was pressed */
   constructor(putCode) {
-    this.#putCode = putCode
+    this.#putCode = (/** @type {string} */ code) => {
+      removeBanner()
+      putCode(code)
+    }
     inEveryLanguage(() => this.#render())
   }
 
@@ -39,6 +42,7 @@ export class SmsColumn {
    */
   setOwnPhone(phone) {
     this.#ownPhone = phone
+    removeBanner()
     this.#render()
   }
 
@@ -78,17 +82,17 @@ export class SmsColumn {
    * @param {Sms} sms
    */
   #showBanner({ text }) {
-    document.querySelector('.sms-banner')?.remove()
-    const put = (/** @type {string} */ code) => {
-      banner.remove()
-      this.#putCode(code)
-    }
-    const words = element('p', {}, ...withCode(text, put, 'sms-banner-code'))
+    removeBanner()
+    const words = element('p', {}, ...withCode(text, this.#putCode, 'sms-banner-code'))
     const banner = element('div', { class: 'sms-banner', 'data-testid': 'sms-banner' })
     banner.append(element('b', {}, label('sms')), words)
     find('.phone', HTMLElement).append(banner)
     setTimeout(() => banner.remove(), bannerMs)
   }
+}
+
+function removeBanner() {
+  document.querySelector('.sms-banner')?.remove()
 }
 
 /**

@@ -4,8 +4,8 @@
 const indent = ' '.repeat(9)
 
 /**
- * Writes a chat as a transcript test: who speaks in the first nine characters, choices in brackets,
- * what happened beside the chat after an arrow.
+ * Writes a chat as a transcript test: who speaks in the first nine characters, choices and presses
+ * in brackets, what happened beside the chat after an arrow.
  *
  * @param {Person} person
  * @param {readonly Entry[]} entries
@@ -17,24 +17,33 @@ export function writeTranscript(person, entries) {
     if (entry.from === 'note' && entry.note === 'sms' && entry.code) codes.add(entry.code)
     return writeEntry(entry, codes)
   })
-  return [`# ${person.note || 'Chat'}`, ...lines, ''].join('\n')
+  return [`# ${person.note || 'Chat'}`, `# as ${person.name}`, ...lines, ''].join('\n')
 }
 
 /**
- * A code that came by SMS is another one when the transcript is played: it is written `{code}`.
- *
  * @param {Entry} entry
  * @param {ReadonlySet<string>} codes
  * @returns {string[]}
  */
 function writeEntry(entry, codes) {
-  if (entry.from === 'citizen') {
-    const words = citizenWords(entry.message)
-    return speak('citizen', [codes.has(words.replace(/\D/g, '')) ? '{code}' : words])
-  }
+  if (entry.from === 'citizen') return speak('citizen', [playedWords(entry.message, codes)])
   if (entry.from === 'bot') return speak('bot', botLines(entry.body))
   if (entry.note === 'sms') return [`${indent}→ sms ${maskedNumber(entry.to)}`]
   return [`${indent}→ clock +${entry.stepMs / 60_000} min`]
+}
+
+/**
+ * A code that came by SMS is another one when the transcript is played: it is written `{code}`.
+ *
+ * @param {CitizenMessage} message
+ * @param {ReadonlySet<string>} codes
+ */
+function playedWords(message, codes) {
+  const words = citizenWords(message)
+  if ('title' in message) return `[${words}]`
+  if (codes.has(words.replace(/\D/g, ''))) return '{code}'
+  // What a citizen says is one line of a transcript; the bot reads both alike.
+  return words.replace(/\s*\n\s*/g, ' ')
 }
 
 /**

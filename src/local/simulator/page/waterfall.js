@@ -17,7 +17,7 @@ export function waterfall({ hops, answeredMs, acknowledgedMs }) {
   const after = hops.filter(({ inAnswer }) => !inAnswer)
   return [
     ...group(label('inAnswer'), waited, totalMs),
-    ...group(label('afterAnswer'), after, totalMs),
+    ...group(label(answeredMs === null ? 'withoutAnswer' : 'afterAnswer'), after, totalMs),
     axis(totalMs),
   ]
 }
@@ -44,7 +44,8 @@ function row({ dependency, what, startMs, tookMs, status, inAnswer }, totalMs) {
   const took = duration(tookMs)
   const title = label('hopText', { dependency, what, took, start: duration(startMs), status })
   const isBad = status >= 400 || status === 0
-  const name = element('span', { class: 'hop-name' }, element('i'), what)
+  const words = element('span', {}, shortName(what))
+  const name = element('span', { class: 'hop-name' }, element('i'), words)
   return element(
     'li',
     {
@@ -58,6 +59,15 @@ function row({ dependency, what, startMs, tookMs, status, inAnswer }, totalMs) {
     element('span', { class: 'track', 'aria-hidden': 'true' }, bar),
     element('span', { class: 'hop-ms' }, isBad ? `${status} · ${took}` : took),
   )
+}
+
+/**
+ * The verb is always the same where a dependency is called by HTTP; the whole name is in the title.
+ *
+ * @param {string} what
+ */
+function shortName(what) {
+  return what.replace(/^POST /, '')
 }
 
 /** @param {number} totalMs */

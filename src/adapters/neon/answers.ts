@@ -1,0 +1,53 @@
+import * as v from 'valibot'
+import type { Look, NameCorrection, NamePair } from '../../ports/registry.ts'
+
+// What the functions in src/operate/migrations answer, as JSON. Null means "there is none".
+
+const text = v.string()
+const date = v.pipe(v.string(), v.isoDate())
+const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(
+    v.nullable(schema),
+    v.transform((value): v.InferOutput<Schema> | undefined => value ?? undefined),
+  )
+
+const person = v.object({ id: v.pipe(text, v.uuid()), name: text })
+
+const certificate = v.object({ id: text, issuedOn: date, isFresh: v.boolean() })
+
+const dose = v.object({
+  number: v.number(),
+  of: v.number(),
+  vaccine: optional(text),
+  batch: optional(text),
+  date: optional(date),
+  place: optional(text),
+  missing: v.array(v.picklist(['vaccine', 'batch', 'date', 'place'])),
+  isRevoked: v.boolean(),
+  certificate: optional(certificate),
+})
+
+const record = v.object({
+  person: v.object({ ...person.entries, maskedNik: text, birthDate: date }),
+  doses: v.array(dose),
+})
+
+/** The answer of `is_registered` and of `confirm_owner`. */
+export const yesOrNo: v.GenericSchema<unknown, boolean> = v.boolean()
+
+/** The answer of `look` and of `issue`. */
+export const lookAnswer: v.GenericSchema<unknown, Look> = v.object({
+  people: v.array(person),
+  record: optional(record),
+  needsRecheck: v.boolean(),
+})
+
+/** The answer of `names`. */
+export const namesAnswer: v.GenericSchema<unknown, NamePair | undefined> = optional(
+  v.object({ recorded: text, civil: optional(text) }),
+)
+
+/** The answer of `correct_name`. */
+export const correctionAnswer: v.GenericSchema<unknown, NameCorrection | undefined> = optional(
+  v.object({ before: text, after: text, reissued: v.number() }),
+)

@@ -1,0 +1,88 @@
+import type { DatabaseError, Pool, QueryArrayConfig, QueryArrayResult } from 'pg'
+
+/** One statement, with its parameters as text. */
+export interface Statement {
+  query: string
+  params: readonly (string | null)[]
+}
+
+/** A column of an answer, as Postgres describes it. */
+export interface Column {
+  name: string
+  dataTypeID: number
+  tableID: number
+  columnID: number
+  dataTypeSize: number
+  dataTypeModifier: number
+}
+
+/** What one statement gave, every value as Postgres writes it in text. */
+export interface RowSet {
+  columns: Column[]
+  rows: (string | null)[][]
+  command: string
+  rowCount: number | null
+}
+
+/** A Postgres behind the gateway. */
+export interface PostgresBackend {
+  /**
+   * Runs statements in one transaction, with the rights of the bot's role and no more.
+   *
+   * @param mode Goes with BEGIN, such as `ISOLATION LEVEL SERIALIZABLE`.
+   * @throws Postgres's refusal, see {@link isRefusal}; other errors say that it is not reachable.
+   */
+  runAsBot(statements: readonly Statement[], mode: string): Promise<RowSet[]>
+}
+
+/** Leaves values as the text that came; an array because PGlite's connection reads its length. */
+const asText = Object.assign([], { getTypeParser: () => (value: string) => value })
+
+/** Serves the gateway from a pool of connections that belong to the owner of the schema. */
+export function poolBackend(pool: Pool): PostgresBackend {
+  return {
+    runAsBot: async (statements, mode) => {
+      const client = await pool.connect()
+      try {
+        // As at Neon, what an earlier call has SET is gone.
+        await client.query(`RESET ROLE; RESET ALL; BEGIN ${mode}; SET LOCAL ROLE kilat_bot`)
+        const answers: RowSet[] = []
+        for (const { query, params } of statements) {
+          const result = await client.query<(string | null)[]>(asNeonDoes(query, params))
+          answers.push(rowSet(result))
+        }
+        await client.query('COMMIT')
+        client.release()
+        return answers
+      } catch (error) {
+        const isSound = isRefusal(error)
+        if (isSound) await client.query('ROLLBACK')
+        client.release(!isSound)
+        throw error
+      }
+    },
+  }
+}
+
+/** Tells Postgres's own refusal from a broken connection; PGlite's has a class of its own. */
+export function isRefusal(error: unknown): error is DatabaseError {
+  return error instanceof Error && 'severity' in error && 'routine' in error
+}
+
+/** Extended protocol, one statement a query, and rows as arrays. */
+function asNeonDoes(text: string, params: Statement['params']): QueryArrayConfig {
+  const config = { text, values: [...params], rowMode: 'array' as const, types: asText }
+  return { ...config, ...{ queryMode: 'extended' } }
+}
+
+function rowSet({ fields, rows, command, rowCount }: QueryArrayResult<(string | null)[]>): RowSet {
+  const columns = fields.map((field) => ({
+    name: field.name,
+    dataTypeID: field.dataTypeID,
+    tableID: field.tableID,
+    columnID: field.columnID,
+    dataTypeSize: field.dataTypeSize,
+    dataTypeModifier: field.dataTypeModifier,
+  }))
+  return { columns, rows, command, rowCount }
+}

@@ -1,0 +1,105 @@
+import { timingSafeEqual } from 'node:crypto'
+import { readBody } from '../../body.ts'
+import type { Fault, Watched } from '../dependency.ts'
+import { isRefusal, type PostgresBackend } from './backend.ts'
+import {
+  bodyMaxBytes,
+  type Question,
+  readMode,
+  readQuestion,
+  writeAnswer,
+  writeError,
+} from './wire.ts'
+
+/**
+ * Stands in for Neon's SQL over HTTP, with a Postgres behind it, on whatever path it is put.
+ *
+ * @param connectionString What the caller must name: user, password, host and database are compared.
+ */
+export function neonGateway(
+  backend: PostgresBackend,
+  { connectionString }: { connectionString: string },
+): Watched {
+  return {
+    dependency: 'registry',
+    handle: async (request) =>
+      refusalOf(request, connectionString) ?? (await answer(backend, request)),
+    describe: async (request) => nameOf(readQuestion(await readText(request))),
+    refuse,
+  }
+}
+
+/** Says no to what Neon would not take either, before anything is read. */
+function refusalOf({ method, headers }: Request, connectionString: string): Response | undefined {
+  if (method !== 'POST') return new Response('method not allowed', { status: 405 })
+  const given = headers.get('neon-connection-string')
+  if (!given) return writeError({ message: 'header `neon-connection-string` missing' })
+  if (!isSameConnection(given, connectionString)) {
+    const message = 'password authentication failed'
+    return writeError({ message, severity: 'FATAL', code: '28P01' })
+  }
+  for (const name of ['neon-raw-text-output', 'neon-array-mode']) {
+    if (headers.get(name) === 'true') continue
+    return writeError({ message: `the local gateway answers only with \`${name}: true\`` })
+  }
+  return undefined
+}
+
+/** The driver adds an application name to the query string, and may write the scheme otherwise. */
+function isSameConnection(given: string, expected: string): boolean {
+  const left = Buffer.from(whoAndWhere(given))
+  const right = Buffer.from(whoAndWhere(expected))
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+function whoAndWhere(address: string): string {
+  if (!URL.canParse(address)) return address
+  const { username, password, host, pathname } = new URL(address)
+  return JSON.stringify([username, password, host, pathname])
+}
+
+/** The body, unless it is longer than Neon takes. */
+async function readText(request: Request): Promise<string | undefined> {
+  const bytes = await readBody(request, bodyMaxBytes)
+  return bytes && new TextDecoder().decode(bytes)
+}
+
+async function answer(backend: PostgresBackend, request: Request): Promise<Response> {
+  const body = await readText(request)
+  if (body === undefined) return new Response('request is too large', { status: 413 })
+  const question = readQuestion(body)
+  const mode = question?.isBatch ? readMode(request.headers) : ''
+  if (!question || mode === undefined) return writeError({ message: 'malformed request' })
+  try {
+    const answers = (await backend.runAsBot(question.statements, mode)).map(writeAnswer)
+    const text = JSON.stringify(question.isBatch ? { results: answers } : answers[0])
+    const isTooLong = Buffer.byteLength(text) > bodyMaxBytes
+    if (isTooLong) return new Response('response is too large', { status: 507 })
+    return new Response(text, { headers: { 'content-type': 'application/json' } })
+  } catch (error) {
+    if (isRefusal(error)) return writeError(error)
+    return new Response('could not connect to the compute node', { status: 503 })
+  }
+}
+
+/** `SELECT look` for a call of a function of the registry, else the first word; never a value. */
+function nameOf(question: Question | undefined): string {
+  if (!question) return 'POST sql'
+  const names = question.statements.map(({ query }) => {
+    const verb = /^\s*([a-z]{1,20})\b/i.exec(query)?.[1]?.toUpperCase() ?? 'SQL'
+    const called = /\bkilat\.([a-z_]{1,40})\(/.exec(query)?.[1]
+    return called ? `${verb} ${called}` : verb
+  })
+  return names.join(' + ')
+}
+
+/** A fault's SQLSTATE comes as Postgres's error, any other fault as the proxy's bare status. */
+function refuse({ status = 400, code }: Fault): Response {
+  if (status !== 400) return new Response('a fault was asked for', { status })
+  const message = 'a fault was asked for'
+  return writeError({
+    message,
+    severity: 'ERROR',
+    ...(code === undefined ? {} : { code: `${code}` }),
+  })
+}

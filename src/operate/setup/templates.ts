@@ -1,0 +1,67 @@
+import { challengeLimits } from '../../identity/challenge.ts'
+
+/**
+ * What WhatsApp allows in a template, in UTF-16 units, minutes and seconds (Meta, template
+ * components; copy-code templates; time-to-live).
+ */
+export const templateLimits = {
+  name: 512,
+  body: 1_024,
+  button: 25,
+  codeMinutes: { least: 1, most: 90 },
+  codeTtlSeconds: { least: 30, most: 900 },
+} as const
+
+/** The part of a template, as Graph takes it. */
+export type TemplateComponent =
+  | { type: 'BODY'; add_security_recommendation: true }
+  | { type: 'BODY'; text: string; example: { body_text: [string[]] } }
+  | { type: 'FOOTER'; code_expiration_minutes: number }
+  | { type: 'BUTTONS'; buttons: [{ type: 'OTP'; otp_type: 'COPY_CODE'; text: string }] }
+
+/** A template in one language, as Graph takes it. */
+export interface Template {
+  name: string
+  /** Meta's code of the language. */
+  language: 'id' | 'en'
+  category: 'AUTHENTICATION' | 'UTILITY'
+  parameter_format?: 'POSITIONAL'
+  message_send_ttl_seconds?: number
+  components: readonly TemplateComponent[]
+}
+
+/** The code. Its words are Meta's own; after the code's end it is not delivered any more. */
+const code = (language: Template['language'], button: string): Template => ({
+  name: 'kilat_code',
+  language,
+  category: 'AUTHENTICATION',
+  message_send_ttl_seconds: challengeLimits.validMs / 1_000,
+  components: [
+    { type: 'BODY', add_security_recommendation: true },
+    { type: 'FOOTER', code_expiration_minutes: challengeLimits.validMs / 60_000 },
+    { type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE', text: button }] },
+  ],
+})
+
+/** The notice that an operator has answered. Parameter 1 is the number of the ticket. */
+const ticketAnswered = (language: Template['language'], text: string): Template => ({
+  name: 'kilat_ticket_answered',
+  language,
+  category: 'UTILITY',
+  parameter_format: 'POSITIONAL',
+  components: [{ type: 'BODY', text, example: { body_text: [['SV-7K3M-92QX']] } }],
+})
+
+/** The templates for what is sent more than 24 hours after a citizen's last message. */
+export const templates: readonly Template[] = [
+  code('id', 'Salin kode'),
+  code('en', 'Copy code'),
+  ticketAnswered(
+    'id',
+    'Laporan Anda dengan nomor {{1}} sudah dijawab oleh petugas. Ketik *cek tiket* untuk membaca jawabannya.',
+  ),
+  ticketAnswered(
+    'en',
+    'Our staff have answered your report with the number {{1}}. Type *check ticket* to read the answer.',
+  ),
+]

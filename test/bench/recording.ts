@@ -1,0 +1,69 @@
+import type { Call, Watch } from '../../src/local/dependency.ts'
+import type { Delivered } from '../../src/local/simulator/meta.ts'
+import { inTime } from './in-time.ts'
+
+/** One delivery as the gateways saw it; all times in ms since it began. */
+export interface Recording {
+  /** When the webhook was answered. */
+  acknowledgedMs: number
+  calls: RecordedCall[]
+}
+
+export interface RecordedCall extends Call {
+  /** When the gateway had handled it; the link's delay is over by then. */
+  handledMs: number
+}
+
+/**
+ * Delivers and records the calls that follow, until the webhook was answered and, as far as
+ * `isOver` knows, nothing more is to come.
+ */
+export async function record(
+  watch: Watch,
+  deliver: () => Promise<Delivered | undefined>,
+  isOver: (calls: readonly RecordedCall[]) => boolean,
+): Promise<Recording> {
+  const calls: RecordedCall[] = []
+  const { promise: over, resolve } = Promise.withResolvers<void>()
+  const began = performance.now()
+  const stop = watch.onCall((call) => {
+    calls.push({ ...call, handledMs: performance.now() - began })
+    if (isOver(calls)) resolve()
+  })
+  try {
+    const delivered = await deliver()
+    const acknowledgedMs = performance.now() - began
+    if (delivered?.status !== 200) throw new Error(`the webhook was answered ${delivered?.status}`)
+    if (!isOver(calls)) await inTime(over)
+    return { acknowledgedMs, calls }
+  } finally {
+    stop()
+  }
+}
+
+const isRead = ({ what }: Call) => what === 'POST messages read'
+
+/** Says whether a call brings the citizen a bubble. */
+export function isAnswer(call: Call): boolean {
+  return call.what.startsWith('POST messages') && !isRead(call)
+}
+
+/** Says whether a turn has come to its end: after it has sent, it tells the store what has gone. */
+export function isSettled(calls: readonly Call[]): boolean {
+  return calls.some(({ what }) => what === 'EVAL settle')
+}
+
+/**
+ * The hops of a turn (`DESIGN.md`, hop budget): the calls that the answer waited for, itself
+ * included; not the SMS and the read mark, which go beside it.
+ */
+export function hopsToAnswer(calls: readonly RecordedCall[]): RecordedCall[] {
+  const awaited = calls.slice(0, calls.findIndex(isAnswer) + 1)
+  return awaited.filter((call) => call.dependency !== 'sms' && !isRead(call))
+}
+
+/** The hops that WhatsApp waits for until its 200: up to the commit, if there is one. */
+export function hopsToCommit(calls: readonly RecordedCall[]): RecordedCall[] {
+  const commit = calls.findIndex(({ what }) => what === 'EVAL commit')
+  return commit < 0 ? [...calls] : calls.slice(0, commit + 1)
+}

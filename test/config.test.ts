@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'bun:test'
+import { environmentOf, readConfig } from '../src/config.ts'
+import { localEnvironment } from '../src/local/environment.ts'
+
+const environment = localEnvironment('http://127.0.0.1:1')
+
+const problemsOf = (changes: Record<string, string>) => {
+  const reading = readConfig({ ...environment, ...changes })
+  return reading.ok ? [] : reading.problems
+}
+
+describe('a configuration', () => {
+  test('of the local stack is complete, and has its defaults', () => {
+    const reading = readConfig(environment)
+    expect(reading.ok && reading.config.service).toEqual({
+      name: 'KemenkesRI',
+      helpEmail: 'sertifikat@pedulilindungi.id',
+      helpPhone: '119 ext 9',
+      numberPrefixes: ['+628'],
+      smsDailyBudget: 50_000,
+    })
+  })
+
+  test('names every problem at once', () => {
+    expect(
+      problemsOf({ WHATSAPP_APP_SECRET: '', SEAL_KEY: 'abc', SMS_DAILY_BUDGET: '-1' }),
+    ).toEqual([
+      'WHATSAPP_APP_SECRET is missing',
+      'SEAL_KEY is not 32 bytes in base64',
+      'SMS_DAILY_BUDGET is not a whole number',
+    ])
+  })
+
+  const wrong: [string, string, string][] = [
+    ['WHATSAPP_PHONE_NUMBER_ID', '+62', 'WHATSAPP_PHONE_NUMBER_ID is not a number'],
+    ['DATABASE_URL', 'mysql://x', 'DATABASE_URL is not a postgres:// address'],
+    ['UPSTASH_REDIS_REST_URL', 'redis', 'UPSTASH_REDIS_REST_URL is not a URL'],
+    ['INDEX_KEY', 'AAAA', 'INDEX_KEY is not 32 bytes in base64'],
+    ['SEAL_KEY_PREVIOUS', 'AAAA', 'SEAL_KEY_PREVIOUS is not 32 bytes in base64'],
+    ['OTP_CHANNEL', 'pigeon', 'OTP_CHANNEL is not one of: sms'],
+    ['OTP_NUMBER_PREFIXES', '628', 'OTP_NUMBER_PREFIXES is not a list of +NN prefixes'],
+    ['HELP_EMAIL', 'nobody', 'HELP_EMAIL is not an e-mail address'],
+    ['WHATSAPP_APP_SECRET', '   ', 'WHATSAPP_APP_SECRET is empty'],
+  ]
+  for (const [name, value, problem] of wrong) {
+    test(`${name}=${JSON.stringify(value)}: ${problem}`, () => {
+      expect(problemsOf({ [name]: value })).toEqual([problem])
+    })
+  }
+
+  test('never repeats a value in a problem', () => {
+    const changes = Object.fromEntries(
+      Object.keys(environment).map((name) => [name, '\u0000CANARY']),
+    )
+    expect(problemsOf(changes).join()).not.toContain('CANARY')
+  })
+
+  test('keeps its secrets to itself', () => {
+    const reading = readConfig(environment)
+    const shown = Bun.inspect(reading, { depth: 9 }) + JSON.stringify(reading)
+    expect(shown).not.toContain(environment.WHATSAPP_APP_SECRET)
+    expect(shown).not.toContain(environment.DATABASE_URL)
+  })
+
+  test('has both secrets while a rotation lasts', () => {
+    const reading = readConfig({ ...environment, WHATSAPP_APP_SECRET_PREVIOUS: 'before' })
+    const secrets = reading.ok ? reading.config.whatsapp.appSecrets : []
+    expect(secrets.map((secret) => secret.reveal())).toEqual([
+      environment.WHATSAPP_APP_SECRET,
+      'before',
+    ])
+  })
+})
+
+test('Workers hand the environment over; elsewhere it is that of the process', () => {
+  expect(environmentOf(environment)).toBe(environment)
+  expect(environmentOf({ remoteAddr: {} })).toBe(process.env)
+  expect(environmentOf(undefined)).toBe(process.env)
+})

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { PhoneNumber } from '../../src/identity/phone.ts'
+import {
+  addPerson,
+  auditOf,
+  databases,
+  freshIds,
+  monthsAgo,
+  newMessageId,
+  newPhone,
+  type OpenRegistry,
+  openRegistry,
+  proofOf,
+} from './registry.ts'
+
+describe.each(databases)('looking, %s', (_name, databaseUrl) => {
+  let open: OpenRegistry
+  beforeAll(async () => {
+    open = await openRegistry(databaseUrl)
+  }, 30_000)
+  afterAll(() => open.close())
+
+  test('a number is registered when someone has it', async () => {
+    const { phone } = await addPerson(open)
+    expect(await open.registry.isRegistered(phone)).toBe(true)
+    expect(await open.registry.isRegistered(newPhone())).toBe(false)
+  })
+
+  test('asking for a number leaves one row in the audit trail, registered or not', async () => {
+    const rows = async () => {
+      const [row] = await open.database.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM kilat.audit
+         WHERE action = 'check-number' AND person_id IS NULL`,
+      )
+      return row?.count ?? 0
+    }
+    const { phone } = await addPerson(open)
+    const before = await rows()
+    await open.registry.isRegistered(phone)
+    expect(await rows()).toBe(before + 1)
+    await open.registry.isRegistered(newPhone())
+    expect(await rows()).toBe(before + 2)
+  })
+
+  test('the only person on a number is shown without being named', async () => {
+    const person = await addPerson(open)
+    const look = await open.registry.look(proofOf(person.phone), undefined)
+    expect(look.people).toEqual([{ id: person.id, name: person.name }])
+    expect(look.needsRecheck).toBe(false)
+    expect(look.record?.person).toEqual({
+      id: person.id,
+      name: person.name,
+      maskedNik: `9901••••••••${person.nik.slice(-4)}`,
+      birthDate: '1990-01-01',
+    })
+    expect(look.record?.doses.map(({ certificate, ...dose }) => dose)).toEqual([
+      {
+        number: 1,
+        of: 2,
+        vaccine: 'Sinovac',
+        batch: '41479308',
+        date: '2021-03-12',
+        place: 'Puskesmas Tebet',
+        missing: [],
+        isRevoked: false,
+      },
+      {
+        number: 2,
+        of: 2,
+        vaccine: 'Sinovac',
+        batch: '41479821',
+        date: '2021-04-09',
+        place: 'Puskesmas Tebet',
+        missing: [],
+        isRevoked: false,
+      },
+    ])
+    expect(look.record?.doses.map(({ certificate }) => certificate?.issuedOn)).toEqual([
+      '2021-03-12',
+      '2021-04-09',
+    ])
+    expect(await auditOf(open, person.id)).toEqual(['look'])
+  })
+
+  test('of several people on a number nobody is shown until one is named', async () => {
+    const elder = await addPerson(open, { birthDate: '1970-01-01' })
+    const younger = await addPerson(open, { phone: elder.phone, birthDate: '2001-01-01' })
+    const family = await open.registry.look(proofOf(elder.phone), undefined)
+    expect(family.people.map(({ id }) => id)).toEqual([elder.id, younger.id])
+    expect(family.record).toBeUndefined()
+    const one = await open.registry.look(proofOf(elder.phone), younger.id)
+    expect(one.people).toEqual(family.people)
+    expect(one.record?.person.id).toBe(younger.id)
+    expect(await auditOf(open, younger.id)).toEqual(['list', 'look'])
+    expect(await auditOf(open, elder.id)).toEqual(['list', 'list'])
+  })
+
+  test('what the facility left empty is named', async () => {
+    const person = await addPerson(open, {
+      doses: [
+        { number: 1, of: 2, certificate: 'none' },
+        { number: 2, of: 2, vaccine: 'Moderna', date: '2021-09-01', certificate: 'none' },
+      ],
+    })
+    const { record } = await open.registry.look(proofOf(person.phone), undefined)
+    expect(record?.doses.map(({ missing }) => missing)).toEqual([
+      ['vaccine', 'batch', 'date', 'place'],
+      ['batch', 'place'],
+    ])
+    expect(record?.doses[0]).toMatchObject({ vaccine: undefined, certificate: undefined })
+  })
+
+  test('a revoked certificate is none', async () => {
+    const person = await addPerson(open, {
+      doses: [{ number: 1, of: 1, vaccine: 'Janssen', date: '2021-09-21', certificate: 'revoked' }],
+    })
+    const { record } = await open.registry.look(proofOf(person.phone), undefined)
+    expect(record?.doses[0]?.certificate).toBeUndefined()
+  })
+
+  test('a person of another number is answered as if they did not exist, and audited', async () => {
+    const mine = await addPerson(open)
+    const other = await addPerson(open)
+    const proof = proofOf(mine.phone)
+    const nobody = await open.registry.look(proof, crypto.randomUUID())
+    const looked = await open.registry.look(proof, other.id)
+    expect(looked).toEqual(nobody)
+    expect(looked.record).toBeUndefined()
+    expect(await open.registry.issue(proof, other.id, freshIds(2))).toEqual(nobody)
+    expect(await open.registry.names(proof, other.id)).toBeUndefined()
+    expect(
+      await open.registry.correctName(proof, other.id, newMessageId(), freshIds(2)),
+    ).toBeUndefined()
+    expect(await auditOf(open, other.id)).toEqual(['refuse', 'refuse', 'refuse', 'refuse'])
+  })
+
+  test('an unregistered number has nobody, and the question is in the audit trail', async () => {
+    const count = () =>
+      open.database.query(`SELECT FROM kilat.audit WHERE action = 'look' AND person_id IS NULL`)
+    const before = (await count()).length
+    const look = await open.registry.look(proofOf(newPhone()), undefined)
+    expect(look).toEqual({ people: [], record: undefined, needsRecheck: false })
+    expect((await count()).length).toBe(before + 1)
+  })
+
+  test('both names are given, the civil one when there is an entry', async () => {
+    const wrong = await addPerson(open, {
+      name: 'SITI NURHALIMA',
+      civil: { name: 'SITI NURHALIMAH', birthDate: '1990-01-01' },
+    })
+    expect(await open.registry.names(proofOf(wrong.phone), wrong.id)).toEqual({
+      recorded: 'SITI NURHALIMA',
+      civil: 'SITI NURHALIMAH',
+    })
+    const unknown = await addPerson(open, { civil: undefined })
+    const names = await open.registry.names(proofOf(unknown.phone), unknown.id)
+    expect(names).toEqual({ recorded: unknown.name, civil: undefined })
+    expect(await auditOf(open, wrong.id)).toEqual(['names'])
+  })
+
+  test('a protected person does not exist for anyone', async () => {
+    const hidden = await addPerson(open, {
+      isProtected: true,
+      doses: [
+        {
+          number: 1,
+          of: 1,
+          vaccine: 'Janssen',
+          batch: 'X1',
+          date: '2021-09-21',
+          place: 'RS',
+          certificate: 'none',
+        },
+      ],
+    })
+    const proof = proofOf(hidden.phone)
+    expect(await open.registry.isRegistered(hidden.phone)).toBe(false)
+    const nobody = { people: [], record: undefined, needsRecheck: false }
+    expect(await open.registry.look(proof, undefined)).toEqual(nobody)
+    expect(await open.registry.look(proof, hidden.id)).toEqual(nobody)
+    expect(await open.registry.issue(proof, hidden.id, freshIds(1))).toEqual(nobody)
+    expect(await open.registry.names(proof, hidden.id)).toBeUndefined()
+    const key = newMessageId()
+    expect(await open.registry.correctName(proof, hidden.id, key, freshIds(1))).toBeUndefined()
+    const shared = await addPerson(open, { phone: hidden.phone })
+    expect(await open.registry.isRegistered(hidden.phone)).toBe(true)
+    const { people, record } = await open.registry.look(proof, undefined)
+    expect(people.map(({ id }) => id)).toEqual([shared.id])
+    expect(record?.person.id).toBe(shared.id)
+  })
+
+  test('whoever confirmed the number more than 12 months ago is left out until they do', async () => {
+    const recent = await addPerson(open, { phoneConfirmedAt: monthsAgo(11) })
+    const stale = await addPerson(open, { phone: recent.phone, phoneConfirmedAt: monthsAgo(13) })
+    const proof = proofOf(recent.phone)
+    const look = await open.registry.look(proof, undefined)
+    expect(look.people.map(({ id }) => id)).toEqual([recent.id])
+    expect(look.record?.person.id).toBe(recent.id)
+    expect(look.needsRecheck).toBe(true)
+    expect((await open.registry.look(proof, stale.id)).record).toBeUndefined()
+    expect((await open.registry.issue(proof, stale.id, freshIds(2))).record).toBeUndefined()
+    expect(await open.registry.names(proof, stale.id)).toBeUndefined()
+    const key = newMessageId()
+    expect(await open.registry.correctName(proof, stale.id, key, freshIds(2))).toBeUndefined()
+    expect(await open.registry.isRegistered(stale.phone as PhoneNumber)).toBe(true)
+  })
+
+  test('a protected person whose number is old asks for no recheck', async () => {
+    const hidden = await addPerson(open, { isProtected: true, phoneConfirmedAt: monthsAgo(40) })
+    const look = await open.registry.look(proofOf(hidden.phone), undefined)
+    expect(look.needsRecheck).toBe(false)
+    const digits = hidden.nik.slice(-4)
+    const proof = proofOf(hidden.phone)
+    expect(await open.registry.confirmOwner(proof, digits, newMessageId())).toBe(false)
+  })
+})

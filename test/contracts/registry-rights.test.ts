@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import type { PhoneNumber } from '../../src/identity/phone.ts'
+import { PortError } from '../../src/ports/port-error.ts'
+import {
+  addPerson,
+  databases,
+  freshIds,
+  newMessageId,
+  type OpenRegistry,
+  openRegistry,
+  proofOf,
+} from './registry.ts'
+
+/** The whole of what the bot's role may call. */
+const callable = ['confirm_owner', 'correct_name', 'is_registered', 'issue', 'look', 'names']
+
+const forbidden = [
+  'SELECT * FROM kilat.people',
+  'SELECT nik FROM kilat.civil_registry',
+  'SELECT * FROM kilat.doses',
+  'SELECT * FROM kilat.certificates',
+  'SELECT * FROM kilat.tickets',
+  'SELECT * FROM kilat.answers',
+  'SELECT * FROM kilat.audit',
+  'SELECT * FROM kilat.migrations',
+  "UPDATE kilat.people SET phone = '+6281234567890'",
+  "UPDATE kilat.audit SET action = 'nothing'",
+  'DELETE FROM kilat.audit',
+  'TRUNCATE kilat.audit',
+  "INSERT INTO kilat.audit (actor, action) VALUES ('bot', 'look')",
+  "INSERT INTO kilat.civil_registry VALUES ('3174010101900001', 'X', '1990-01-01')",
+  "SELECT kilat.people_on('+6281234567890')",
+  "SELECT kilat.see('+6281234567890', NULL, '{}', 'look')",
+  "SELECT kilat.write_audit('look', '{}', NULL)",
+  "SELECT kilat.issue_certificates(gen_random_uuid(), NULL, '{}')",
+  'ALTER TABLE kilat.audit DISABLE TRIGGER ALL',
+  'DROP TABLE kilat.audit',
+  'DROP FUNCTION kilat.look(text, uuid)',
+  'CREATE TABLE kilat.own (id int)',
+  'CREATE FUNCTION kilat.own() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$',
+  'CREATE TABLE public.own (id int)',
+  'CREATE ROLE own',
+]
+
+describe.each(databases)('rights, %s', (_name, databaseUrl) => {
+  let open: OpenRegistry
+  beforeAll(async () => {
+    open = await openRegistry(databaseUrl)
+  }, 30_000)
+  afterAll(() => open.close())
+
+  const asBot = (query: string) => open.database.backend.runAsBot([{ query, params: [] }], '')
+
+  test.each(forbidden)('the bot may not: %s', async (sql) => {
+    const refusal = await asBot(sql).catch((error) => error)
+    expect(refusal).toMatchObject({ code: '42501' })
+  })
+
+  test('the bot may call the functions of the port and no others', async () => {
+    const rows = await open.database.query<{ name: string }>(
+      `SELECT p.proname AS name FROM pg_proc p
+       JOIN pg_namespace n ON n.oid = p.pronamespace AND n.nspname = 'kilat'
+       WHERE has_function_privilege('kilat_bot', p.oid, 'EXECUTE') ORDER BY 1`,
+    )
+    expect(rows.map(({ name }) => name)).toEqual(callable)
+  })
+
+  test('the bot has no right on any table or sequence', async () => {
+    const rows = await open.database.query(
+      `SELECT c.relname FROM pg_class c
+       JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'kilat'
+       WHERE CASE c.relkind
+         WHEN 'r' THEN has_table_privilege('kilat_bot', c.oid,
+           'SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
+           OR has_any_column_privilege('kilat_bot', c.oid, 'SELECT, INSERT, UPDATE')
+         WHEN 'S' THEN has_sequence_privilege('kilat_bot', c.oid, 'USAGE, SELECT, UPDATE')
+         ELSE false END`,
+    )
+    expect(rows).toEqual([])
+  })
+
+  test('every function that the bot calls has a fixed search path, temporary tables last', async () => {
+    const rows = await open.database.query<{ name: string; config: string[] | null }>(
+      `SELECT p.proname AS name, p.proconfig AS config FROM pg_proc p
+       WHERE p.pronamespace = 'kilat'::regnamespace AND p.prosecdef ORDER BY 1`,
+    )
+    expect(rows.map(({ name }) => name)).toEqual(callable)
+    for (const { config } of rows) expect(config).toContain('search_path=kilat, pg_temp')
+  })
+
+  test('no answer holds a whole NIK', async () => {
+    const person = await addPerson(open)
+    const proof = proofOf(person.phone)
+    const answers = [
+      await open.registry.look(proof, person.id),
+      await open.registry.issue(proof, person.id, freshIds(2)),
+      await open.registry.names(proof, person.id),
+      await open.registry.correctName(proof, person.id, newMessageId(), freshIds(2)),
+    ]
+    expect(JSON.stringify(answers)).not.toContain(person.nik)
+    expect(JSON.stringify(answers)).not.toMatch(/\d{9}/)
+  })
+
+  test('any text travels as a parameter: nothing is found, nothing is changed', async () => {
+    const person = await addPerson(open)
+    const counts = () =>
+      open.database.query(
+        `SELECT (SELECT count(*) FROM kilat.people) AS people,
+           (SELECT count(*) FROM kilat.certificates) AS certificates,
+           (SELECT sum(version) FROM kilat.people) AS versions`,
+      )
+    const before = await counts()
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.constantFrom(
+        "' OR 1=1 --",
+        "'; DROP TABLE kilat.people; --",
+        '$1',
+        '{"a","b"}',
+        '\\',
+        '\0',
+        '\uD800',
+        "+62'||pg_sleep(9)||'",
+        '%',
+        'NULL',
+      ),
+    )
+    await fc.assert(
+      fc.asyncProperty(hostile, hostile, hostile, async (phone, id, key) => {
+        const elsewhere = proofOf(phone)
+        expect(await open.registry.isRegistered(phone as PhoneNumber)).toBe(false)
+        expect((await open.registry.look(elsewhere, undefined)).people).toEqual([])
+        const proof = proofOf(person.phone)
+        expect((await open.registry.look(proof, id)).record).toBeUndefined()
+        expect((await open.registry.issue(proof, id, [id])).record).toBeUndefined()
+        expect(await open.registry.names(proof, id)).toBeUndefined()
+        expect(await open.registry.correctName(proof, id, key, [id])).toBeUndefined()
+        const confirmed = open.registry.confirmOwner(elsewhere, id, `${key}${newMessageId()}`)
+        expect(await confirmed).toBe(false)
+        const issued = await open.registry.issue(proof, undefined, [id]).catch((error) => error)
+        expect(issued instanceof PortError || issued.people.length === 1).toBe(true)
+      }),
+      { numRuns: 40 },
+    )
+    expect(await counts()).toEqual(before)
+  })
+})

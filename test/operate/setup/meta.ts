@@ -1,0 +1,52 @@
+import { type Handler, Watch } from '../../../src/local/dependency.ts'
+import { businessAccountId, GraphStandIn } from '../../../src/local/graph/index.ts'
+import { setupCommand } from '../../../src/operate/setup/setup.ts'
+
+const phoneNumberId = '106540352242922'
+const accessToken = 'EAAJB-a-token-of-the-tests'
+
+/** The Graph stand-in behind real HTTP, with faults, and a clock that is moved by hand. */
+export class Meta {
+  readonly clock = { nowMs: 1_763_719_200_000 }
+  readonly watch = new Watch()
+  readonly graph = new GraphStandIn({ phoneNumberId, accessToken, now: () => this.clock.nowMs })
+  readonly #server: Bun.Server<undefined>
+
+  constructor(instead?: Handler) {
+    this.#server = Bun.serve({
+      port: 0,
+      hostname: '127.0.0.1',
+      fetch: instead ?? this.watch.over(this.graph),
+    })
+  }
+
+  /** Runs the command and gives what it printed. */
+  async setup(options: string[] = [], changed: Record<string, string> = {}) {
+    const lines: string[] = []
+    const variables = { ...this.variables(), ...changed }
+    const isAllRight = await setupCommand(options, variables, (line) => lines.push(line))
+    return { isAllRight, lines, output: lines.join('\n') }
+  }
+
+  variables() {
+    return {
+      WHATSAPP_ACCESS_TOKEN: accessToken,
+      WHATSAPP_PHONE_NUMBER_ID: phoneNumberId,
+      WHATSAPP_BUSINESS_ACCOUNT_ID: businessAccountId,
+      WHATSAPP_API_URL: `http://127.0.0.1:${this.#server.port}/graph/v26.0`,
+      SERVICE_NAME: 'KemenkesRI',
+      HELP_EMAIL: 'sertifikat@pedulilindungi.id',
+    }
+  }
+
+  /** The calls that changed something, or tried to, since the last time: `edge`. */
+  changes(): string[] {
+    const made = this.graph.sent().filter(({ body }) => body !== null)
+    this.graph.clear()
+    return made.map(({ path }) => path.split('/').at(-1) ?? '')
+  }
+
+  stop(): Promise<void> {
+    return this.#server.stop(true)
+  }
+}

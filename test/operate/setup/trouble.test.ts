@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import { Meta } from './meta.ts'
+
+let meta: Meta
+beforeEach(() => {
+  meta = new Meta()
+})
+afterEach(() => meta.stop())
+
+describe('a trouble is told with the next step', () => {
+  test.each([
+    [190, 'The access token is not valid or has expired. Make a new one: Meta Business settings'],
+    [80007, 'Meta has had too many calls. Run this again in an hour.'],
+  ])('and ends the run when everything would fail: %i', async (code, words) => {
+    meta.watch.setFaults({ graph: { code } })
+    const { lines, isAllRight } = await meta.setup()
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toStartWith(`commands: ${words}`)
+    expect(isAllRight).toBe(false)
+  })
+
+  test('a missing permission is named once', async () => {
+    meta.watch.setFaults({ graph: { code: 200 } })
+    const { lines, isAllRight } = await meta.setup()
+    expect(lines[0]).toContain('Meta refused it: "(#200) Permissions error" (code 200).')
+    expect(lines[0]).toContain('its token whatsapp_business_management')
+    expect(lines.slice(1).every((line) => line.endsWith(': the same.'))).toBe(true)
+    expect(lines).toHaveLength(8)
+    expect(isAllRight).toBe(false)
+  })
+
+  test.each([
+    { WHATSAPP_BUSINESS_ACCOUNT_ID: '4711' },
+    { WHATSAPP_BUSINESS_ACCOUNT_ID: '106540352242922' },
+    { WHATSAPP_PHONE_NUMBER_ID: '4711' },
+  ])('an id that is not the right one: %j', async (changed) => {
+    const { output, isAllRight } = await meta.setup([], changed)
+    expect(output).toContain('The token sees no such number or account.')
+    expect(isAllRight).toBe(false)
+  })
+
+  test('one failure leaves the rest to be done', async () => {
+    meta.watch.setFaults({ graph: { status: 502, times: 1 } })
+    const { lines, isAllRight } = await meta.setup()
+    expect(lines[0]).toBe('commands: Meta answered with HTTP 502. Run this again in a few minutes.')
+    expect(lines[1]).toBe('ice breakers: set')
+    expect(isAllRight).toBe(false)
+  })
+
+  test('what Meta writes for people is passed on', async () => {
+    const answers = { error: { code: 100, error_subcode: 2388024, error_user_msg: 'Sudah\n ada.' } }
+    const refusing = new Meta(async () => Response.json(answers, { status: 400 }))
+    const { lines } = await refusing.setup()
+    await refusing.stop()
+    expect(lines[0]).toBe('commands: Meta refused it: "Sudah ada." (code 100, subcode 2388024).')
+  })
+
+  test('an answer in another shape', async () => {
+    const odd = new Meta(async () => Response.json({ conversational_automation: 'yes' }))
+    const { lines } = await odd.setup()
+    await odd.stop()
+    expect(lines[0]).toContain('in a shape that this command does not know')
+  })
+
+  test('nobody at the address', async () => {
+    const { WHATSAPP_API_URL } = meta.variables()
+    await meta.stop()
+    const { lines, isAllRight } = await meta.setup([], { WHATSAPP_API_URL })
+    expect(lines).toEqual([
+      `commands: No connection to ${new URL(WHATSAPP_API_URL).host}. Check the network and WHATSAPP_API_URL.`,
+    ])
+    expect(isAllRight).toBe(false)
+  })
+})
+
+test('the token is never printed, whatever Meta writes', async () => {
+  const { WHATSAPP_ACCESS_TOKEN: token } = meta.variables()
+  const words = fc
+    .tuple(fc.string(), fc.string())
+    .map(([before, after]) => `${before}${token} ${after}`)
+  const error = fc.record(
+    { code: fc.constantFrom(0, 1, 10, 100, 4711), message: words, error_user_msg: words },
+    { requiredKeys: ['code'] },
+  )
+  let answer: object = {}
+  const talkative = new Meta(async () => Response.json(answer, { status: 400 }))
+  await fc.assert(
+    fc.asyncProperty(error, async (sent) => {
+      answer = { error: sent }
+      expect((await talkative.setup()).output).not.toContain(token)
+    }),
+    { numRuns: 40 },
+  )
+  expect((await talkative.setup(['--dry-run'])).output).not.toContain(token)
+  await talkative.stop()
+})

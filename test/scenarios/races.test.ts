@@ -1,0 +1,192 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import worker from '../../src/index.ts'
+import { incoming, text, valueFor, voiceNote, webhook } from '../../src/local/graph/index.ts'
+import { signed } from '../../src/local/graph/signed.ts'
+import { Citizen, type Kilat, openKilat } from '../kilat.ts'
+import { type AddedPerson, addPerson, newPhone } from '../people.ts'
+
+let kilat: Kilat
+beforeAll(async () => {
+  kilat = await openKilat()
+})
+afterAll(() => kilat?.close())
+afterEach(() => kilat.stack.watch.clearFaults())
+
+const minute = 60_000
+
+async function signIn({ phone }: AddedPerson, first = 'halo'): Promise<Citizen> {
+  const citizen = new Citizen(kilat, phone)
+  await citizen.says(first)
+  await citizen.says(phone)
+  await citizen.says(await citizen.code())
+  return citizen
+}
+
+const cron = () => worker.scheduled({}, kilat.stack.environment)
+
+async function post(body: unknown): Promise<number> {
+  const { bytes, headers } = await signed(body, kilat.stack.environment.WHATSAPP_APP_SECRET)
+  const answer = await fetch(`${kilat.url}/webhook`, { method: 'POST', headers, body: bytes })
+  return answer.status
+}
+
+describe('a change of the registry that is overtaken by another message', () => {
+  for (const other of ['a voice note', 'a no', 'another yes']) {
+    test(`(${other}) is told of all the same`, async () => {
+      const misspelled = { name: 'BUDI SANTOSA', civilName: 'BUDI SANTOSO' }
+      const person = await addPerson(kilat, misspelled)
+      const citizen = await signIn(person, 'ubah nama')
+      await citizen.says('budi santoso')
+      const [yes, no] = [citizen.pressOf('Ya, benar'), citizen.pressOf('Bukan')]
+      const before = citizen.bubbles().length
+      kilat.stack.watch.setFaults({ registry: { delayMs: 200, times: 1 } })
+      const changing = citizen.send(yes)
+      await Bun.sleep(100)
+      await citizen.send(
+        { 'a voice note': voiceNote(), 'a no': no, 'another yes': yes }[other] ?? no,
+      )
+      await changing
+      const answers = (await citizen.bubblesAfter(before + 2)).slice(before)
+      expect(answers.at(-1)?.text).toContain('Nama Anda sekarang *BUDI SANTOSO*')
+      const [row] = await kilat.stack.registry.query<{ name: string }>(
+        'select name from kilat.people where id = $1',
+        [person.id],
+      )
+      expect(row?.name).toBe('BUDI SANTOSO')
+    })
+  }
+})
+
+describe('whether a number is registered', () => {
+  test('is not told by what happens after the answer, however long the SMS takes', async () => {
+    const seen: string[][] = []
+    for (const number of [(await addPerson(kilat)).phone, newPhone()]) {
+      kilat.stack.watch.setFaults({ sms: { delayMs: 600 } })
+      const citizen = new Citizen(kilat, newPhone())
+      await citizen.says('halo')
+      const before = kilat.stack.watch.calls.length
+      await citizen.says(number)
+      await Bun.sleep(800)
+      const calls = kilat.stack.watch.calls.slice(before)
+      seen.push(calls.filter(({ dependency }) => dependency === 'graph').map(({ what }) => what))
+    }
+    expect(seen[0]).toEqual(['POST messages interactive'])
+    expect(seen[1]).toEqual(seen[0] ?? [])
+  })
+})
+
+describe('an outbox', () => {
+  test('that was left is sent once, however many messages follow', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    kilat.stack.watch.setFaults({ graph: { code: 131056, times: 3 } })
+    await citizen.send(text('halo'))
+    while (kilat.stack.watch.faults().graph) await Bun.sleep(50)
+    await Bun.sleep(100)
+    expect(citizen.bubbles()).toHaveLength(0)
+    kilat.stack.clock.forward(2 * minute)
+    kilat.stack.watch.setFaults({ graph: { delayMs: 300 } })
+    for (let message = 0; message < 3; message++) {
+      await citizen.send(text('halo'))
+      await Bun.sleep(50)
+    }
+    await kilat.stack.meta.again({ from: citizen.phone })
+    expect(await citizen.bubblesAfter(4, 600)).toHaveLength(4)
+  }, 30_000)
+
+  test('is sent in order: what follows a message that has to wait, waits with it', async () => {
+    const phone = newPhone()
+    const citizen = new Citizen(kilat, phone)
+    kilat.stack.watch.setFaults({ graph: { code: 190, times: 1 } })
+    const writer = { name: 'Warga', waId: phone.slice(1) }
+    const messages = ['halo', 'english', '0812 345'].map((words) => incoming(writer, text(words)))
+    await post(webhook(kilat.stack.environment.WHATSAPP_PHONE_NUMBER_ID, ...messages))
+    await Bun.sleep(300)
+    kilat.stack.clock.forward(10 * minute)
+    await cron()
+    const texts = (await citizen.bubblesAfter(3)).map((bubble) => bubble.text)
+    expect(texts).toHaveLength(3)
+    expect(texts[0]).toContain('Halo!')
+    expect(texts[1]).toContain('Hello!')
+    expect(texts[2]).toContain('could not read that number')
+  })
+
+  test('of 120 people is drained by one run', async () => {
+    const citizens = Array.from({ length: 120 }, () => new Citizen(kilat, newPhone()))
+    kilat.stack.watch.setFaults({ graph: { code: 190 } })
+    for (const citizen of citizens) await citizen.send(text('halo'))
+    await Bun.sleep(200)
+    kilat.stack.watch.clearFaults()
+    kilat.stack.clock.forward(10 * minute)
+    await cron()
+    expect(citizens.every((citizen) => citizen.bubbles().length === 1)).toBe(true)
+  }, 60_000)
+})
+
+describe('a document', () => {
+  test('whose media id is gone is uploaded again', async () => {
+    const citizen = await signIn(await addPerson(kilat))
+    await citizen.says('sertifikat')
+    kilat.stack.watch.setFaults({ graph: { code: 131053, times: 1 } })
+    const again = await citizen.presses('Download Sertifikat')
+    expect(citizen.document(again).length).toBeGreaterThan(10_000)
+  })
+
+  test('is forgotten when the citizen leaves', async () => {
+    await kilat.stack.redis.run(['FLUSHALL'])
+    const citizen = await signIn(await addPerson(kilat))
+    await citizen.says('sertifikat')
+    await Bun.sleep(50)
+    await citizen.says('keluar')
+    const keys = (await kilat.stack.redis.run(['KEYS', 'session:*'])) as string[]
+    const hashes = await Promise.all(keys.map((key) => kilat.stack.redis.run(['HKEYS', key])))
+    expect(hashes.flat().filter((field) => String(field).startsWith('m:'))).toEqual([])
+  })
+})
+
+describe('an older code', () => {
+  test('that could not be sent does not follow the new one', async () => {
+    const { phone } = await addPerson(kilat)
+    const citizen = new Citizen(kilat, phone)
+    await citizen.says('halo')
+    kilat.stack.watch.setFaults({ sms: { status: 503, times: 3 } })
+    await citizen.says(phone)
+    while (kilat.stack.watch.faults().sms) await Bun.sleep(50)
+    await Bun.sleep(100)
+    kilat.stack.clock.forward(2 * minute)
+    await citizen.presses('Kirim ulang')
+    await citizen.code()
+    await cron()
+    expect(kilat.stack.sms.messages(phone)).toHaveLength(1)
+    expect((await citizen.says(await citizen.code())).text).toContain('sudah kami pastikan')
+  }, 30_000)
+})
+
+test('a changed number ends what was kept, and nobody is answered', async () => {
+  const person = await addPerson(kilat)
+  const citizen = await signIn(person)
+  const before = citizen.bubbles().length
+  const system = { type: 'user_changed_number', body: 'x', wa_id: newPhone().slice(1) }
+  const message = {
+    id: `wamid.${crypto.randomUUID()}`,
+    from: person.phone.slice(1),
+    timestamp: String(Math.floor(kilat.stack.clock.now() / 1_000)),
+    type: 'system',
+    system,
+  }
+  const value = valueFor(kilat.stack.environment.WHATSAPP_PHONE_NUMBER_ID, { messages: [message] })
+  const body = {
+    object: 'whatsapp_business_account',
+    entry: [{ changes: [{ field: 'messages', value }] }],
+  }
+  expect(await post(body)).toBe(200)
+  expect(await citizen.bubblesAfter(before)).toHaveLength(before)
+  expect((await citizen.says('status')).text).toContain('Halo!')
+})
+
+test('a health check leaves no trace in the audit trail', async () => {
+  const count = async () =>
+    (await kilat.stack.registry.query<{ n: string }>('select count(*) as n from kilat.audit'))[0]?.n
+  const before = await count()
+  expect((await fetch(`${kilat.url}/health`)).status).toBe(200)
+  expect(await count()).toBe(before as string)
+})

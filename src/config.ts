@@ -5,7 +5,26 @@ import { Secret } from './privacy/secret.ts'
 const required = (name: string) =>
   v.pipe(v.string(`${name} is missing`), v.trim(), v.minLength(1, `${name} is empty`))
 
-const url = (name: string) => v.pipe(required(name), v.url(`${name} is not a URL`))
+const url = (name: string) =>
+  v.pipe(
+    required(name),
+    v.check((text) => /^https?:$/.test(addressOf(text)?.protocol ?? ''), `${name} is not a URL`),
+    v.transform((text) => text.replace(/\/+$/, '')),
+  )
+
+/** A text that a bubble shows: a bubble holds 1,024 characters in all (Meta, messages). */
+const shown = (name: string, longest: number) =>
+  v.pipe(required(name), v.maxLength(longest, `${name} is longer than ${longest} characters`))
+
+function addressOf(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}
+
+function isDatabase(text: string): boolean {
+  const address = addressOf(text)
+  const isPostgres = /^postgres(ql)?:$/.test(address?.protocol ?? '')
+  return Boolean(isPostgres && address?.hostname && address.username && address.password)
+}
 
 const secret = (name: string) =>
   v.pipe(
@@ -50,7 +69,7 @@ const environment = v.object({
   UPSTASH_REDIS_REST_TOKEN: secret('UPSTASH_REDIS_REST_TOKEN'),
   DATABASE_URL: v.pipe(
     required('DATABASE_URL'),
-    v.regex(/^postgres(ql)?:\/\//, 'DATABASE_URL is not a postgres:// address'),
+    v.check(isDatabase, 'DATABASE_URL is not a postgres://name:password@host/database address'),
     v.transform((text) => new Secret(text)),
   ),
   NEON_HTTP_URL: v.optional(url('NEON_HTTP_URL')),
@@ -58,6 +77,7 @@ const environment = v.object({
   SEAL_KEY_PREVIOUS: previousKey('SEAL_KEY_PREVIOUS'),
   INDEX_KEY: key('INDEX_KEY'),
   OTP_PEPPER: key('OTP_PEPPER'),
+  OTP_PEPPER_PREVIOUS: previousKey('OTP_PEPPER_PREVIOUS'),
   OTP_CHANNEL: v.optional(v.picklist(['sms'], 'OTP_CHANNEL is not one of: sms'), 'sms'),
   OTP_NUMBER_PREFIXES: v.pipe(
     v.optional(v.string(), '+628'),
@@ -78,11 +98,11 @@ const environment = v.object({
     v.minValue(1, 'SMS_DAILY_BUDGET is 0'),
   ),
   HELP_EMAIL: v.optional(
-    v.pipe(v.string(), v.email('HELP_EMAIL is not an e-mail address')),
+    v.pipe(shown('HELP_EMAIL', 80), v.email('HELP_EMAIL is not an e-mail address')),
     'sertifikat@pedulilindungi.id',
   ),
-  HELP_PHONE: v.optional(required('HELP_PHONE'), '119 ext 9'),
-  SERVICE_NAME: v.optional(required('SERVICE_NAME'), 'KemenkesRI'),
+  HELP_PHONE: v.optional(shown('HELP_PHONE', 40), '119 ext 9'),
+  SERVICE_NAME: v.optional(shown('SERVICE_NAME', 60), 'KemenkesRI'),
 })
 
 /** The environment of the Worker, checked, in our own words, with every secret wrapped. */
@@ -126,7 +146,7 @@ function toConfig(env: v.InferOutput<typeof environment>) {
     keys: {
       seal: both(env.SEAL_KEY, env.SEAL_KEY_PREVIOUS),
       index: env.INDEX_KEY,
-      pepper: env.OTP_PEPPER,
+      peppers: both(env.OTP_PEPPER, env.OTP_PEPPER_PREVIOUS),
     },
     sms: {
       apiUrl: env.SMS_API_URL,

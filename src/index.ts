@@ -7,10 +7,10 @@ import { createKeyedHash } from './privacy/keyed-hash.ts'
 import { createSeal } from './privacy/seal.ts'
 
 const connect: Connect = async ({ whatsapp, sessions, registry, keys, sms, service }) => {
-  const [seal, pseudonym, pepper] = await Promise.all([
+  const [seal, pseudonym, ...peppers] = await Promise.all([
     createSeal(keys.seal.map((key) => key.reveal())),
     createKeyedHash(keys.index.reveal()),
-    createKeyedHash(keys.pepper.reveal()),
+    ...keys.peppers.map((key) => createKeyedHash(key.reveal())),
   ])
   const token = sessions.token.reveal()
   const databaseUrl = registry.databaseUrl.reveal()
@@ -23,7 +23,7 @@ const connect: Connect = async ({ whatsapp, sessions, registry, keys, sms, servi
     messenger: graphMessenger({ ...whatsapp, accessToken: whatsapp.accessToken.reveal() }),
     sms: twilioGateway({ ...sms, authToken: sms.authToken.reveal() }),
     pseudonym,
-    pepper,
+    peppers,
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
     service,
   }

@@ -31,9 +31,13 @@ describe('a configuration', () => {
     ])
   })
 
+  const wrongDatabase = 'DATABASE_URL is not a postgres://name:password@host/database address'
   const wrong: [string, string, string][] = [
     ['WHATSAPP_PHONE_NUMBER_ID', '+62', 'WHATSAPP_PHONE_NUMBER_ID is not a number'],
-    ['DATABASE_URL', 'mysql://x', 'DATABASE_URL is not a postgres:// address'],
+    ['DATABASE_URL', 'mysql://a:b@c/d', wrongDatabase],
+    ['DATABASE_URL', 'postgres://x', wrongDatabase],
+    ['UPSTASH_REDIS_REST_URL', 'ftp://x', 'UPSTASH_REDIS_REST_URL is not a URL'],
+    ['SERVICE_NAME', 'K'.repeat(61), 'SERVICE_NAME is longer than 60 characters'],
     ['UPSTASH_REDIS_REST_URL', 'redis', 'UPSTASH_REDIS_REST_URL is not a URL'],
     ['INDEX_KEY', 'AAAA', 'INDEX_KEY is not 32 bytes in base64'],
     ['SEAL_KEY_PREVIOUS', 'AAAA', 'SEAL_KEY_PREVIOUS is not 32 bytes in base64'],
@@ -70,6 +74,11 @@ describe('a configuration', () => {
       'before',
     ])
   })
+})
+
+test('an address may end in a slash', () => {
+  const reading = readConfig({ ...environment, WHATSAPP_API_URL: 'https://graph.test/v26.0/' })
+  expect(reading.ok && reading.config.whatsapp.apiUrl).toBe('https://graph.test/v26.0')
 })
 
 test('Workers hand the environment over; elsewhere it is that of the process', () => {

@@ -90,8 +90,13 @@ function listen(session: Session, text: string, context: Context): Outcome | und
   return rulesOf(listening).heard?.(momentOf(listening, context), text)
 }
 
-/** Where a name is awaited, a short sentence that means to get out of there is not taken for one. */
+/**
+ * Says whether a sentence is understood before the scene hears it: a command, and where a name is
+ * awaited a short sentence that means to get out of there.
+ */
 function isUnderstoodEverywhere({ scene }: Session, text: string, intent: Intent): boolean {
+  // WhatsApp offers our commands after a slash (Meta, conversational components).
+  if (text.startsWith('/') && intent !== 'unknown') return true
   const isNameAwaited = scene.at === 'name' || (scene.at === 'retry' && scene.from.at === 'name')
   if (!isNameAwaited) return false
   return everywhere.has(intent) && text.trim().split(/\s+/).length <= 3

@@ -8,13 +8,14 @@ export type LogEvent =
   | { event: 'webhook.unread'; reason: 'not-json' }
   | { event: 'webhook.passed-over'; items: number }
   | { event: 'turn.lost-races'; attempts: number }
-  | { event: 'turn.failed'; port?: string; kind?: string; code?: string; error?: string }
+  | { event: 'turn.failed'; port: string; kind: string; code?: string }
   | { event: 'session.unreadable' }
   | { event: 'delivery.failed'; port: string; kind: string; code?: string; attempts: number }
   | { event: 'delivery.gave-up'; port: string; kind: string; code?: string }
   | { event: 'status.failed'; code: string }
   | { event: 'limit.reached'; limit: string }
   | { event: 'sms.budget'; usedPercent: number }
+  | { event: 'codes.wrong'; count: number }
   | { event: 'cron.drained'; people: number }
   | { event: 'bug'; error: string }
 
@@ -30,6 +31,7 @@ const severity: Partial<Record<LogEvent['event'], 'warn' | 'error'>> = {
   'delivery.failed': 'warn',
   'status.failed': 'warn',
   'sms.budget': 'warn',
+  'codes.wrong': 'warn',
 }
 
 /** Writes one event as one line of JSON, at its level. */

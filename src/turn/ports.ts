@@ -22,8 +22,8 @@ export interface Ports {
   sms: SmsGateway
   /** Names people, counters and messages in the store. */
   pseudonym: KeyedHash
-  /** Digests codes. */
-  pepper: KeyedHash
+  /** Digest codes: the current one, and the one before it while a rotation lasts. */
+  peppers: readonly KeyedHash[]
   random(count: number): Uint8Array
   service: Service
 }

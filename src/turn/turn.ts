@@ -149,7 +149,7 @@ async function commit(
   return [...taken.filter(({ id }) => !plan.voided.includes(id)), ...plan.outbox]
 }
 
-/** Tells the operator of a limit that was reached, and of an SMS budget that runs out. */
+/** Tells the operator of limits that were reached, wrong codes, and an SMS budget that runs out. */
 function reportLimits(
   { plan, counts }: { plan: number; counts: number[] },
   charges: readonly { charge: Charge; plan: number }[],
@@ -157,14 +157,21 @@ function reportLimits(
 ): void {
   const full = charges.find((charged) => charged.plan === plan)
   if (full) log({ event: 'limit.reached', limit: full.charge.limit })
-  const budget = charges.find(({ charge }) => charge.limit === 'smsToday' && charge.cost > 0)
-  const at = uses.findIndex((use) => use.otherwise === budget?.plan)
-  const [use, used] = [uses[at], counts[at]]
-  if (!use || used === undefined) return
-  for (const usedPercent of [80, 100]) {
-    if (used === Math.ceil((use.max * usedPercent) / 100)) log({ event: 'sms.budget', usedPercent })
+  for (const [at, used] of counts.entries()) {
+    const use = uses[at]
+    const limit = charges.find((charged) => charged.plan === use?.otherwise)?.charge.limit
+    if (!use || use.cost === 0) continue
+    if (limit === 'wrongCodes' && worryingCounts.has(used))
+      log({ event: 'codes.wrong', count: used })
+    for (const usedPercent of limit === 'smsToday' ? [80, 100] : []) {
+      if (used === Math.ceil((use.max * usedPercent) / 100))
+        log({ event: 'sms.budget', usedPercent })
+    }
   }
 }
+
+/** How many wrong codes an hour, over all numbers, an operator is told of. */
+const worryingCounts: ReadonlySet<number> = new Set([100, 300, 1_000, 3_000, 10_000])
 
 function stateOf(stored: Stored): PersonState {
   const state = stored.state as PersonState | undefined

@@ -17,6 +17,8 @@ export interface TurnFigures {
   workerMs: number
   /** What the gateways' own work (a real query, say) adds to the floor's. */
   gatewaysMs: number
+  /** How long the first citizen waited whom the Worker served after its start; one sample. */
+  coldMs: number
 }
 
 type Sample = { ours: Waited; floor: Waited }
@@ -33,11 +35,15 @@ export async function measureTurns(
   floor: ReturnType<typeof floorTrips>,
   { warmUpRounds, forMs }: { warmUpRounds: number; forMs: number },
 ): Promise<{ rounds: number; turns: Record<Measurement, TurnFigures> }> {
+  const cold = await visitOnce(kilat, floor, 0)
   for (let round = 0; round < warmUpRounds; round++) await visitOnce(kilat, floor, round)
   const visits: Record<Measurement, Sample>[] = []
   const endsAt = performance.now() + forMs
   while (performance.now() < endsAt) visits.push(await visitOnce(kilat, floor, visits.length))
-  const turns = fromNames((name) => figuresOf(visits.map((visit) => visit[name])))
+  const turns = fromNames((name) => ({
+    ...figuresOf(visits.map((visit) => visit[name])),
+    coldMs: rounded(cold[name].ours.ms, 2),
+  }))
   return { rounds: visits.length, turns }
 }
 
@@ -63,7 +69,7 @@ async function afterPause<T>(work: () => Promise<T>): Promise<T> {
   return work()
 }
 
-function figuresOf(samples: readonly Sample[]): TurnFigures {
+function figuresOf(samples: readonly Sample[]): Omit<TurnFigures, 'coldMs'> {
   const ours = samples.map((sample) => sample.ours.ms)
   const floors = samples.map((sample) => sample.floor.ms)
   const added = (part: (waited: Waited) => number) =>

@@ -103,3 +103,11 @@ describe('rules that hold everywhere', () => {
     }
   })
 })
+
+test('a command after a slash is understood everywhere, even where a name is awaited', () => {
+  const talk = new Talk()
+  talk.signIn()
+  talk.says('ubah nama')
+  expect(talk.says('/status')).toContain('BUDI SANTOSO')
+  expect(talk.says('/ubah')).toContain('Apa yang ingin Anda ubah')
+})

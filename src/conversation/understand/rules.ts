@@ -187,6 +187,7 @@ export const rules: readonly Rule[] = [
   // A word alone.
   { intent: 'certificate', needs: ['vaccine', ['download', 'obtain']], unless: ['when', 'where'] },
   { intent: 'certificate', needs: [['download', 'obtain']], only: ['where', 'app'] },
+  { intent: 'change-info', needs: ['change'], only: [] },
   { intent: 'menu', needs: ['menu'], only: ['back', 'see', 'where', 'help'] },
   { intent: 'menu', needs: ['back'], only: [] },
   { intent: 'logout', needs: ['logout'], only: ['account', 'done', 'app', 'finish'] },

@@ -31,7 +31,7 @@ type ShownComponent = v.InferOutput<typeof shownComponent>
 export function templateDiffers(declared: Template, shown: ShownTemplate): boolean {
   const byType = new Map(shown.components.map((component) => [component.type, component]))
   return (
-    
+    byType.size !== declared.components.length ||
     isOther(declared.message_send_ttl_seconds, shown.message_send_ttl_seconds) ||
     declared.components.some((component) => componentDiffers(component, byType.get(component.type)))
   )

@@ -43,7 +43,7 @@ test(
   'a snapshot that was cut short is made anew',
   async () => {
     const whole = (await stat(snapshot)).size
-    await truncate(snapshot, whole / 2)
+    await truncate(snapshot, Math.floor(whole / 2))
     expect(await openAndCount()).toBe(0)
     expect((await stat(snapshot)).size).toBeGreaterThan(whole * 0.9)
   },

@@ -12,6 +12,18 @@ let stack: Stack | undefined
 let worker: LocalWorker | undefined
 let isEnding = false
 
+/** Somebody else listens on a port already. */
+class PortTaken extends Error {
+  readonly port: number
+  readonly variable: string
+
+  constructor(port: number, variable: string) {
+    super(`port ${port} is taken`)
+    this.port = port
+    this.variable = variable
+  }
+}
+
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
 
 try {
@@ -90,30 +102,26 @@ async function assertFree(port: number, name: string): Promise<void> {
   }
 }
 
-class PortTaken extends Error {
-  readonly port: number
-  readonly variable: string
-
-  constructor(port: number, variable: string) {
-    super(`port ${port} is taken`)
-    this.port = port
-    this.variable = variable
-  }
-}
-
 /** Says what went wrong and what to do, to the person at the terminal. */
 async function explain(error: unknown): Promise<string> {
   const isSimulatorTaken = (error as { code?: string }).code === 'EADDRINUSE'
-  if (error instanceof PortTaken || isSimulatorTaken) {
-    const running = await fetch(`http://127.0.0.1:${simulatorPort}/_sim/config`).catch(
-      () => undefined,
-    )
-    if (running?.ok) {
-      return `Kilat is running already: open http://127.0.0.1:${simulatorPort}, or end it first with Ctrl-C in its terminal.`
-    }
-    const { port, variable } =
-      error instanceof PortTaken ? error : { port: simulatorPort, variable: 'SIMULATOR_PORT' }
-    return `Port ${port} is in use by another program. End it, or choose another port: ${variable}=${port + 10} npm start`
+  const taken = isSimulatorTaken ? new PortTaken(simulatorPort, 'SIMULATOR_PORT') : error
+  if (!(taken instanceof PortTaken)) {
+    return error instanceof Error ? error.message : 'Kilat could not be started.'
   }
-  return error instanceof Error ? error.message : 'Kilat could not be started.'
+  if (await isKilat(simulatorPort)) {
+    return `Kilat is running already: open http://127.0.0.1:${simulatorPort}, or end it first with Ctrl-C in its terminal.`
+  }
+  const { port, variable } = taken
+  return `Port ${port} is in use by another program. End it, or choose another port: ${variable}=${port + 10} npm start`
+}
+
+/** Says whether it is a simulator of ours that listens on a port. */
+async function isKilat(port: number): Promise<boolean> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/_sim/config`)
+    return 'phoneNumberId' in ((await answer.json()) as object)
+  } catch {
+    return false
+  }
 }

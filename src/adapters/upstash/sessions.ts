@@ -45,12 +45,13 @@ const fields = { version: 'version', state: 'state', outbox: 'o:', media: 'm:' }
 export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions): SessionStore {
   // The client's defaults would turn "012345" into a number, send a command up to six times, merge
   // two people's commands into one request, and (with a signal that is not a function) report a
-  // time-out as a missing key.
+  // time-out as a missing key. What comes back is ASCII, it needs no second encoding.
   const redis = new Redis({
     url,
     token,
     enableTelemetry: false,
     automaticDeserialization: false,
+    responseEncoding: false,
     enableAutoPipelining: false,
     retry: { retries: 0 },
     signal: () => AbortSignal.timeout(deadlineMs),

@@ -26,12 +26,23 @@ async function isSignedWith(
   signature: Uint8Array<ArrayBuffer>,
   rawBody: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, [
-    'verify',
-  ])
   // Compares in constant time, which `===` on hex digits would not.
-  return crypto.subtle.verify('HMAC', key, signature, rawBody)
+  return crypto.subtle.verify('HMAC', await keyOf(secret), signature, rawBody)
+}
+
+/** The keys of the secrets in use: there are two while one is rotated. */
+const keys = new Map<string, CryptoKey>()
+const mostKeys = 4
+
+async function keyOf(secret: string): Promise<CryptoKey> {
+  const known = keys.get(secret)
+  if (known) return known
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const raw = encoder.encode(secret)
+  const key = await crypto.subtle.importKey('raw', raw, algorithm, false, ['verify'])
+  if (keys.size >= mostKeys) keys.clear()
+  keys.set(secret, key)
+  return key
 }
 
 function fromHex(digits: string): Uint8Array<ArrayBuffer> {

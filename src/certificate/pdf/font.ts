@@ -30,14 +30,15 @@ const SUBSET_TAGS: Record<Weight, string> = { regular: 'KILATR', bold: 'KILATB' 
 /** A ToUnicode map takes 100 characters a block at most (Adobe technical note 5411). */
 const BLOCK_LENGTH = 100
 
-let faces: Promise<Faces> | undefined
+// The result and not its promise: on Workers a promise belongs to the request that began it.
+let faces: Faces | undefined
 
 /** Loads the typeface at the first certificate, so that other turns do not pay for it. */
-export function loadFaces(): Promise<Faces> {
-  faces ??= import('../font/noto-sans.ts').then(({ regular, bold }) => ({
-    regular: face(regular),
-    bold: face(bold),
-  }))
+export async function loadFaces(): Promise<Faces> {
+  if (!faces) {
+    const { regular, bold } = await import('../font/noto-sans.ts')
+    faces = { regular: face(regular), bold: face(bold) }
+  }
   return faces
 }
 

@@ -105,6 +105,9 @@ const environment = v.object({
   SERVICE_NAME: v.optional(shown('SERVICE_NAME', 60), 'KemenkesRI'),
 })
 
+/** The names of everything that the Worker is configured by. */
+export const variableNames: readonly string[] = Object.keys(environment.entries)
+
 /** The environment of the Worker, checked, in our own words, with every secret wrapped. */
 export type Config = ReturnType<typeof toConfig>
 

@@ -26,6 +26,8 @@ export interface Stack {
   redis: RedisBackend
   registry: RegistryDatabase
   citizens: readonly SampleCitizen[]
+  /** Moves the clock on, for the stores as well. */
+  forward(ms: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -70,6 +72,10 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
   })
   const meta = new SimulatedMeta(`${workerUrl}/webhook`, environment, clock)
   const citizens = sampleCitizens
+  const forward = async (ms: number) => {
+    clock.forward(ms)
+    await redis.age(ms)
+  }
   const close = async () => {
     await server.stop(true)
     await Promise.all([redis.close(), registry.close()])
@@ -85,6 +91,7 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
     redis,
     registry,
     citizens,
+    forward,
     close,
   }
   route = routes(stack)

@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { variableNames } from '../config.ts'
 import { findNode } from '../operate/node.ts'
 
 /** A Worker that runs in workerd, under `wrangler dev`. */
@@ -47,7 +48,7 @@ export async function startWorker({
 
   const child = spawn(findNode(), wranglerArguments(port, variables, folder), {
     cwd: root,
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
+    env: wranglerEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: a Ctrl-C reaches only us, and we end the child in order.
     detached: true,
@@ -76,6 +77,13 @@ export async function startWorker({
   if (isUp) return { url, stop, ended }
   await stop()
   throw new Error(`The Worker did not start. Its last words were:\n${output.join('\n')}`)
+}
+
+/** wrangler would take what the terminal has for the Worker's: a `DATABASE_URL` of the stack, say. */
+function wranglerEnvironment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !variableNames.includes(name))
+  const ours = { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }
+  return { ...Object.fromEntries(inherited), ...ours }
 }
 
 function wranglerArguments(port: number, variables: string, folder: string): string[] {

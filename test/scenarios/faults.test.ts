@@ -15,7 +15,7 @@ const minute = 60_000
 
 /** The minute's cron, some minutes later. */
 async function cronAfter(minutes: number): Promise<void> {
-  kilat.stack.clock.forward(minutes * minute)
+  await kilat.stack.forward(minutes * minute)
   await worker.scheduled({}, kilat.stack.environment)
 }
 
@@ -178,7 +178,7 @@ describe('SMS is away', () => {
     expect(answers[0]).toContain('SMS sedang terganggu')
     expect(answers[1]).toBe(answers[0] ?? '')
     kilat.stack.watch.clearFaults()
-    kilat.stack.clock.forward(minute)
+    await kilat.stack.forward(minute)
     await citizen.presses('Kirim ulang')
     expect(await citizen.code()).toMatch(/^\d{6}$/)
   })
@@ -197,7 +197,7 @@ describe('limits', () => {
     const refused = await fourth.says(phone)
     expect(refused.text).toContain('belum bisa kami kirim')
     expect(kilat.stack.sms.messages(phone)).toHaveLength(3)
-    kilat.stack.clock.forward(60 * minute)
+    await kilat.stack.forward(60 * minute)
     await fourth.presses('Coba lagi')
     expect(kilat.stack.sms.messages(phone)).toHaveLength(4)
   })

@@ -150,7 +150,7 @@ export function keepsItsPromises(kilat: () => Kilat): void {
       'Kode belum cocok. Anda bisa mencoba 2 kali lagi.',
     )
     expect((await citizen.sends(voiceNote())).text).toContain('hanya bisa membaca tulisan')
-    kilat().stack.clock.forward(5 * 60_000)
+    await kilat().stack.forward(5 * 60_000)
     expect((await citizen.says(code)).text).toContain('sudah lewat 5 menit')
     const stranger = new Citizen(kilat(), newPhone())
     await stranger.says('sertifikat')

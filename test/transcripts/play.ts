@@ -21,14 +21,14 @@ const notText = {
 
 /** Plays a transcript against a running Kilat and compares each answer. */
 export async function play(transcript: Transcript, kilat: Kilat): Promise<void> {
-  const { citizens, sms, clock } = kilat.stack
+  const { citizens, sms } = kilat.stack
   const sample = citizens.find(({ name, note }) => [name, note].includes(transcript.citizen))
   if (!sample) throw new Error(`there is no sample citizen "${transcript.citizen}"`)
   const citizen = new Citizen(kilat, sample.phone)
   const textsBefore = () => sms.messages(sample.phone).length
   let texts = textsBefore()
   for (const line of transcript.lines) {
-    if (line.who === 'clock') clock.forward(line.minutes * 60_000)
+    if (line.who === 'clock') await kilat.stack.forward(line.minutes * 60_000)
     else if (line.who === 'sms') {
       await citizen.code(sample.phone, texts)
       texts = textsBefore()

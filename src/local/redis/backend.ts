@@ -9,5 +9,9 @@ export interface RedisBackend {
    * stop the others. Rejects with `RespError` (`EXECABORT …`) when one could not be queued.
    */
   transaction(commands: readonly (readonly string[])[]): Promise<(RespValue | RespError)[]>
+  /**
+   * Lets what the app has stored grow older, as if the time had passed; for a clock that is moved.
+   */
+  age(ms: number): Promise<void>
   close(): Promise<void>
 }

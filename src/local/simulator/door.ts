@@ -89,13 +89,13 @@ function addRecords(door: Hono, { graph, sms }: Stack): void {
   })
 }
 
-function addClock(door: Hono, { clock }: Stack): void {
+function addClock(door: Hono, { clock, forward }: Stack): void {
   const time = () => ({ offsetMs: clock.offsetMs, now: clock.now() })
   door.get('/clock', (c) => c.json(time()))
   door.post('/clock', async (c) => {
     const request = v.safeParse(clockRequest, await jsonOf(c))
     if (!request.success) return refused(c, request.issues)
-    clock.forward(request.output.forwardMs)
+    await forward(request.output.forwardMs)
     return c.json(time())
   })
   door.delete('/clock', (c) => {

@@ -8,6 +8,7 @@ import type { Secret } from './privacy/secret.ts'
 import { drainOutboxes } from './turn/draining.ts'
 import type { Ports } from './turn/ports.ts'
 import { receive } from './turn/receiving.ts'
+import { takeStatuses } from './turn/statuses.ts'
 
 /** Connects a checked configuration to the ports. */
 export type Connect = (config: Config) => Promise<Ports>
@@ -99,9 +100,7 @@ async function webhook(c: Context<Environment>): Promise<Response> {
   const reading = readWebhook(parse(body), whatsapp.phoneNumberId)
   const { messages, statuses, passedOver } = reading
   if (passedOver > 0) log({ event: 'webhook.passed-over', items: passedOver })
-  for (const { status, errorCode } of statuses) {
-    if (status === 'failed') log({ event: 'status.failed', code: String(errorCode ?? 'none') })
-  }
+  background(c, takeStatuses(statuses, c.get('ports')))
   const news = [...reading.identityChanges.flatMap(asMessages), ...messages]
   const isDone = await receive(news, c.get('ports'), (work) => background(c, work))
   return isDone ? c.text('OK') : c.text('Try again', 503)

@@ -25,6 +25,7 @@ const connect: Connect = async ({ whatsapp, sessions, registry, keys, sms, servi
     pseudonym,
     peppers,
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    memory: { unclear: new Set() },
     service,
   }
 }

@@ -72,6 +72,8 @@ export interface Messenger {
   send(to: Recipient, bubble: Bubble, outboxId: string): Promise<void>
   /** Uploads a PDF and returns its media id, good for 30 days (Meta, media). */
   upload(pdf: Uint8Array<ArrayBuffer>, fileName: string): Promise<string>
+  /** Resolves when the platform answers; it changes nothing there. */
+  ping(): Promise<void>
   /** Marks a message as read and shows the typing indicator until the answer comes. */
   attend(messageId: string): Promise<void>
 }

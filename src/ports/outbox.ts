@@ -1,6 +1,7 @@
 import type { CertificateContent } from '../certificate/content.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { Choices, Recipient } from './messenger.ts'
+import type { Upload } from './session-store.ts'
 
 /**
  * A document that goes with a bubble. Its content is kept, not its bytes: the same content gives the
@@ -11,8 +12,8 @@ export interface OutboxDocument {
   fileName: string
   /** What the media id is remembered by. */
   key: string
-  /** The media id of an earlier upload; while WhatsApp has it, nothing is made anew. */
-  mediaId?: string | undefined
+  /** An earlier upload; while WhatsApp has it, nothing is made anew. */
+  known?: Upload | undefined
 }
 
 /** What is to be sent: a bubble in the chat, or a text to the registered number. */

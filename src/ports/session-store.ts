@@ -5,12 +5,15 @@ import type { OutboxItem } from './outbox.ts'
 /** The store's name for a person: a pseudonym, from which nobody learns the number. */
 export type PersonKey = string
 
-/** A document that WhatsApp already holds, and what it would be made of again. */
-export interface KnownMedia {
+/** A document that WhatsApp holds for 30 days (Meta, media). */
+export interface Upload {
   mediaId: string
-  fileName: string
-  contents: CertificateContent[]
   uploadedAtMs: number
+}
+
+/** A document of this session, and what it would be made of again. */
+export interface KnownMedia extends Upload {
+  contents: CertificateContent[]
 }
 
 /** What the store holds of a person, with the time by the store's clock. */
@@ -22,6 +25,8 @@ export interface Stored {
   outbox: OutboxItem[]
   /** By the key of the document, which names the certificates in it. */
   media: ReadonlyMap<string, KnownMedia>
+  /** The same for 29 days, over sessions, and without what is in the documents. */
+  uploads: ReadonlyMap<string, Upload>
   /** The store's clock, which all isolates share. */
   nowMs: number
 }

@@ -11,7 +11,9 @@ export type LogEvent =
   | { event: 'turn.failed'; port: string; kind: string; code?: string }
   | { event: 'session.unreadable' }
   | { event: 'delivery.failed'; port: string; kind: string; code?: string; attempts: number }
+  | { event: 'delivery.blocked'; port: string; kind: string; code?: string; attempts: number }
   | { event: 'delivery.gave-up'; port: string; kind: string; code?: string }
+  | { event: 'delivery.figures'; sent: number; delivered: number; read: number; failed: number }
   | { event: 'status.failed'; code: string }
   | { event: 'limit.reached'; limit: string }
   | { event: 'sms.budget'; usedPercent: number }
@@ -24,6 +26,7 @@ const severity: Partial<Record<LogEvent['event'], 'warn' | 'error'>> = {
   'config.invalid': 'error',
   'turn.failed': 'error',
   'delivery.gave-up': 'error',
+  'delivery.blocked': 'error',
   bug: 'error',
   'webhook.refused': 'warn',
   'session.unreadable': 'warn',

@@ -1,39 +1,45 @@
 import { log } from '../privacy/log.ts'
 import { deliver } from './delivering.ts'
+import { createPace, type Pace } from './pace.ts'
 import { inParallel } from './parallel.ts'
 import { takeOver } from './planning.ts'
 import type { Ports } from './ports.ts'
 import { report } from './report.ts'
+import { Uploads } from './uploads.ts'
 
 /** How many people are claimed at once, and how many of them are served side by side. */
 const batch = 50
 const atOnce = 4
+
+/** Below WhatsApp's 80 messages a second (Meta, throughput), with room for those who write now. */
+const messagesASecond = 60
 
 /** A run ends before the next one begins (Cloudflare: a cron runs every minute). */
 const runMs = 40_000
 
 /**
  * The minute's run: sends what is left in the outboxes of people who have not written since, until
- * nothing is due any more or the time is up. Four at a time stay below WhatsApp's 80 messages a
- * second (Meta, throughput).
+ * nothing is due any more or the time is up, oldest first, at a pace that WhatsApp takes.
  */
 export async function drainOutboxes(ports: Ports): Promise<void> {
   const endsAt = Date.now() + runMs
+  const pace = createPace(messagesASecond)
   let served = 0
   let due: string[]
   do {
     due = await ports.sessions.claimDue(batch)
-    const results = await inParallel(due, atOnce, (person) => drain(person, ports))
+    const results = await inParallel(due, atOnce, (person) => drain(person, ports, pace))
     for (const result of results) if (result.status === 'rejected') report(result.reason)
     served += due.length
   } while (due.length === batch && Date.now() < endsAt)
   if (served > 0) log({ event: 'cron.drained', people: served })
 }
 
-async function drain(person: string, ports: Ports): Promise<void> {
+async function drain(person: string, ports: Ports, pace: Pace): Promise<void> {
   const { outbox, nowMs } = await ports.sessions.load(person)
   const items = takeOver(outbox, nowMs, { isCitizenHere: false })
   // The claim keeps other runs away; it is settled even if there is nothing to send.
-  if (items.length > 0) await deliver({ person, items, nowMs, takenAtMs: Date.now() }, ports).done
+  const delivery = { person, items, nowMs, takenAtMs: Date.now(), uploads: new Uploads() }
+  if (items.length > 0) await deliver(delivery, ports, pace).done
   else await ports.sessions.settle(person, { gone: [], changed: [], media: new Map() })
 }

@@ -3,7 +3,7 @@ import { documentKey, type Said, type SaidDocument, type Say } from '../conversa
 import { type Charge, type LimitName, limits } from '../identity/limits.ts'
 import type { Choices, Recipient } from '../ports/messenger.ts'
 import type { OutboxDocument, OutboxItem, OutboxMessage } from '../ports/outbox.ts'
-import type { CountedUse, KnownMedia, Plan, Stored } from '../ports/session-store.ts'
+import type { CountedUse, Plan, Stored } from '../ports/session-store.ts'
 import type { Ports } from './ports.ts'
 import type { SeenMessages } from './seen.ts'
 
@@ -29,7 +29,7 @@ export interface Planning {
   nowMs: number
   to: Recipient
   seen: SeenMessages
-  stored: Pick<Stored, 'outbox' | 'media'>
+  stored: Pick<Stored, 'outbox' | 'media' | 'uploads'>
 }
 
 /** Turns the end of a turn into what the store keeps: the next state, and what is to be sent. */
@@ -112,7 +112,7 @@ function itemOf(message: OutboxMessage, index: number, { version, nowMs }: Plann
 
 function bubbleOf(say: Say, turn: number, { to, stored }: Planning): OutboxMessage {
   const choices = choicesOf(say, turn)
-  const document = say.document && documentOf(say.document, stored.media)
+  const document = say.document && documentOf(say.document, stored)
   return {
     kind: 'bubble',
     to,
@@ -134,13 +134,16 @@ function choicesOf({ buttons, list }: Say, turn: number): Choices | undefined {
   return { kind: 'buttons', buttons: pressed }
 }
 
-function documentOf(said: SaidDocument, media: ReadonlyMap<string, KnownMedia>): OutboxDocument {
+function documentOf(
+  said: SaidDocument,
+  { media, uploads }: Pick<Stored, 'media' | 'uploads'>,
+): OutboxDocument {
   const key = said.kind === 'known' ? said.key : documentKey(said.contents.map(({ id }) => id))
   const known = media.get(key)
   const contents = said.kind === 'known' ? known?.contents : said.contents
   if (!contents) throw new Error('a step said a document that is not known')
   const fileName = certificateFileName(contents)
-  return { contents, fileName, key, mediaId: known?.mediaId }
+  return { contents, fileName, key, known: uploads.get(key) }
 }
 
 /** Reads the id of a pressed button or row: the bubble's number and the choice. */

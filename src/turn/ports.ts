@@ -14,6 +14,12 @@ export interface Service {
   smsDailyBudget: number
 }
 
+/** See {@link Ports.memory}. */
+export interface Memory {
+  /** Bubbles that may be out although no answer came, by outbox id: a status will tell. */
+  unclear: Set<string>
+}
+
 /** Everything outside of a turn. */
 export interface Ports {
   sessions: SessionStore
@@ -25,5 +31,7 @@ export interface Ports {
   /** Digest codes: the current one, and the one before it while a rotation lasts. */
   peppers: readonly KeyedHash[]
   random(count: number): Uint8Array
+  /** What this isolate remembers between requests; nothing depends on it but speed and tact. */
+  memory: Memory
   service: Service
 }

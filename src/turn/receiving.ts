@@ -92,7 +92,6 @@ function attend(messageId: string, { messenger }: Ports) {
 
 function needsDocument({ items }: Delivery): boolean {
   return items.some(
-    ({ message }) =>
-      message.kind === 'bubble' && message.document && message.document.mediaId === undefined,
+    ({ message }) => message.kind === 'bubble' && message.document && !message.document.known,
   )
 }

@@ -1,8 +1,9 @@
 import type { Bubble } from '../ports/messenger.ts'
-import type { OutboxDocument, OutboxItem } from '../ports/outbox.ts'
+import type { OutboxItem } from '../ports/outbox.ts'
 import { PortError } from '../ports/port-error.ts'
-import type { KnownMedia, PersonKey } from '../ports/session-store.ts'
+import type { KnownMedia, PersonKey, Upload } from '../ports/session-store.ts'
 import type { Ports } from './ports.ts'
+import type { Uploads } from './uploads.ts'
 
 /** A message that is out, and the document that WhatsApp now holds because of it. */
 export interface Sent {
@@ -23,6 +24,7 @@ export async function sendItem(
   { id, message }: OutboxItem,
   person: PersonKey,
   nowMs: number,
+  uploads: Uploads,
   ports: Ports,
 ): Promise<Sent> {
   if (message.kind === 'sms') {
@@ -31,47 +33,30 @@ export async function sendItem(
   }
   const { to, body, choices, document } = message
   const bubble: Bubble = choices ? { body, choices } : { body }
-  const sendWith = (mediaId: string, fileName: string) =>
-    ports.messenger.send(to, { ...bubble, document: { mediaId, fileName } }, `${person}:${id}`)
+  const outboxId = `${person}:${id}`
   if (!document) {
-    await ports.messenger.send(to, bubble, `${person}:${id}`)
+    await ports.messenger.send(to, bubble, outboxId)
     return { gone: true }
   }
-  const { mediaId, fileName, key, contents } = document
-  if (mediaId !== undefined && (await isSentWith(mediaId, fileName, sendWith)))
-    return { gone: true }
-  const fresh = await upload(document, ports)
-  await sendWith(fresh, fileName)
-  return { gone: true, media: [key, { mediaId: fresh, fileName, contents, uploadedAtMs: nowMs }] }
+  const { fileName, key, contents } = document
+  const sendWith = (mediaId: string) =>
+    ports.messenger.send(to, { ...bubble, document: { mediaId, fileName } }, outboxId)
+  const sent = (upload: Upload): Sent => ({ gone: true, media: [key, { ...upload, contents }] })
+  if (document.known && (await isTaken(sendWith(document.known.mediaId)))) {
+    return sent(document.known)
+  }
+  const mediaId = await uploads.mediaIdOf(document, ports)
+  await sendWith(mediaId)
+  return sent({ mediaId, uploadedAtMs: nowMs })
 }
 
-async function isSentWith(
-  mediaId: string,
-  fileName: string,
-  sendWith: (mediaId: string, fileName: string) => Promise<void>,
-): Promise<boolean> {
+/** Says whether a message was taken with a media id of before; not when WhatsApp has forgotten it. */
+async function isTaken(sending: Promise<void>): Promise<boolean> {
   try {
-    await sendWith(mediaId, fileName)
+    await sending
     return true
   } catch (error) {
     if (error instanceof PortError && error.code === mediaGone) return false
     throw error
-  }
-}
-
-/** Makes the PDF; what makes it is loaded only now, other turns do not pay for it. */
-async function upload(
-  { contents, fileName }: OutboxDocument,
-  { messenger, service }: Ports,
-): Promise<string> {
-  const { certificatePdf } = await import('../certificate/pdf/index.ts')
-  const { name: serviceName, helpEmail, helpPhone } = service
-  const pdf = await certificatePdf(contents, { serviceName, helpEmail, helpPhone })
-  try {
-    return await messenger.upload(pdf, fileName)
-  } catch (error) {
-    // Nobody sees an upload: one that may have been accepted is simply done again.
-    const isUnclear = error instanceof PortError && error.code === 'timeout'
-    throw isUnclear ? new PortError(error.port, error.kind, { code: 'upload-timeout' }) : error
   }
 }

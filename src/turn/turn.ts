@@ -14,6 +14,7 @@ import { personKey } from './person.ts'
 import { type PersonState, planOf, readPress, takeOver, usesOf } from './planning.ts'
 import type { Ports } from './ports.ts'
 import { isSeen, nothingSeen, withSeen } from './seen.ts'
+import { Uploads } from './uploads.ts'
 
 /** How many questions a step may ask in a row. */
 const mostRounds = 4
@@ -56,12 +57,14 @@ export async function takeTurn(inbound: Inbound, ports: Ports): Promise<Delivery
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const stored = await ports.sessions.load(person)
     const takenAtMs = Date.now()
-    const deliveryOf = (items: OutboxItem[]) => ({ person, items, nowMs: stored.nowMs, takenAtMs })
+    const uploads = new Uploads()
+    const { nowMs } = stored
+    const deliveryOf = (items: OutboxItem[]) => ({ person, items, nowMs, takenAtMs, uploads })
     if (isHandled(message, stored)) return deliveryOf(await takeLeftovers(person, stored, ports))
     // What has changed the registry is not thought over again: the citizen is told of it.
     const thought = done ? rebase(done, stored) : await think(message, stored, ports)
     if (thought.hasEffect) done = thought
-    const items = await commit(thought.said, message, stored, ports)
+    const items = await commit(thought.said, message, stored, uploads, ports)
     if (items) return deliveryOf(items)
     await pause(attempt, ports)
   }
@@ -125,6 +128,7 @@ async function commit(
   said: Said,
   { inbound, person, mark }: Message,
   stored: Stored,
+  uploads: Uploads,
   ports: Ports,
 ): Promise<OutboxItem[] | undefined> {
   const { version, nowMs } = stored
@@ -136,6 +140,7 @@ async function commit(
   const plans: [Plan, ...Plan[]] = [planOf(said, planning), ...others]
   const charges = charged.map(({ charge }, index) => ({ charge, plan: index + 1 }))
   const uses = await usesOf(charges, ports)
+  uploads.begin(plans[0], ports)
   const committed = await ports.sessions.commit(person, {
     expectedVersion: version,
     nowMs,

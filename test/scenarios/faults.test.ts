@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import worker from '../../src/index.ts'
-import { text } from '../../src/local/graph/index.ts'
+import { statusWebhook, text } from '../../src/local/graph/index.ts'
+import { signed } from '../../src/local/graph/signed.ts'
 import { Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
 
@@ -125,6 +126,43 @@ describe('WhatsApp is away', () => {
     const bubbles = await citizen.bubblesAfter(2)
     expect(bubbles).toHaveLength(2)
     expect(new Set(bubbles.map((bubble) => bubble.text)).size).toBe(1)
+  })
+
+  test('accepted and the answer lost, and a status tells: not sent again', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    kilat.stack.watch.setFaults({ graph: { drop: 'after', times: 1 } })
+    await citizen.send(text('halo'))
+    const [bubble] = await citizen.bubblesAfter(1)
+    if (!bubble) throw new Error('it was not accepted')
+    const { WHATSAPP_APP_SECRET: secret } = kilat.stack.environment
+    const { bytes, headers } = await signed(statusWebhook(bubble.call, 'delivered'), secret)
+    await fetch(`${kilat.url}/webhook`, { method: 'POST', headers, body: bytes })
+    await Bun.sleep(50)
+    await cronAfter(2)
+    expect(await citizen.bubblesAfter(1)).toHaveLength(1)
+  })
+
+  test('it accepts and answers to nobody for an hour: one more identical bubble at most', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    kilat.stack.watch.setFaults({ graph: { drop: 'after' } })
+    await citizen.send(text('halo'))
+    await citizen.bubblesAfter(1)
+    for (let minutes = 0; minutes < 10; minutes++) await cronAfter(5)
+    kilat.stack.watch.clearFaults()
+    await cronAfter(5)
+    expect(new Set((await citizen.bubblesAfter(2)).map((bubble) => bubble.text)).size).toBe(1)
+    expect(citizen.bubbles().length).toBeLessThanOrEqual(2)
+  })
+
+  test('it loses everything for half an hour: the answer comes once, when it is back', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    kilat.stack.watch.setFaults({ graph: { drop: 'before' } })
+    await citizen.send(text('halo'))
+    await Bun.sleep(100)
+    for (let minutes = 0; minutes < 6; minutes++) await cronAfter(5)
+    kilat.stack.watch.clearFaults()
+    await cronAfter(2)
+    expect(await citizen.bubblesAfter(1)).toHaveLength(1)
   })
 
   test('refused for good: given up, not tried again', async () => {

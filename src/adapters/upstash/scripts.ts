@@ -5,6 +5,7 @@
  * Keys, with examples:
  * - `session:4yJ…` a hash of one person: `version`, `state` (sealed), `o:<id>` one outbox item
  *   (sealed), `m:<pseudonym>` the media id of one document (sealed)
+ * - `media:4yJ…` a hash of one person: the media ids of their documents (sealed), for 29 days
  * - `due:5` one of 16 sorted sets of session keys, scored by when their outbox is looked at again
  * - `count:9aQ…` one counter, with the time to live of its window
  */
@@ -60,13 +61,15 @@ return answer
 `
 
 /**
- * KEYS: session, due. ARGV: the settlement as JSON. An item that somebody else has removed in the
+ * KEYS: session, due, media. ARGV: the settlement as JSON. An item that somebody else has removed in the
  * meantime does not come back. Returns the number of items that are left.
  */
 export const settleScript = `#!lua flags=allow-key-locking
 -- name: settle
-local session, due = KEYS[1], KEYS[2]
+local session, due, media = KEYS[1], KEYS[2], KEYS[3]
 local order = cjson.decode(ARGV[1])
+for field, upload in pairs(order.uploads) do redis.call('HSET', media, field, upload) end
+if next(order.uploads) then redis.call('PEXPIRE', media, order.uploadsTtlMs) end
 if redis.call('EXISTS', session) == 0 then
   redis.call('ZREM', due, session)
   return 0
@@ -75,7 +78,7 @@ for _, field in ipairs(order.gone) do redis.call('HDEL', session, field) end
 for field, item in pairs(order.changed) do
   if redis.call('HEXISTS', session, field) == 1 then redis.call('HSET', session, field, item) end
 end
-for field, media in pairs(order.media) do redis.call('HSET', session, field, media) end
+for field, known in pairs(order.media) do redis.call('HSET', session, field, known) end
 local left = 0
 for _, field in ipairs(redis.call('HKEYS', session)) do
   if string.sub(field, 1, 2) == 'o:' then left = left + 1 end

@@ -8,6 +8,7 @@ import type {
   Plan,
   SessionStore,
   Stored,
+  Upload,
 } from '../../ports/session-store.ts'
 import type { KeyedHash } from '../../privacy/keyed-hash.ts'
 import type { Seal } from '../../privacy/seal.ts'
@@ -24,6 +25,9 @@ export interface UpstashOptions {
 
 /** A session lives this long after its last message (`DESIGN.md`: 24 hours at most). */
 const sessionTtlMs = 24 * 60 * 60_000
+
+/** What is known of uploads is kept for a day less than WhatsApp keeps them (Meta, media: 30 days). */
+const uploadsTtlMs = 29 * 24 * 60 * 60_000
 
 /** An outbox that was not settled after this time is looked at by the next run of the cron. */
 const dueAfterMs = 45_000
@@ -71,10 +75,10 @@ export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions)
 
   return {
     async load(person) {
-      const [hash, time] = await reach(() =>
-        redis.pipeline().hgetall(person).time().exec<[string[] | null, [string, string]]>(),
+      const [hash, uploads, time] = await reach(() =>
+        redis.pipeline().hgetall(person).hgetall(mediaKey(person)).time().exec<Loaded>(),
       )
-      return openStored(seal, person, hash ?? [], toMs(time))
+      return openStored(seal, person, { hash: hash ?? [], uploads: uploads ?? [] }, toMs(time))
     },
 
     async commit(person, commit) {
@@ -91,18 +95,24 @@ export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions)
 
     async settle(person, { gone, changed, media }) {
       const sealedMedia: Record<string, string> = {}
-      for (const [key, known] of media) {
-        const record = JSON.stringify({ key, ...known })
-        sealedMedia[await mediaField(key)] = await seal.close(record, person)
+      const sealedUploads: Record<string, string> = {}
+      const uploadsKey = mediaKey(person)
+      for (const [key, { contents, ...upload }] of media) {
+        const field = await mediaField(key)
+        const record = JSON.stringify({ key, ...upload, contents })
+        sealedMedia[field] = await seal.close(record, person)
+        sealedUploads[field] = await seal.close(JSON.stringify({ key, ...upload }), uploadsKey)
       }
       const waits = changed.map((item) => item.notBeforeMs)
       const order = {
         gone: gone.map((id) => fields.outbox + id),
         changed: await sealOutbox(seal, person, changed),
         media: sealedMedia,
+        uploads: sealedUploads,
+        uploadsTtlMs,
         ...(waits.length > 0 ? { dueAtMs: Math.min(...waits) } : {}),
       }
-      const keys = [person, dueShard(person)]
+      const keys = [person, dueShard(person), uploadsKey]
       await reach(() => redis.eval(settleScript, keys, [JSON.stringify(order)]))
     },
 
@@ -142,35 +152,55 @@ async function sealOutbox(seal: Seal, person: PersonKey, items: readonly OutboxI
   return sealed
 }
 
-/** Opens what lies under a person's key. What does not open counts as not there. */
+type Loaded = [hash: string[] | null, uploads: string[] | null, time: [string, string]]
+
+/** Opens what lies under a person's keys. What does not open counts as not there. */
 export async function openStored(
   seal: Seal,
   person: PersonKey,
-  hash: readonly string[],
+  { hash, uploads }: { hash: readonly string[]; uploads: readonly string[] },
   nowMs: number,
 ): Promise<Stored> {
-  const outbox: OutboxItem[] = []
-  const media = new Map<string, KnownMedia>()
-  let version = 0
-  let state: unknown
-  for (let at = 0; at + 1 < hash.length; at += 2) {
-    const [field = '', value = ''] = [hash[at], hash[at + 1]]
+  const stored = {
+    version: 0,
+    state: undefined as unknown,
+    outbox: [] as OutboxItem[],
+    media: new Map<string, KnownMedia>(),
+    uploads: new Map<string, Upload>(),
+    nowMs,
+  }
+  for (const [field, value] of pairsOf(hash)) {
     if (field === fields.version) {
-      version = Number(value)
+      stored.version = Number(value)
       continue
     }
     const text = await seal.open(value, person)
     if (text === undefined) continue
     const opened: unknown = JSON.parse(text)
-    if (field === fields.state) state = opened
-    else if (field.startsWith(fields.outbox)) outbox.push(opened as OutboxItem)
-    else if (field.startsWith(fields.media)) {
-      const { key, ...known } = opened as KnownMedia & { key: string }
-      media.set(key, known)
-    }
+    if (field === fields.state) stored.state = opened
+    else if (field.startsWith(fields.outbox)) stored.outbox.push(opened as OutboxItem)
+    else if (field.startsWith(fields.media)) addKeyed(stored.media, opened)
   }
-  outbox.sort((left, right) => (left.id < right.id ? -1 : 1))
-  return { version, state, outbox, media, nowMs }
+  for (const [, value] of pairsOf(uploads)) {
+    const text = await seal.open(value, mediaKey(person))
+    if (text !== undefined) addKeyed(stored.uploads, JSON.parse(text))
+  }
+  stored.outbox.sort((left, right) => (left.id < right.id ? -1 : 1))
+  return stored
+}
+
+function addKeyed<T>(map: Map<string, T>, opened: unknown): void {
+  const { key, ...rest } = opened as { key: string } & T
+  map.set(key, rest as unknown as T)
+}
+
+function* pairsOf(flat: readonly string[]): Generator<[string, string]> {
+  for (let at = 0; at + 1 < flat.length; at += 2) yield [flat[at] ?? '', flat[at + 1] ?? '']
+}
+
+/** Where the uploads of a person are known by, beyond the life of a session. */
+export function mediaKey(person: PersonKey): string {
+  return person.replace(/^session:/, 'media:')
 }
 
 /** The shards from a random one on, so that none is always served last. */

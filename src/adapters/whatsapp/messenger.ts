@@ -42,6 +42,10 @@ export function graphMessenger(access: GraphAccess): Messenger {
       return answer.output.id
     },
 
+    async ping() {
+      await call(access, '?fields=id', { method: 'GET' })
+    },
+
     async attend(messageId) {
       const read = { messaging_product: 'whatsapp', status: 'read', message_id: messageId }
       await post(access, 'messages', jsonBody({ ...read, typing_indicator: { type: 'text' } }))
@@ -53,15 +57,19 @@ function jsonBody(message: GraphMessage): RequestInit {
   return { body: JSON.stringify(message), headers: { 'content-type': 'application/json' } }
 }
 
-async function post(
+function post(access: GraphAccess, edge: 'messages' | 'media', init: RequestInit) {
+  return call(access, `/${edge}`, { ...init, method: 'POST' })
+}
+
+async function call(
   { apiUrl, phoneNumberId, accessToken, deadlineMs = 8_000 }: GraphAccess,
-  edge: 'messages' | 'media',
+  path: string,
   init: RequestInit,
 ): Promise<unknown> {
   const headers = new Headers(init.headers)
   headers.set('authorization', `Bearer ${accessToken}`)
-  const request = { ...init, headers, method: 'POST', signal: AbortSignal.timeout(deadlineMs) }
-  const { status, body } = await exchange(`${apiUrl}/${phoneNumberId}/${edge}`, request)
+  const request = { ...init, headers, signal: AbortSignal.timeout(deadlineMs) }
+  const { status, body } = await exchange(`${apiUrl}/${phoneNumberId}${path}`, request)
   const isAccepted = status >= 200 && status <= 299 && body !== undefined
   if (!isAccepted) throw graphFailure(status, body)
   return body

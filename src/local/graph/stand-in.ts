@@ -122,7 +122,10 @@ export class GraphStandIn implements Watched {
     const managed = await this.management.outcome(request)
     if (managed) return managed
     if (!target) return refused({ code: 2500 })
-    if (target.edge === 'media id') return { answer: this.#describeMedia(target.id) }
+    if (target.edge === 'media id') {
+      const isOurs = target.id === this.#account.phoneNumberId
+      return { answer: isOurs ? Response.json({ id: target.id }) : this.#describeMedia(target.id) }
+    }
     if (target.id !== this.#account.phoneNumberId) return refused({ code: 100, subcode: 33 })
     return target.edge === 'media' ? this.#upload(request) : this.#message(request)
   }

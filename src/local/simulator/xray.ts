@@ -48,7 +48,7 @@ export class XrayMachine {
     const phone = sender.from as PhoneNumber | undefined
     const person = await personKey({ userId: sender.userId, phone }, pseudonym)
     const hash = (await this.#redis.run(['HGETALL', person])) as string[]
-    const { state, outbox } = await openStored(seal, person, hash, 0)
+    const { state, outbox } = await openStored(seal, person, { hash, uploads: [] }, 0)
     return { session: (state as PersonState | undefined)?.session ?? null, outbox }
   }
 

@@ -58,7 +58,8 @@ const commit = (
 describe('a session', () => {
   test('that is not there is empty, and comes with the time by the clock of the store', async () => {
     const stored = await sessions.load(newPerson())
-    expect(stored).toEqual({ version: 0, state: undefined, outbox: [], media: new Map(), nowMs })
+    const [media, uploads] = [new Map(), new Map()]
+    expect(stored).toEqual({ version: 0, state: undefined, outbox: [], media, uploads, nowMs })
   })
 
   test('is found again as it was committed, with its outbox in order', async () => {
@@ -208,12 +209,16 @@ describe('an outbox', () => {
   test('remembers the media of a document', async () => {
     const person = newPerson()
     await commit(person, 0, [plan(1)])
-    const known = { mediaId: 'm1', fileName: 'a.pdf', contents: [], uploadedAtMs: nowMs }
+    const known = { mediaId: 'm1', contents: [], uploadedAtMs: nowMs }
     const media = new Map([['cert', known]])
     await sessions.settle(person, { ...settled, media })
     expect((await sessions.load(person)).media).toEqual(media)
     await commit(person, 1, [{ ...plan(2), keepsMedia: false }])
     expect((await sessions.load(person)).media).toEqual(new Map())
+    const upload = { mediaId: 'm1', uploadedAtMs: known.uploadedAtMs }
+    expect((await sessions.load(person)).uploads).toEqual(new Map([['cert', upload]]))
+    nowMs += 29 * 24 * 3_600_000
+    expect((await sessions.load(person)).uploads).toEqual(new Map())
   })
 
   test('loses what a later turn has made worthless', async () => {
@@ -273,7 +278,7 @@ describe('trips', () => {
     )
     await sessions.settle(person, { gone: ['1-0'], changed: [], media: new Map() })
     const trips = watch.calls.slice(before).map(({ what }) => what)
-    expect(trips).toEqual(['HGETALL + TIME', 'EVAL commit', 'EVAL settle'])
+    expect(trips).toEqual(['HGETALL + HGETALL + TIME', 'EVAL commit', 'EVAL settle'])
   })
 
   test('a store that is away is an error after one try, without the command in it', async () => {

@@ -1,0 +1,56 @@
+import type { OutboxDocument } from '../ports/outbox.ts'
+import { PortError } from '../ports/port-error.ts'
+import type { Plan } from '../ports/session-store.ts'
+import type { Ports } from './ports.ts'
+
+/** The documents that a turn uploads, each once however often its bubble is tried. */
+export class Uploads {
+  readonly #started = new Map<string, Promise<string>>()
+
+  /**
+   * Begins to make and upload what a plan will send, while the plan is still being committed: nobody
+   * sees an upload, so one that comes to nothing harms nobody.
+   */
+  begin({ outbox }: Plan, ports: Ports): void {
+    for (const { message } of outbox) {
+      const document = message.kind === 'bubble' ? message.document : undefined
+      if (document && !document.known) this.#start(document, ports)
+    }
+  }
+
+  /** The media id of a document; made and uploaded now, unless that has begun already. */
+  async mediaIdOf(document: OutboxDocument, ports: Ports): Promise<string> {
+    const { key } = document
+    try {
+      return await (this.#started.get(key) ?? this.#start(document, ports))
+    } catch (error) {
+      this.#started.delete(key)
+      throw error
+    }
+  }
+
+  #start(document: OutboxDocument, ports: Ports): Promise<string> {
+    const upload = makeAndUpload(document, ports)
+    // Whoever waits for it hears of a failure; until then it must not count as unhandled.
+    upload.catch(() => {})
+    this.#started.set(document.key, upload)
+    return upload
+  }
+}
+
+/** Makes the PDF; what makes it is loaded only now, other turns do not pay for it. */
+async function makeAndUpload(
+  { contents, fileName }: OutboxDocument,
+  { messenger, service }: Ports,
+): Promise<string> {
+  const { certificatePdf } = await import('../certificate/pdf/index.ts')
+  const { name: serviceName, helpEmail, helpPhone } = service
+  const pdf = await certificatePdf(contents, { serviceName, helpEmail, helpPhone })
+  try {
+    return await messenger.upload(pdf, fileName)
+  } catch (error) {
+    // One that may have been accepted is simply done again.
+    const isUnclear = error instanceof PortError && error.code === 'timeout'
+    throw isUnclear ? new PortError(error.port, error.kind, { code: 'upload-timeout' }) : error
+  }
+}

@@ -102,6 +102,7 @@ function contentOf({ person }: VaccinationRecord, dose: CertifiedDose): Certific
   return {
     id: dose.certificate.id,
     issuedOn: dose.certificate.issuedOn,
+    qrText: dose.certificate.qrText,
     holder: { name, maskedNik, birthDate },
     dose: { number, of, vaccine, batch, date, place },
   }

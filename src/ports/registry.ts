@@ -20,7 +20,12 @@ export interface IssuedCertificate {
   issuedOn: CalendarDate
   /** Whether the same question that returned it has just issued it. */
   isFresh: boolean
+  /** The signed text of its QR; absent until it is made for the first time. */
+  qrText: string | undefined
 }
+
+/** Whether a certificate holds; `unknown` ones were never issued here. */
+export type CertificateState = 'in-force' | 'revoked' | 'unknown'
 
 /** A field of a dose that the vaccinating facility left empty. */
 export type MissingField = 'vaccine' | 'batch' | 'date' | 'place'
@@ -94,6 +99,10 @@ export interface Registry {
     personId: PersonId | undefined,
     freshIds: readonly string[],
   ): Promise<Look>
+  /** Keeps the signed text of a certificate of somebody on the number, unless it has one already. */
+  keepQrText(proof: LiveProof, certificateId: string, qrText: string): Promise<void>
+  /** Tells whether a certificate holds; for anybody who has its id, and without a trace. */
+  stateOf(certificateId: string): Promise<CertificateState>
   /** Reads both names of a person; `undefined` when the person is not on the number. */
   names(proof: LiveProof, personId: PersonId): Promise<NamePair | undefined>
   /**

@@ -13,7 +13,16 @@ import {
 } from './registry.ts'
 
 /** The whole of what the bot's role may call. */
-const callable = ['confirm_owner', 'correct_name', 'is_registered', 'issue', 'look', 'names']
+const callable = [
+  'certificate_state',
+  'confirm_owner',
+  'correct_name',
+  'is_registered',
+  'issue',
+  'keep_qr_text',
+  'look',
+  'names',
+]
 
 const forbidden = [
   'SELECT * FROM kilat.people',

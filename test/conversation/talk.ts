@@ -26,7 +26,7 @@ const dose = (number: number): Dose => ({
   place: 'Puskesmas Tebet',
   missing: [],
   isRevoked: false,
-  certificate: { id: `cert-${number}`, issuedOn: '2021-05-01', isFresh: false },
+  certificate: { id: `cert-${number}`, issuedOn: '2021-05-01', isFresh: false, qrText: undefined },
 })
 
 /** One person with as many doses as wanted. */

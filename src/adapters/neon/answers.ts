@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Look, NameCorrection, NamePair } from '../../ports/registry.ts'
+import type { CertificateState, Look, NameCorrection, NamePair } from '../../ports/registry.ts'
 
 // What the functions in src/operate/migrations answer, as JSON. Null means "there is none".
 
@@ -13,7 +13,12 @@ const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
 
 const person = v.object({ id: v.pipe(text, v.uuid()), name: text })
 
-const certificate = v.object({ id: text, issuedOn: date, isFresh: v.boolean() })
+const certificate = v.object({
+  id: text,
+  issuedOn: date,
+  isFresh: v.boolean(),
+  qrText: optional(text),
+})
 
 const dose = v.object({
   number: v.number(),
@@ -31,6 +36,13 @@ const record = v.object({
   person: v.object({ ...person.entries, maskedNik: text, birthDate: date }),
   doses: v.array(dose),
 })
+
+/** The answer of `certificate_state`. */
+export const stateAnswer: v.GenericSchema<unknown, CertificateState> = v.picklist([
+  'in-force',
+  'revoked',
+  'unknown',
+])
 
 /** The answer of `is_registered` and of `confirm_owner`. */
 export const yesOrNo: v.GenericSchema<unknown, boolean> = v.boolean()

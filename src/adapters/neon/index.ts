@@ -1,6 +1,6 @@
 import { assertLive, type LiveProof } from '../../identity/proof.ts'
 import type { Registry } from '../../ports/registry.ts'
-import { correctionAnswer, lookAnswer, namesAnswer, yesOrNo } from './answers.ts'
+import { correctionAnswer, lookAnswer, namesAnswer, stateAnswer, yesOrNo } from './answers.ts'
 import { asker } from './ask.ts'
 import { storable, uuidOrNobody } from './parameters.ts'
 
@@ -41,6 +41,19 @@ export function neonRegistry({
         (sql) => sql`SELECT kilat.issue(${phone}, ${person}, ${ids}) AS answer`,
         lookAnswer,
       )
+    },
+
+    keepQrText: async (proof, certificateId, qrText) => {
+      const [phone, id, kept] = [provedPhone(proof), storable(certificateId), storable(qrText)]
+      await ask(
+        (sql) => sql`SELECT kilat.keep_qr_text(${phone}, ${id}, ${kept}) AS answer`,
+        yesOrNo,
+      )
+    },
+
+    stateOf: async (certificateId) => {
+      const id = storable(certificateId)
+      return ask((sql) => sql`SELECT kilat.certificate_state(${id}) AS answer`, stateAnswer)
     },
 
     names: async (proof, personId) => {

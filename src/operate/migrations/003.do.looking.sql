@@ -59,7 +59,8 @@ LANGUAGE sql STABLE AS $$
         'certificate', CASE WHEN c.id IS NOT NULL THEN jsonb_build_object(
           'id', c.id,
           'issuedOn', (c.issued_at AT TIME ZONE 'Asia/Jakarta')::date,
-          'isFresh', c.id = ANY (fresh_ids)
+          'isFresh', c.id = ANY (fresh_ids),
+          'qrText', c.qr_text
         ) END
       ) ORDER BY d.number)
       FROM kilat.doses d
@@ -131,6 +132,16 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = kilat, pg_temp SET lock_time
 BEGIN
   RETURN kilat.see(asked_phone, asked_person, '{}', 'look');
 END
+$$;
+
+-- Whether a certificate holds, for whoever has one in hand: its id is unguessable, and nothing else
+-- is told. Nobody's data is looked at, so there is no row in the audit trail.
+CREATE FUNCTION kilat.certificate_state(certificate text) RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = kilat, pg_temp AS $$
+  SELECT to_jsonb(coalesce((
+    SELECT CASE WHEN c.revoked_at IS NULL THEN 'in-force' ELSE 'revoked' END
+    FROM kilat.certificates c WHERE c.id = certificate
+  ), 'unknown'))
 $$;
 
 -- The name as the registry has it and as the civil registry has it; null when the person is not on

@@ -87,6 +87,25 @@ BEGIN
 END
 $$;
 
+-- Keeps the signed text of a certificate, once: a signature is made with randomness, and a
+-- certificate has one text. Says whether this one is it.
+CREATE FUNCTION kilat.keep_qr_text(asked_phone text, certificate text, text_to_keep text)
+RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kilat, pg_temp SET lock_timeout = '4s' AS $$
+DECLARE
+  owner uuid;
+BEGIN
+  UPDATE kilat.certificates c SET qr_text = text_to_keep
+  FROM kilat.doses d JOIN kilat.people_on(asked_phone) p ON p.id = d.person_id
+  WHERE c.id = certificate AND c.dose_id = d.id AND c.qr_text IS NULL AND kilat.is_confirmed(p)
+  RETURNING p.id INTO owner;
+  IF owner IS NOT NULL THEN
+    PERFORM kilat.write_audit('keep-qr-text', ARRAY[owner], NULL);
+  END IF;
+  RETURN to_jsonb(owner IS NOT NULL);
+END
+$$;
+
 -- Gives a person the civil registry's name, and certificates with it instead of the old ones.
 CREATE FUNCTION kilat.rename_person(person kilat.people, civil_name text, fresh_ids text[])
 RETURNS jsonb

@@ -18,7 +18,9 @@ GRANT EXECUTE ON FUNCTION
   kilat.is_registered(text),
   kilat.look(text, uuid),
   kilat.names(text, uuid),
+  kilat.certificate_state(text),
   kilat.issue(text, uuid, text[]),
+  kilat.keep_qr_text(text, text, text),
   kilat.correct_name(text, uuid, text, text[]),
   kilat.confirm_owner(text, text, text)
 TO kilat_bot;

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { uvci } from '../../src/certificate/uvci.ts'
+import {
+  addPerson,
+  auditOf,
+  databases,
+  freshIds,
+  type OpenRegistry,
+  openRegistry,
+  proofOf,
+} from './registry.ts'
+
+const complete = {
+  number: 1,
+  of: 1,
+  vaccine: 'Janssen',
+  batch: 'XE423',
+  date: '2021-09-21',
+  place: 'Puskesmas Tebet',
+  certificate: 'none',
+} as const
+
+describe.each(databases)('a certificate, %s', (_name, databaseUrl) => {
+  let open: OpenRegistry
+  beforeAll(async () => {
+    open = await openRegistry(databaseUrl)
+  }, 30_000)
+  afterAll(() => open.close())
+
+  const issued = async () => {
+    const person = await addPerson(open, { doses: [complete] })
+    const proof = proofOf(person.phone)
+    const { record } = await open.registry.issue(proof, undefined, freshIds(1))
+    const certificate = record?.doses[0]?.certificate
+    if (!certificate) throw new Error('no certificate was issued')
+    return { person, proof, certificate }
+  }
+
+  test('has one signed text: the first that is kept', async () => {
+    const { person, proof, certificate } = await issued()
+    expect(certificate.qrText).toBeUndefined()
+    await open.registry.keepQrText(proof, certificate.id, 'HC1:FIRST')
+    await open.registry.keepQrText(proof, certificate.id, 'HC1:SECOND')
+    const { record } = await open.registry.look(proof, undefined)
+    expect(record?.doses[0]?.certificate?.qrText).toBe('HC1:FIRST')
+    expect(await auditOf(open, person.id)).toEqual(['issue', 'keep-qr-text', 'look'])
+  })
+
+  test('gets no text from somebody on another number', async () => {
+    const { proof, certificate } = await issued()
+    const stranger = await addPerson(open, { doses: [] })
+    await open.registry.keepQrText(proofOf(stranger.phone), certificate.id, 'HC1:FOREIGN')
+    const { record } = await open.registry.look(proof, undefined)
+    expect(record?.doses[0]?.certificate?.qrText).toBeUndefined()
+  })
+
+  test('holds, is revoked, or is unknown, to whoever has its id', async () => {
+    const { certificate } = await issued()
+    expect(await open.registry.stateOf(certificate.id)).toBe('in-force')
+    await open.database.query(
+      `UPDATE kilat.certificates SET revoked_at = now(), revoked_reason = 'fraud' WHERE id = $1`,
+      [certificate.id],
+    )
+    expect(await open.registry.stateOf(certificate.id)).toBe('revoked')
+    const other = uvci(crypto.getRandomValues(new Uint8Array(10)))
+    expect(await open.registry.stateOf(other)).toBe('unknown')
+    expect(await open.registry.stateOf(`'; DROP TABLE kilat.audit; --`)).toBe('unknown')
+  })
+})

@@ -5,6 +5,7 @@ import { graphMessenger } from './adapters/whatsapp/index.ts'
 import { type Connect, createApp } from './app.ts'
 import { createKeyedHash } from './privacy/keyed-hash.ts'
 import { createSeal } from './privacy/seal.ts'
+import { WarmSessions } from './turn/warm.ts'
 
 const connect: Connect = async ({ whatsapp, sessions, registry, keys, sms, service }) => {
   const [seal, pseudonym, ...peppers] = await Promise.all([
@@ -25,7 +26,7 @@ const connect: Connect = async ({ whatsapp, sessions, registry, keys, sms, servi
     pseudonym,
     peppers,
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
-    memory: { unclear: new Set() },
+    memory: { unclear: new Set(), warm: new WarmSessions() },
     service,
   }
 }

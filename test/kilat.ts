@@ -19,13 +19,18 @@ export type Runtime = (environment: Record<string, string>) => Promise<{
   close(): Promise<void>
 }>
 
+/** The app in this process, which remembers nothing: each request is a new isolate's. */
+export const inColdProcess: Runtime = (environment) => serve(() => ({ ...environment }))
+
 /** The app in this process, behind a real port. */
-export const inProcess: Runtime = async (environment) => {
+export const inProcess: Runtime = (environment) => serve(() => environment)
+
+async function serve(environment: () => Record<string, string>) {
   const server: Server<undefined> = Bun.serve({
     port: 0,
     hostname: '127.0.0.1',
     idleTimeout: 60,
-    fetch: (request) => worker.fetch(request, environment),
+    fetch: (request) => worker.fetch(request, environment()),
   })
   return { url: `http://127.0.0.1:${server.port}`, close: () => server.stop(true) }
 }

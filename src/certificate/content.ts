@@ -14,6 +14,8 @@ export interface CertificateContent {
     date: CalendarDate
     place: string
   }
+  /** The signed certificate as a text, `HC1:…` (HCERT), for the QR; capitals, digits and ` $%*+-./:`. */
+  qrText?: string | undefined
 }
 
 /** Who issues the certificate and where a doubtful reader asks. */
@@ -21,4 +23,6 @@ export interface Issuer {
   serviceName: string
   helpEmail: string
   helpPhone: string
+  /** The address of the page that checks a QR; it is printed beside one. */
+  verifyUrl?: string | undefined
 }

@@ -74,6 +74,7 @@ async function sendInOrder(delivery: Delivery, ports: Ports, pace?: Pace): Promi
       break
     }
   }
+  ports.memory.warm.note(person, { gone, changed, media })
   await ports.sessions.settle(person, { gone, changed, media })
   return gone.length === items.length
 }

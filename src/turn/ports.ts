@@ -3,6 +3,7 @@ import type { Registry } from '../ports/registry.ts'
 import type { SessionStore } from '../ports/session-store.ts'
 import type { SmsGateway } from '../ports/sms-gateway.ts'
 import type { KeyedHash } from '../privacy/keyed-hash.ts'
+import type { WarmSessions } from './warm.ts'
 
 /** What the operator decides about the service, as far as a turn needs it. */
 export interface Service {
@@ -18,6 +19,7 @@ export interface Service {
 export interface Memory {
   /** Bubbles that may be out although no answer came, by outbox id: a status will tell. */
   unclear: Set<string>
+  warm: WarmSessions
 }
 
 /** Everything outside of a turn. */

@@ -55,7 +55,8 @@ export async function takeTurn(inbound: Inbound, ports: Ports): Promise<Delivery
   const message = { inbound, person, idempotencyKey, mark: idempotencyKey.slice(0, 16) }
   let done: Thought | undefined
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const stored = await ports.sessions.load(person)
+    const warm = attempt === 1 ? ports.memory.warm.take(person, Date.now()) : undefined
+    const stored = warm ?? (await ports.sessions.load(person))
     const takenAtMs = Date.now()
     const uploads = new Uploads()
     const { nowMs } = stored
@@ -64,7 +65,13 @@ export async function takeTurn(inbound: Inbound, ports: Ports): Promise<Delivery
     // What has changed the registry is not thought over again: the citizen is told of it.
     const thought = done ? rebase(done, stored) : await think(message, stored, ports)
     if (thought.hasEffect) done = thought
-    const items = await commit(thought.said, message, stored, uploads, ports)
+    const items = await commit(
+      thought.said,
+      message,
+      { ...stored, loadedAtMs: takenAtMs },
+      uploads,
+      ports,
+    )
     if (items) return deliveryOf(items)
     await pause(attempt, ports)
   }
@@ -127,11 +134,11 @@ const effects: ReadonlySet<AskKind> = new Set(['correct-name', 'owner'])
 async function commit(
   said: Said,
   { inbound, person, mark }: Message,
-  stored: Stored,
+  stored: Stored & { loadedAtMs: number },
   uploads: Uploads,
   ports: Ports,
 ): Promise<OutboxItem[] | undefined> {
-  const { version, nowMs } = stored
+  const { version, nowMs, loadedAtMs } = stored
   const seen = withSeen(stateOf(stored).seen, mark, inbound.sentAtMs)
   const planning = { version: version + 1, nowMs, to: recipientOf(inbound), seen, stored }
   const taken = takeOver(stored.outbox, nowMs, { isCitizenHere: true })
@@ -151,6 +158,7 @@ async function commit(
   if (!committed.ok) return undefined
   reportLimits(committed, charges, uses)
   const plan = plans[committed.plan] ?? plans[0]
+  ports.memory.warm.keep(person, stored, plan.state, plan.keepsMedia, loadedAtMs)
   return [...taken.filter(({ id }) => !plan.voided.includes(id)), ...plan.outbox]
 }
 

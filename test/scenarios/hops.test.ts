@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { Citizen, type Kilat, openKilat } from '../kilat.ts'
+import { Citizen, inColdProcess, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson } from '../people.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat.close())
-
 /** The hops that the answer of a turn waited for (`DESIGN.md`, hop budget). */
-async function hopsOf(turn: () => Promise<unknown>): Promise<string[]> {
+async function hopsOf(kilat: Kilat, turn: () => Promise<unknown>): Promise<string[]> {
   const { watch } = kilat.stack
   // What the turn before does after its answer is not this one's.
   await Bun.sleep(60)
@@ -25,43 +19,45 @@ async function hopsOf(turn: () => Promise<unknown>): Promise<string[]> {
 
 const isRead = (what: string) => what === 'POST messages read'
 
-const session = ['HGETALL + HGETALL + TIME', 'EVAL commit']
+const load = 'HGETALL + HGETALL + TIME'
+const commit = 'EVAL commit'
+const send = 'POST messages interactive'
 
-describe('the hops of a turn', () => {
+/** A turn's hops, those that go beside each other in one order. */
+const inOrder = (hops: string[]) =>
+  hops.includes('POST media') ? [...hops.slice(0, -3), ...hops.slice(-3, -1).sort(), send] : hops
+
+describe('the hops of a turn in an isolate that has nothing of it', () => {
+  let kilat: Kilat
+  beforeAll(async () => {
+    kilat = await openKilat(inColdProcess)
+  })
+  afterAll(() => kilat?.close())
+
   test('are those of the budget, all the way to the certificate and back', async () => {
     const { phone } = await addPerson(kilat)
     const citizen = new Citizen(kilat, phone)
-    expect(await hopsOf(() => citizen.says('halo'))).toEqual([
-      ...session,
-      'POST messages interactive',
-    ])
-    expect(await hopsOf(() => citizen.says(phone))).toEqual([
-      'HGETALL + HGETALL + TIME',
+    const hops = async (turn: () => Promise<unknown>) => inOrder(await hopsOf(kilat, turn))
+    expect(await hops(() => citizen.says('halo'))).toEqual([load, commit, send])
+    expect(await hops(() => citizen.says(phone))).toEqual([
+      load,
       'SELECT is_registered',
-      'EVAL commit',
-      'POST messages interactive',
+      commit,
+      send,
     ])
     const code = await citizen.code()
-    expect(await hopsOf(() => citizen.says(code))).toEqual([
-      ...session,
-      'POST messages interactive',
-    ])
-    expect(await hopsOf(() => citizen.presses('Ubah Info Diri'))).toHaveLength(3)
-    expect(await hopsOf(() => citizen.says('status'))).toEqual([
-      'HGETALL + HGETALL + TIME',
-      'SELECT look',
-      'EVAL commit',
-      'POST messages interactive',
-    ])
+    expect(await hops(() => citizen.says(code))).toEqual([load, commit, send])
+    expect(await hops(() => citizen.presses('Ubah Info Diri'))).toEqual([load, commit, send])
+    expect(await hops(() => citizen.says('status'))).toEqual([load, 'SELECT look', commit, send])
     // The document is uploaded beside the commit: five calls, four to wait for.
-    const [load, issue, ...rest] = await hopsOf(() => citizen.presses('Download Sertifikat'))
-    expect([load, issue]).toEqual(['HGETALL + HGETALL + TIME', 'SELECT issue'])
-    expect(rest.slice(0, 2).sort()).toEqual(['EVAL commit', 'POST media'])
-    expect(rest.slice(2)).toEqual(['POST messages interactive'])
-    expect(await hopsOf(() => citizen.presses('Download Sertifikat'))).toEqual([
-      ...session,
-      'POST messages interactive',
+    expect(await hops(() => citizen.presses('Download Sertifikat'))).toEqual([
+      load,
+      'SELECT issue',
+      commit,
+      'POST media',
+      send,
     ])
+    expect(await hops(() => citizen.presses('Download Sertifikat'))).toEqual([load, commit, send])
   })
 
   test('are four for a changed name', async () => {
@@ -70,12 +66,12 @@ describe('the hops of a turn', () => {
     await citizen.says('ubah nama')
     await citizen.says(phone)
     await citizen.says(await citizen.code())
-    expect(await hopsOf(() => citizen.says('budi santoso'))).toHaveLength(4)
-    expect(await hopsOf(() => citizen.presses('Ya, benar'))).toEqual([
-      'HGETALL + HGETALL + TIME',
+    expect(await hopsOf(kilat, () => citizen.says('budi santoso'))).toHaveLength(4)
+    expect(await hopsOf(kilat, () => citizen.presses('Ya, benar'))).toEqual([
+      load,
       'SELECT correct_name',
-      'EVAL commit',
-      'POST messages interactive',
+      commit,
+      send,
     ])
   })
 
@@ -86,7 +82,7 @@ describe('the hops of a turn', () => {
       await citizen.says('sertifikat')
       await citizen.says(phone)
       const code = await citizen.code()
-      const hops = await hopsOf(() => citizen.says(code))
+      const hops = await hopsOf(kilat, () => citizen.says(code))
       expect(hops.includes('POST media')).toBe(visit === 'first')
       await kilat.stack.forward(25 * 60 * 60_000)
     }
@@ -95,7 +91,7 @@ describe('the hops of a turn', () => {
   test('are as many for an unregistered number', async () => {
     const citizen = new Citizen(kilat, '+6289911112222')
     await citizen.says('halo')
-    expect(await hopsOf(() => citizen.says('+6289911112222'))).toHaveLength(4)
+    expect(await hopsOf(kilat, () => citizen.says('+6289911112222'))).toHaveLength(4)
   })
 
   test('are one trip to the store for a message that comes again', async () => {
@@ -105,8 +101,44 @@ describe('the hops of a turn', () => {
     await Bun.sleep(60)
     const before = kilat.stack.watch.calls.length
     await kilat.stack.meta.again({ from: phone })
-    expect(kilat.stack.watch.calls.slice(before).map(({ what }) => what)).toEqual([
-      'HGETALL + HGETALL + TIME',
+    expect(kilat.stack.watch.calls.slice(before).map(({ what }) => what)).toEqual([load])
+  })
+})
+
+describe('the hops of a turn in the isolate of the last one', () => {
+  let kilat: Kilat
+  beforeAll(async () => {
+    kilat = await openKilat()
+  })
+  afterAll(() => kilat?.close())
+
+  test('are one less', async () => {
+    const { phone } = await addPerson(kilat)
+    const citizen = new Citizen(kilat, phone)
+    const hops = async (turn: () => Promise<unknown>) => inOrder(await hopsOf(kilat, turn))
+    expect(await hops(() => citizen.says('halo'))).toEqual([load, commit, send])
+    const answer = ['SELECT is_registered', commit, send]
+    expect(await hops(() => citizen.says(phone))).toEqual(answer)
+    const code = await citizen.code()
+    expect(await hops(() => citizen.says(code))).toEqual([commit, send])
+    expect(await hops(() => citizen.presses('Ubah Info Diri'))).toEqual([commit, send])
+    expect(await hops(() => citizen.says('status'))).toEqual(['SELECT look', commit, send])
+    expect(await hops(() => citizen.presses('Download Sertifikat'))).toEqual([
+      'SELECT issue',
+      commit,
+      'POST media',
+      send,
     ])
+    expect(await hops(() => citizen.presses('Download Sertifikat'))).toEqual([commit, send])
+  })
+
+  test('are none to answer a message that comes again', async () => {
+    const { phone } = await addPerson(kilat)
+    const citizen = new Citizen(kilat, phone)
+    await citizen.says('halo')
+    await Bun.sleep(60)
+    const before = kilat.stack.watch.calls.length
+    expect((await kilat.stack.meta.again({ from: phone }))?.status).toBe(200)
+    expect(kilat.stack.watch.calls.slice(before)).toEqual([])
   })
 })

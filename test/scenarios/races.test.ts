@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test
 import worker from '../../src/index.ts'
 import { incoming, text, valueFor, voiceNote, webhook } from '../../src/local/graph/index.ts'
 import { signed } from '../../src/local/graph/signed.ts'
-import { Citizen, type Kilat, openKilat } from '../kilat.ts'
+import { Citizen, inColdProcess, type Kilat, openKilat } from '../kilat.ts'
 import { type AddedPerson, addPerson, newPhone } from '../people.ts'
 
 let kilat: Kilat
@@ -55,6 +55,33 @@ describe('a change of the registry that is overtaken by another message', () => 
       expect(row?.name).toBe('BUDI SANTOSO')
     })
   }
+})
+
+describe('a session that two isolates know', () => {
+  test('goes on from its last commit, wherever that was', async () => {
+    const { url } = kilat
+    const other = await inColdProcess(kilat.stack.environment)
+    const person = await addPerson(kilat)
+    const citizen = await signIn(person)
+    kilat.stack.meta.webhookUrl = `${other.url}/webhook`
+    expect((await citizen.says('keluar')).text).toContain('percakapan ini dihapus')
+    // The first isolate still holds a session that is signed in.
+    kilat.stack.meta.webhookUrl = `${url}/webhook`
+    expect((await citizen.says('status')).text).toContain('Halo!')
+    await other.close()
+  })
+
+  test('is not taken up by the minute’s run as if nothing were left to send', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    kilat.stack.watch.setFaults({ graph: { hang: true, times: 1 } })
+    void citizen.send(text('halo'))
+    // Long enough for its typing indicator, which is no concern of the tests that follow.
+    await Bun.sleep(600)
+    expect(citizen.bubbles()).toHaveLength(0)
+    await kilat.stack.forward(2 * minute)
+    await cron()
+    expect(await citizen.bubblesAfter(1)).toHaveLength(1)
+  })
 })
 
 describe('whether a number is registered', () => {

@@ -13,6 +13,7 @@ test('the bundle holds nothing of the local stack, the tests or the operators’
     '@upstash/redis',
     'hono',
     'libphonenumber-js',
+    'qr',
     'uncrypto',
     'valibot',
   ])

@@ -25,6 +25,8 @@ export const LABELS = {
     id: 'Hubungi penerbit dan sebutkan nomor sertifikat:',
     en: 'Contact the issuer and quote the certificate id:',
   },
+  scan: { id: 'Pindai untuk memeriksa', en: 'Scan to check' },
+  contact: { id: 'Kontak', en: 'Contact' },
   email: { id: 'E-mail', en: 'Email' },
   phone: { id: 'Pusat panggilan', en: 'Call centre' },
   otherScript: {
@@ -71,6 +73,11 @@ export function doseOf(number: number, of: number): Bilingual {
 /** Names someone whose name cannot be printed. */
 export function holderOf(maskedNik: string): string {
   return `Pemegang NIK ${maskedNik}`
+}
+
+/** Says what a QR is, for those who do not see it. */
+export function qrDescription(certificateId: string): string {
+  return `Kode QR sertifikat ${certificateId} / QR code of certificate ${certificateId}`
 }
 
 /** The title of the whole document. */

@@ -43,11 +43,13 @@ export function printed(
         date: field(content.dose.date),
         place: field(content.dose.place),
       },
+      qrText: content.qrText,
     },
     issuer: {
       serviceName: field(issuer.serviceName),
       helpEmail: field(issuer.helpEmail),
       helpPhone: field(issuer.helpPhone),
+      verifyUrl: issuer.verifyUrl === undefined ? undefined : field(issuer.verifyUrl),
     },
   }
 }

@@ -7,18 +7,35 @@ export const PAGE = { width: 595.28, height: 841.89 }
 /** Red, green and blue from 0 to 1. */
 export type Colour = readonly [number, number, number]
 
+/** A piece of marked content: something that is read. */
+interface Marked {
+  /** The number of the marked content that it belongs to. */
+  mark: number
+  tag: Tag
+}
+
 /** One line of text; `y` is its baseline, counted from the top of the page like every `y` here. */
-export interface TextRun {
+export interface TextRun extends Marked {
   text: string
   x: number
   y: number
   sizePt: number
   weight: Weight
   colour: Colour
-  /** The number of the marked content that it belongs to. */
-  mark: number
-  tag: Tag
 }
+
+/** Black cells of a square grid; `x` and `y` are its upper left corner. */
+export interface Grid extends Marked {
+  /** Rows from the top, cells from the left; true is black. */
+  cells: readonly (readonly boolean[])[]
+  x: number
+  y: number
+  /** The side of one cell. */
+  cellPt: number
+}
+
+/** A piece before it has its place in the order. */
+type Unmarked<Piece extends Marked> = Omit<Piece, 'mark'>
 
 /** A rectangle that carries no meaning. */
 export interface Box {
@@ -34,39 +51,50 @@ export interface Box {
 /** How far the handles of a Bézier quarter circle stand from its ends, in radii. */
 const QUARTER_CIRCLE = 0.5523
 
-/** Everything on one page: boxes below, texts above in the order in which they are read. */
+/** Everything on one page: boxes below, texts and grids above in the order in which they are read. */
 export class Sheet {
   readonly section: Tag = { type: 'Sect', isEnglish: false, children: [] }
   readonly boxes: Box[] = []
-  readonly runs: TextRun[] = []
+  readonly #pieces: (TextRun | Grid)[] = []
   #marks = 0
+
+  get runs(): TextRun[] {
+    return this.#pieces.filter((piece) => 'text' in piece)
+  }
 
   box(box: Box): void {
     this.boxes.push(box)
   }
 
   /** Adds a line; lines of one element that follow one another are one piece of marked content. */
-  text(run: Omit<TextRun, 'mark'>): void {
-    const last = this.runs.at(-1)
-    if (last?.tag === run.tag) {
-      this.runs.push({ ...run, mark: last.mark })
-      return
-    }
-    run.tag.children.push(this.#marks)
-    this.runs.push({ ...run, mark: this.#marks })
-    this.#marks += 1
+  text(run: Unmarked<TextRun>): void {
+    this.#pieces.push({ ...run, mark: this.#markOf(run.tag) })
+  }
+
+  grid(grid: Unmarked<Grid>): void {
+    this.#pieces.push({ ...grid, mark: this.#markOf(grid.tag) })
   }
 
   /** The content stream of the page (ISO 32000-1, 8 and 9). */
   content(faces: Faces): string {
     const boxes = this.boxes.map(boxOperators).join('')
-    const texts = this.runs.map((run, index) => {
-      const opens = this.runs[index - 1]?.mark !== run.mark
-      const closes = this.runs[index + 1]?.mark !== run.mark
-      const start = opens ? `/${run.tag.type} << /MCID ${run.mark} >> BDC\n` : ''
-      return `${start}${textOperators(run, faces)}${closes ? 'EMC\n' : ''}`
+    const pieces = this.#pieces.map((piece, index) => {
+      const { mark, tag } = piece
+      const opens = this.#pieces[index - 1]?.mark !== mark
+      const closes = this.#pieces[index + 1]?.mark !== mark
+      const start = opens ? `/${tag.type} << /MCID ${mark} >> BDC\n` : ''
+      const operators = 'text' in piece ? textOperators(piece, faces) : gridOperators(piece)
+      return `${start}${operators}${closes ? 'EMC\n' : ''}`
     })
-    return `/Artifact BMC\n${boxes}EMC\n${texts.join('')}`
+    return `/Artifact BMC\n${boxes}EMC\n${pieces.join('')}`
+  }
+
+  #markOf(tag: Tag): number {
+    if (this.#pieces.at(-1)?.tag !== tag) {
+      tag.children.push(this.#marks)
+      this.#marks += 1
+    }
+    return this.#marks - 1
   }
 }
 
@@ -76,6 +104,30 @@ function textOperators(run: TextRun, faces: Faces): string {
     `BT ${operands(...run.colour)} rg /${font} ${operands(run.sizePt)} Tf ` +
     `${operands(run.x, PAGE.height - run.y)} Td ${encoded(faces[run.weight], run.text)} Tj ET\n`
   )
+}
+
+/** One path of rectangles, one a run of black cells, and one fill: no seams, and quick to draw. */
+function gridOperators({ cells, x, y, cellPt }: Grid): string {
+  const runs = cells.flatMap((row, top) =>
+    blackRuns(row).map(([left, width]) => `${left} ${top} ${width} 1 re\n`),
+  )
+  const matrix = operands(cellPt, 0, 0, -cellPt, x, PAGE.height - y)
+  return `q 0 g ${matrix} cm\n${runs.join('')}f Q\n`
+}
+
+/** Where each run begins and how long it is. */
+function blackRuns(row: readonly boolean[]): [left: number, width: number][] {
+  const runs: [number, number][] = []
+  let start = -1
+  for (let at = 0; at <= row.length; at += 1) {
+    if (row[at]) {
+      if (start < 0) start = at
+    } else if (start >= 0) {
+      runs.push([start, at - start])
+      start = -1
+    }
+  }
+  return runs
 }
 
 function boxOperators(box: Box): string {

@@ -1,12 +1,21 @@
-import type { PdfDocument, Reference } from './document.ts'
+import { type PdfDocument, type Reference, textString } from './document.ts'
 
 /** A standard structure type (ISO 32000-1, 14.8.4). */
-export type TagType = 'Sect' | 'H1' | 'P' | 'Span' | 'Table' | 'TR' | 'TH' | 'TD'
+export type TagType = 'Sect' | 'H1' | 'P' | 'Span' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure'
+
+/** What a picture needs besides its place in the order (ISO 32000-1, 14.9.3 and table 344). */
+export interface Figure {
+  /** What is read aloud in its stead. */
+  description: string
+  /** Left, bottom, right and top in points from the lower left corner of the page. */
+  bounds: readonly [number, number, number, number]
+}
 
 /** An element of the logical structure: what a screen reader reads, in its order. */
 export interface Tag {
   type: TagType
   isEnglish: boolean
+  figure?: Figure
   /** Elements, and the numbers of marked content on the page. */
   children: (Tag | number)[]
 }
@@ -14,6 +23,13 @@ export interface Tag {
 /** Opens an element inside another one. */
 export function openTag(parent: Tag, type: TagType, isEnglish = false): Tag {
   const tag: Tag = { type, isEnglish, children: [] }
+  parent.children.push(tag)
+  return tag
+}
+
+/** Opens the element of a picture inside another one. */
+export function openFigure(parent: Tag, figure: Figure): Tag {
+  const tag: Tag = { type: 'Figure', isEnglish: false, figure, children: [] }
   parent.children.push(tag)
   return tag
 }
@@ -60,12 +76,18 @@ function writeTag(
     owners[child] = reference
     return String(child)
   })
-  const language = tag.isEnglish ? ' /Lang (en)' : ''
-  const scope = tag.type === 'TH' ? ' /A << /O /Table /Scope /Column >>' : ''
   document.put(
     reference,
     `<< /Type /StructElem /S /${tag.type} /P ${parent} 0 R /Pg ${page} 0 R` +
-      `${language}${scope} /K [${kids.join(' ')}] >>`,
+      `${attributes(tag)} /K [${kids.join(' ')}] >>`,
   )
   return reference
+}
+
+function attributes({ type, isEnglish, figure }: Tag): string {
+  const language = isEnglish ? ' /Lang (en)' : ''
+  const scope = type === 'TH' ? ' /A << /O /Table /Scope /Column >>' : ''
+  if (!figure) return `${language}${scope}`
+  const bounds = figure.bounds.map((bound) => bound.toFixed(2)).join(' ')
+  return ` /Alt ${textString(figure.description)} /A << /O /Layout /BBox [${bounds}] >>`
 }

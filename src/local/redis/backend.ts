@@ -11,6 +11,7 @@ export interface RedisBackend {
   transaction(commands: readonly (readonly string[])[]): Promise<(RespValue | RespError)[]>
   /**
    * Lets what the app has stored grow older, as if the time had passed; for a clock that is moved.
+   * Sessions get another version, so that no Worker goes on with one that it has kept.
    */
   age(ms: number): Promise<void>
   close(): Promise<void>

@@ -53,6 +53,7 @@ export class ServerRedis implements RedisBackend {
   async #ageKey(key: string, ms: number): Promise<void> {
     const leftMs = Number(await this.#client.pttl(key))
     if (leftMs > 0) await this.#client.pexpire(key, Math.max(1, leftMs - ms))
+    if (key.startsWith('session:')) await this.#client.hincrby(key, 'version', 1)
   }
 
   async close(): Promise<void> {

@@ -3,16 +3,14 @@ import fc from 'fast-check'
 import { loadFaces } from '../../../src/certificate/pdf/font.ts'
 import { certificatePdf } from '../../../src/certificate/pdf/index.ts'
 import { certificateOf, ISSUER } from '../sample.ts'
-import { type ReadPdf, readPdf, referenceOf, streamOf, textsOf } from './reading.ts'
+import { certificateWithQr } from './qr-sample.ts'
+import { pagesOf, type ReadPdf, readPdf, referenceOf, streamOf, textsOf } from './reading.ts'
 
 const pdfOf = (...names: string[]): Promise<Uint8Array> =>
   certificatePdf(
     names.map((name) => certificateOf(name)),
     ISSUER,
   )
-
-const pagesOf = ({ objects }: ReadPdf): string[] =>
-  [...objects.values()].filter((body) => body.includes('/Type /Page '))
 
 /** Everything in the file outside compressed streams, and inside them. */
 function plain({ objects, trailer }: ReadPdf): string {
@@ -83,7 +81,8 @@ describe('a certificate as PDF', () => {
   })
 
   test('leads from every piece of marked content to its element', async () => {
-    const pdf = readPdf(await pdfOf('BUDI', 'SITI'))
+    const pages = [certificateOf('BUDI'), certificateWithQr('SITI', 560)]
+    const pdf = readPdf(await certificatePdf(pages, ISSUER))
     const indexes = pagesOf(pdf).map((page) => Number(/\/StructParents (\d+)/.exec(page)?.[1]))
     expect(indexes).toEqual([0, 1])
     for (const [index, page] of pagesOf(pdf).entries()) {

@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import { hasGlyph, loadFaces, widthPt } from '../../../src/certificate/pdf/font.ts'
 import { drawPage } from '../../../src/certificate/pdf/page.ts'
 import { printed } from '../../../src/certificate/pdf/printed.ts'
-import { PAGE, type Sheet, type TextRun } from '../../../src/certificate/pdf/sheet.ts'
+import { type Box, PAGE, type Sheet, type TextRun } from '../../../src/certificate/pdf/sheet.ts'
 import { COLUMN } from '../../../src/certificate/pdf/writing.ts'
 import { certificateOf, ISSUER } from '../sample.ts'
+import { qrTextOf } from './qr-sample.ts'
 
 const faces = await loadFaces()
 const WIDEST = 'W'.repeat(300)
@@ -22,7 +23,19 @@ function inkOf(run: TextRun): { left: number; right: number; top: number; bottom
   return { left: run.x, right: run.x + width, top, bottom: run.y + run.sizePt * 0.25 }
 }
 
+/** Whether one box lies within another, or the two are apart. */
+function isClear(one: Box, other: Box): boolean {
+  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x)
+  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y)
+  const isWithin = ({ width: own, height: tall }: Box): boolean =>
+    Math.abs(width - own) < 0.01 && Math.abs(height - tall) < 0.01
+  return width <= 0 || height <= 0 || isWithin(one) || isWithin(other)
+}
+
 function expectTidy(sheet: Sheet): void {
+  for (const [index, box] of sheet.boxes.entries()) {
+    for (const other of sheet.boxes.slice(index + 1)) expect(isClear(box, other)).toBe(true)
+  }
   const inks = sheet.runs.map(inkOf)
   for (const box of sheet.boxes.filter(({ radius }) => radius > 0)) {
     const [right, bottom] = [box.x + box.width, box.y + box.height]
@@ -127,15 +140,18 @@ describe('a page', () => {
     })
     widest.holder.maskedNik = WIDEST
     widest.id = WIDEST
-    expectTidy(sheetOf(widest, { serviceName: WIDEST, helpEmail: WIDEST, helpPhone: WIDEST }))
+    const issuer = { serviceName: WIDEST, helpEmail: WIDEST, helpPhone: WIDEST, verifyUrl: WIDEST }
+    expectTidy(sheetOf(widest, issuer))
+    expectTidy(sheetOf({ ...widest, qrText: qrTextOf(1000) }, issuer))
   })
 
   test('never has texts that overlap or run over the margins, nor a character without a glyph', () => {
     const letters = fc.constantFrom(...'WWiẴ 王😀()\\', 'Hadiningrat ', 'Puskesmas ', '\u0301')
     const text = fc.string({ unit: letters, maxLength: 250 })
     fc.assert(
-      fc.property(text, text, text, text, (name, vaccine, batch, place) => {
-        const sheet = sheetOf(certificateOf(name, { vaccine, batch, place }))
+      fc.property(text, text, text, text, fc.boolean(), (name, vaccine, batch, place, hasQr) => {
+        const content = certificateOf(name, { vaccine, batch, place })
+        const sheet = sheetOf(hasQr ? { ...content, qrText: qrTextOf(560) } : content)
         expectTidy(sheet)
         for (const run of sheet.runs) {
           for (const character of run.text) {

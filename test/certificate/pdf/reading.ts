@@ -42,6 +42,11 @@ export function referenceOf(body: string, key: string): number {
   return Number(new RegExp(`/${key} (\\d+) 0 R`).exec(body)?.[1])
 }
 
+/** The page objects, which are written in their order. */
+export function pagesOf({ objects }: ReadPdf): string[] {
+  return [...objects.values()].filter((body) => body.includes('/Type /Page '))
+}
+
 /** The texts of a page in the order in which they are drawn, as a viewer would copy them. */
 export function textsOf({ objects }: ReadPdf, page: string): string[] {
   const content = streamOf(objects.get(referenceOf(page, 'Contents')) ?? '')
@@ -54,6 +59,14 @@ export function textsOf({ objects }: ReadPdf, page: string): string[] {
   return [...content.matchAll(/\/(F\d) \S+ Tf \S+ \S+ Td <([0-9A-F]*)> Tj/g)].map(
     ([, name = '', glyphs = '']) =>
       (glyphs.match(/.{4}/g) ?? []).map((glyph) => maps.get(name)?.get(glyph)).join(''),
+  )
+}
+
+/** The operators between the marks of each figure of a page, a line each. */
+export function figuresOf({ objects }: ReadPdf, page: string): string[] {
+  const content = streamOf(objects.get(referenceOf(page, 'Contents')) ?? '')
+  return [...content.matchAll(/\/Figure << \/MCID \d+ >> BDC\n(.*?)EMC\n/gs)].map(
+    ([, operators = '']) => operators,
   )
 }
 

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'bun:test'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { certificatePdf } from '../../../src/certificate/pdf/index.ts'
 import { certificateOf, ISSUER } from '../sample.ts'
+import { flat, run, withFile } from './tools.ts'
 
 /** What others' tools make of the file; without them these facts are skipped. */
 const hasPoppler = ['pdftotext', 'pdftoppm', 'pdfinfo'].every((tool) => Bun.which(tool))
@@ -19,30 +17,9 @@ const NAMES = [
 ]
 
 async function withPdf<T>(name: string, use: (path: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'certificate-'))
-  try {
-    const path = join(folder, 'certificate.pdf')
-    const pages = [certificateOf(name, { number: 1 }), certificateOf(name)]
-    await Bun.write(path, await certificatePdf(pages, ISSUER))
-    return await use(path)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+  const pages = [certificateOf(name, { number: 1 }), certificateOf(name)]
+  return withFile(await certificatePdf(pages, ISSUER), use)
 }
-
-/** Runs a tool that must neither fail nor complain. */
-async function run(...command: string[]): Promise<string> {
-  const child = Bun.spawn(command, { stdout: 'pipe', stderr: 'pipe' })
-  const [out, complaints] = await Promise.all([
-    new Response(child.stdout).text(),
-    new Response(child.stderr).text(),
-  ])
-  expect(complaints).toBe('')
-  expect(await child.exited).toBe(0)
-  return out
-}
-
-const flat = (text: string): string => text.replace(/\s+/g, ' ')
 
 describe.skipIf(!hasQpdf)('qpdf, where it is installed,', () => {
   test('finds no error in the file', async () => {

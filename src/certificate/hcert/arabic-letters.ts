@@ -1,0 +1,52 @@
+/** Becomes XAH at the end of a word and XTA elsewhere. */
+export const tehMarbuta = 'ة'
+
+/**
+ * What the letters of Arabic, Persian and Jawi become in a passport's machine-readable lines (ICAO
+ * 9303-3 §6 C). Vowel signs and the tatweel are not written.
+ */
+export const arabicLetters: Readonly<Record<string, string>> = {
+  ء: 'XE',
+  آ: 'XAA',
+  أ: 'XAE',
+  ؤ: 'U',
+  إ: 'I',
+  ئ: 'XI',
+  ا: 'A',
+  ب: 'B',
+  ت: 'T',
+  ث: 'XTH',
+  ج: 'J',
+  ح: 'XH',
+  خ: 'XKH',
+  د: 'D',
+  ذ: 'XDH',
+  ر: 'R',
+  ز: 'Z',
+  س: 'S',
+  ش: 'XSH',
+  ص: 'XSS',
+  ض: 'XDZ',
+  ط: 'XTT',
+  ظ: 'XZZ',
+  ع: 'E',
+  غ: 'G',
+  ف: 'F',
+  ق: 'Q',
+  ك: 'K',
+  ل: 'L',
+  م: 'M',
+  ن: 'N',
+  ه: 'H',
+  و: 'W',
+  ى: 'XAY',
+  ي: 'Y',
+  ٱ: 'XXA',
+  پ: 'P',
+  چ: 'XC',
+  ژ: 'XJ',
+  ڭ: 'XNG',
+  ک: 'XKK',
+  گ: 'XGG',
+  ی: 'XYY',
+}

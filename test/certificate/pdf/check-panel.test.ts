@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import { loadFaces, widthPt } from '../../../src/certificate/pdf/font.ts'
+import { certificatePdf } from '../../../src/certificate/pdf/index.ts'
+import { drawPage } from '../../../src/certificate/pdf/page.ts'
+import { printed } from '../../../src/certificate/pdf/printed.ts'
+import { type Box, PAGE, type Sheet } from '../../../src/certificate/pdf/sheet.ts'
+import { certificateOf, ISSUER } from '../sample.ts'
+import { drawnOn } from './qr-reading.ts'
+import { certificateWithQr } from './qr-sample.ts'
+import { figuresOf, pagesOf, readPdf, textsOf } from './reading.ts'
+
+const faces = await loadFaces()
+const VERIFY_URL = 'https://sertifikat.contoh.example/verify'
+
+const sheetOf = (length: number, name = 'BUDI', issuer = ISSUER): Sheet =>
+  drawPage(printed(certificateWithQr(name, length), issuer, faces), faces)
+
+type Area = Pick<Box, 'x' | 'y' | 'width' | 'height'>
+
+const overlap = (one: Area, other: Area): boolean =>
+  one.x < other.x + other.width &&
+  other.x < one.x + one.width &&
+  one.y < other.y + other.height &&
+  other.y < one.y + one.height
+
+/** What the largest square within a box's round corners leaves out on each side. */
+const roundingOf = (box: Box): number => box.radius * (1 - Math.SQRT1_2)
+
+describe('a certificate with a QR', () => {
+  test('always has it on white with four modules around it that nothing else touches', () => {
+    const name = fc.string({ unit: fc.constantFrom('W', ' ', 'Hadiningrat '), maxLength: 200 })
+    const issuer = { ...ISSUER, verifyUrl: VERIFY_URL }
+    fc.assert(
+      fc.property(fc.integer({ min: 550, max: 2500 }), name, (length, holder) => {
+        const sheet = sheetOf(length, holder, issuer)
+        const { matrix, x, y, cellPt } = drawnOn(sheet, faces)
+        const side = (matrix.length + 8) * cellPt
+        const quiet = { x: x - 4 * cellPt, y: y - 4 * cellPt, width: side, height: side }
+        const card = sheet.boxes.findLast((box) => overlap(box, quiet))
+        if (!card) throw new Error('the QR has no ground')
+        const margin = roundingOf(card)
+        expect(card.fill).toEqual([1, 1, 1])
+        expect(quiet.x - card.x).toBeGreaterThanOrEqual(margin)
+        expect(quiet.y - card.y).toBeGreaterThanOrEqual(margin)
+        expect(card.x + card.width - quiet.x - side).toBeGreaterThanOrEqual(margin)
+        expect(card.y + card.height - quiet.y - side).toBeGreaterThanOrEqual(margin)
+        for (const { text, weight, sizePt, x: left, y: baseline } of sheet.runs) {
+          const size = { width: widthPt(faces[weight], text, sizePt), height: sizePt * 1.25 }
+          expect(overlap({ x: left, y: baseline - sizePt, ...size }, quiet)).toBe(false)
+        }
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('is the same bytes for the same text, and others for another', async () => {
+    const pdfOf = (length: number) => certificatePdf([certificateWithQr('BUDI', length)], ISSUER)
+    expect(await pdfOf(560)).toEqual(await pdfOf(560))
+    expect(await pdfOf(560)).not.toEqual(await pdfOf(561))
+  })
+
+  test('says what the QR is to those who do not see it, and where it stands', async () => {
+    const content = certificateWithQr('BUDI', 560)
+    const pdf = readPdf(await certificatePdf([content], ISSUER))
+    const element = [...pdf.objects.values()].find((body) => body.includes('/S /Figure '))
+    const alternative = /\/Alt <FEFF(\w+)>/.exec(element ?? '')?.[1] ?? ''
+    expect(Buffer.from(alternative, 'hex').swap16().toString('utf16le')).toBe(
+      `Kode QR sertifikat ${content.id} / QR code of certificate ${content.id}`,
+    )
+    const [, ...bounds] = /\/BBox \[(\S+) (\S+) (\S+) (\S+)\]/.exec(element ?? '') ?? []
+    const { matrix, x, y, cellPt } = drawnOn(sheetOf(560), faces)
+    const [side, top] = [matrix.length * cellPt, PAGE.height - y]
+    const expected = [x, top - side, x + side, top]
+    expect(bounds.map(Number)).toEqual(expected.map((bound) => Number(bound.toFixed(2))))
+  })
+
+  test('says in both languages how it is checked, and still how the issuer is reached', async () => {
+    const issuer = { ...ISSUER, verifyUrl: VERIFY_URL }
+    const pdf = readPdf(await certificatePdf([certificateWithQr('BUDI', 560)], issuer))
+    const words = textsOf(pdf, pagesOf(pdf)[0] ?? '')
+    const shown = ['Cara memeriksa', 'Pindai untuk memeriksa', 'Scan to check', VERIFY_URL]
+    for (const text of [...shown, ISSUER.helpEmail, ISSUER.helpPhone]) expect(words).toContain(text)
+    expect(words.join(' ')).not.toInclude('Hubungi penerbit')
+  })
+
+  test('has no place for an address that is not given', () => {
+    expect(sheetOf(560).runs.filter((run) => run.text === '–')).toEqual([])
+  })
+})
+
+test('a certificate without a QR has no figure, no address and tells whom to ask', async () => {
+  const issuer = { ...ISSUER, verifyUrl: VERIFY_URL }
+  const bytes = await certificatePdf([certificateOf('BUDI')], issuer)
+  expect(bytes).toEqual(await certificatePdf([certificateOf('BUDI')], ISSUER))
+  const pdf = readPdf(bytes)
+  const [page = ''] = pagesOf(pdf)
+  expect(figuresOf(pdf, page)).toEqual([])
+  expect(textsOf(pdf, page).join(' ')).toInclude('Contact the issuer')
+})

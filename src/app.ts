@@ -9,6 +9,7 @@ import { drainOutboxes } from './turn/draining.ts'
 import type { Ports } from './turn/ports.ts'
 import { receive } from './turn/receiving.ts'
 import { takeStatuses } from './turn/statuses.ts'
+import { type Checking, checkRoutes } from './verify/routes.ts'
 
 /** Connects a checked configuration to the ports. */
 export type Connect = (config: Config) => Promise<Ports>
@@ -38,6 +39,7 @@ export function createApp(connect: Connect) {
   app.get('/webhook', handshake)
   app.post('/webhook', webhook)
   app.get('/health', health)
+  app.route('/', checkRoutes(checkingOf))
   app.notFound((c) => c.text('Not found', 404))
   app.onError((error, c) => {
     log({ event: 'bug', error: error.name })
@@ -75,6 +77,12 @@ async function configure(environment: object, connect: Connect): Promise<Configu
   return undefined
 }
 
+/** What the public check may use: whether a certificate holds, and the public keys. */
+function checkingOf(c: Context): Checking {
+  const { registry, signer, oldKeys } = (c as Context<Environment>).get('ports')
+  return { registry, keys: [signer.publicKey, ...oldKeys] }
+}
+
 /** Meta asks once whether the address is ours (Meta, webhook endpoint); it signs nothing. */
 function handshake(c: Context<Environment>): Response {
   const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = c.req.query()
@@ -100,6 +108,7 @@ async function webhook(c: Context<Environment>): Promise<Response> {
   const reading = readWebhook(parse(body), whatsapp.phoneNumberId)
   const { messages, statuses, passedOver } = reading
   if (passedOver > 0) log({ event: 'webhook.passed-over', items: passedOver })
+  for (const notice of reading.notices) log({ event: 'meta.notice', ...notice })
   background(c, takeStatuses(statuses, c.get('ports')))
   const news = [...reading.identityChanges.flatMap(asMessages), ...messages]
   const isDone = await receive(news, c.get('ports'), (work) => background(c, work))

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isSigningKey } from './certificate/signing-key.ts'
 import { fromBase64 } from './privacy/base64.ts'
 import { Secret } from './privacy/secret.ts'
 
@@ -46,6 +47,27 @@ const toKey = (text: string) => new Secret(fromBase64(text) ?? new Uint8Array())
 const key = (name: string) =>
   v.pipe(required(name), v.check(isKey, `${name} is not 32 bytes in base64`), v.transform(toKey))
 
+/** Bytes in base64 or as PEM, whose frame and line breaks are left out. */
+function fromPem(text: string): Uint8Array<ArrayBuffer> {
+  return fromBase64(text.replace(/-----[A-Z ]+-----/g, '').replace(/\s+/g, '')) ?? new Uint8Array()
+}
+
+/** Older public keys: a JWK set (RFC 7517 §5) as JSON. */
+const keySet = v.pipe(
+  v.optional(v.string(), '{"keys":[]}'),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    try {
+      return v.parse(
+        v.object({ keys: v.array(v.record(v.string(), v.string())) }),
+        JSON.parse(dataset.value),
+      ).keys
+    } catch {
+      addIssue({ message: 'CERTIFICATE_OLD_KEYS is no JWK set in JSON' })
+      return NEVER
+    }
+  }),
+)
+
 const previousKey = (name: string) =>
   v.pipe(
     v.optional(v.string(), ''),
@@ -78,6 +100,16 @@ const environment = v.object({
   INDEX_KEY: key('INDEX_KEY'),
   OTP_PEPPER: key('OTP_PEPPER'),
   OTP_PEPPER_PREVIOUS: previousKey('OTP_PEPPER_PREVIOUS'),
+  CERTIFICATE_KEY: v.pipe(
+    required('CERTIFICATE_KEY'),
+    v.check((text) => isSigningKey(fromPem(text)), 'CERTIFICATE_KEY is not a P-256 key in PKCS#8'),
+    v.transform((text) => new Secret(fromPem(text))),
+  ),
+  CERTIFICATE_X509: v.optional(v.pipe(v.string(), v.transform(fromPem))),
+  CERTIFICATE_OLD_KEYS: keySet,
+  PUBLIC_URL: v.optional(
+    v.pipe(url('PUBLIC_URL'), v.maxLength(70, 'PUBLIC_URL is longer than 70 characters')),
+  ),
   OTP_CHANNEL: v.optional(v.picklist(['sms'], 'OTP_CHANNEL is not one of: sms'), 'sms'),
   OTP_NUMBER_PREFIXES: v.pipe(
     v.optional(v.string(), '+628'),
@@ -157,12 +189,18 @@ function toConfig(env: v.InferOutput<typeof environment>) {
       authToken: env.SMS_AUTH_TOKEN,
       from: env.SMS_FROM,
     },
+    signing: {
+      key: env.CERTIFICATE_KEY,
+      certificate: env.CERTIFICATE_X509,
+      oldKeys: env.CERTIFICATE_OLD_KEYS,
+    },
     service: {
       name: env.SERVICE_NAME,
       helpEmail: env.HELP_EMAIL,
       helpPhone: env.HELP_PHONE,
       numberPrefixes: env.OTP_NUMBER_PREFIXES,
       smsDailyBudget: env.SMS_DAILY_BUDGET,
+      verifyUrl: env.PUBLIC_URL && `${env.PUBLIC_URL}/verify`,
     },
   }
 }

@@ -3,12 +3,15 @@ import { twilioGateway } from './adapters/sms/index.ts'
 import { upstashSessions } from './adapters/upstash/sessions.ts'
 import { graphMessenger } from './adapters/whatsapp/index.ts'
 import { type Connect, createApp } from './app.ts'
+import { openSigner } from './certificate/signing-key.ts'
 import { createKeyedHash } from './privacy/keyed-hash.ts'
 import { createSeal } from './privacy/seal.ts'
 import { WarmSessions } from './turn/warm.ts'
 
-const connect: Connect = async ({ whatsapp, sessions, registry, keys, sms, service }) => {
-  const [seal, pseudonym, ...peppers] = await Promise.all([
+const connect: Connect = async (config) => {
+  const { whatsapp, sessions, registry, keys, sms, signing, service } = config
+  const [signer, seal, pseudonym, ...peppers] = await Promise.all([
+    openSigner(signing.key.reveal(), signing.certificate),
     createSeal(keys.seal.map((key) => key.reveal())),
     createKeyedHash(keys.index.reveal()),
     ...keys.peppers.map((key) => createKeyedHash(key.reveal())),
@@ -26,6 +29,8 @@ const connect: Connect = async ({ whatsapp, sessions, registry, keys, sms, servi
     pseudonym,
     peppers,
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    signer,
+    oldKeys: signing.oldKeys,
     memory: { unclear: new Set(), warm: new WarmSessions() },
     service,
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { environmentOf, readConfig } from '../src/config.ts'
 import { localEnvironment } from '../src/local/environment.ts'
 
-const environment = localEnvironment('http://127.0.0.1:1')
+const environment = await localEnvironment('http://127.0.0.1:1', 'http://127.0.0.1:2')
 
 const problemsOf = (changes: Record<string, string>) => {
   const reading = readConfig({ ...environment, ...changes })
@@ -18,6 +18,7 @@ describe('a configuration', () => {
       helpPhone: '119 ext 9',
       numberPrefixes: ['+628'],
       smsDailyBudget: 50_000,
+      verifyUrl: 'http://127.0.0.1:2/verify',
     })
   })
 
@@ -41,6 +42,8 @@ describe('a configuration', () => {
     ['UPSTASH_REDIS_REST_URL', 'redis', 'UPSTASH_REDIS_REST_URL is not a URL'],
     ['INDEX_KEY', 'AAAA', 'INDEX_KEY is not 32 bytes in base64'],
     ['SEAL_KEY_PREVIOUS', 'AAAA', 'SEAL_KEY_PREVIOUS is not 32 bytes in base64'],
+    ['CERTIFICATE_KEY', 'MIIB', 'CERTIFICATE_KEY is not a P-256 key in PKCS#8'],
+    ['CERTIFICATE_OLD_KEYS', '[]', 'CERTIFICATE_OLD_KEYS is no JWK set in JSON'],
     ['OTP_CHANNEL', 'pigeon', 'OTP_CHANNEL is not one of: sms'],
     ['OTP_NUMBER_PREFIXES', '628', 'OTP_NUMBER_PREFIXES is not a list of +NN prefixes'],
     ['HELP_EMAIL', 'nobody', 'HELP_EMAIL is not an e-mail address'],

@@ -1,11 +1,12 @@
 import { challengeLimits, judge } from '../identity/challenge.ts'
 import { isSameName, maskNames } from '../identity/name.ts'
 import type { Look } from '../ports/registry.ts'
-import type { Answered, Answers, Ask, AskKind } from './ask.ts'
+import type { Answered, Answers, Ask, AskKind, Check } from './ask.ts'
 import { showCertificates } from './certificates.ts'
 import { challenged, codeButtons, enter, enterAgain, signedIn } from './entering.ts'
 import { atMenu, cancelButton, enterScene, textsOf } from './moment.ts'
 import { type Charged, type Context, charging, type Outcome, type Said } from './outcome.ts'
+import { again } from './repeating.ts'
 import type { Session, Wish } from './session.ts'
 import { askName, askOwner, handOver, pursue } from './wishes.ts'
 
@@ -27,6 +28,7 @@ const handlers: { [K in AskKind]: Handler<K> } = {
   names: namesCompared,
   'correct-name': nameCorrected,
   owner: ownerChecked,
+  check: checked,
 }
 
 /** Goes on with the answer to a question, or says that there is none at the moment. */
@@ -183,6 +185,11 @@ function nameCorrected(
   const texts = textsOf(session)
   const text = texts.nameChanged(correction.after, correction.reissued)
   return atMenu({ ...session, onlyCertificate: undefined }, text)
+}
+
+/** A certificate was checked; whoever was in the middle of something goes on with it. */
+function checked(session: Session, _question: Ask, check: Check, context: Context): Outcome {
+  return again(session, context, textsOf(session).checked(check))
 }
 
 function isWrittenAlike(left: string, right: string): boolean {

@@ -19,6 +19,8 @@ export type Ask =
   | { kind: 'names'; personId: PersonId; typed: string }
   | { kind: 'correct-name'; personId: PersonId }
   | { kind: 'owner'; lastFour: string }
+  /** Whether a certificate is genuine and holds; anybody may ask who has its text. */
+  | { kind: 'check'; text: string }
 
 /** Which certificate is wanted: the newest, all in one, one by its id, or a list to choose from. */
 export type Pick = 'newest' | 'all' | 'list' | { id: string }
@@ -32,6 +34,20 @@ export interface Answers {
   names: NamePair | undefined
   'correct-name': NameCorrection | undefined
   owner: boolean
+  check: Check
+}
+
+/** What a certificate in somebody's hand turned out to be, and what it says if it is genuine. */
+export interface Check {
+  verdict: 'holds' | 'revoked' | 'unknown' | 'expired' | 'altered' | 'foreign' | 'none'
+  says?: {
+    name: string
+    birthDate: string
+    vaccine: string
+    dose: number
+    of: number
+    date: string
+  }
 }
 
 export type AskKind = Ask['kind']

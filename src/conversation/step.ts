@@ -4,7 +4,7 @@ import { enter, enterAgain } from './entering.ts'
 import { changePerson, choose, follow, wishOf } from './following.ts'
 import type { Intent } from './intent.ts'
 import { textsOf } from './moment.ts'
-import type { Context, Event, Outcome, Said } from './outcome.ts'
+import { ask, type Context, type Event, type Outcome, type Said } from './outcome.ts'
 import { again, momentOf, rulesOf } from './repeating.ts'
 import { newSession, type Session } from './session.ts'
 import { chosen, understand } from './understand/index.ts'
@@ -28,6 +28,9 @@ const everywhere: ReadonlySet<Intent> = new Set([
   'language-en',
   'privacy',
 ])
+
+/** The text of a certificate's QR (HCERT 1.0.5 §4.2.1). */
+const certificateText = /^\s*HC1:[0-9A-Z $%*+./:-]{50,4000}\s*$/
 
 /** Another member of the family. */
 const otherPerson = /^\s*((ganti|pilih) orang( lain)?|(change|choose|another) person)\s*[.!]?\s*$/i
@@ -72,6 +75,7 @@ function press(
 
 function hear(before: Session, text: string, context: Context): Outcome {
   const session = before.scene.at === 'start' ? guessLanguage(before, text) : before
+  if (certificateText.test(text)) return ask(session, { kind: 'check', text: text.trim() })
   const intent = understand(text)
   if (isUnderstoodEverywhere(session, text, intent)) return follow(session, intent, context)
   if (otherPerson.test(text) && session.proof) return changePerson(session, context)

@@ -14,6 +14,8 @@ export type LocalEnvironment = Record<
   | 'SEAL_KEY'
   | 'INDEX_KEY'
   | 'OTP_PEPPER'
+  | 'CERTIFICATE_KEY'
+  | 'PUBLIC_URL'
   | 'SMS_API_URL'
   | 'SMS_ACCOUNT_SID'
   | 'SMS_AUTH_TOKEN'
@@ -26,8 +28,9 @@ export type LocalEnvironment = Record<
  * and secrets that are drawn anew each time, so that nothing here is worth stealing.
  *
  * @param base The address of the stack's server, which all gateways and stand-ins share.
+ * @param workerUrl The address of the Worker, as a browser on this machine reaches it.
  */
-export function localEnvironment(base: string): LocalEnvironment {
+export async function localEnvironment(base: string, workerUrl: string): Promise<LocalEnvironment> {
   const draw = (bytes: number) => toBase64Url(crypto.getRandomValues(new Uint8Array(bytes)))
   const password = draw(12)
   return {
@@ -43,9 +46,18 @@ export function localEnvironment(base: string): LocalEnvironment {
     SEAL_KEY: draw(32),
     INDEX_KEY: draw(32),
     OTP_PEPPER: draw(32),
+    CERTIFICATE_KEY: await drawSigningKey(),
+    PUBLIC_URL: workerUrl,
     SMS_API_URL: `${base}/sms`,
     SMS_ACCOUNT_SID: `AC${'0123456789abcdef'.repeat(2)}`,
     SMS_AUTH_TOKEN: draw(16),
     SMS_FROM: '+6221500567',
   }
+}
+
+/** A key that nobody trusts, for certificates that nobody should. */
+async function drawSigningKey(): Promise<string> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
+  const { privateKey } = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+  return toBase64Url(new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)))
 }

@@ -58,7 +58,7 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
     fetch: (request) => route(request),
   })
   const url = `http://127.0.0.1:${server.port}`
-  const environment = localEnvironment(url)
+  const environment = await localEnvironment(url, workerUrl)
   const [redis, registry] = await Promise.all([openRedis({ clock }), openRegistryDatabase()])
   const graph = new GraphStandIn({
     phoneNumberId: environment.WHATSAPP_PHONE_NUMBER_ID,

@@ -20,7 +20,7 @@ export interface IssuedCertificate {
   issuedOn: CalendarDate
   /** Whether the same question that returned it has just issued it. */
   isFresh: boolean
-  /** The signed text of its QR; absent until it is made for the first time. */
+  /** The signed text of its QR; absent until it is made, and when it ends within a month. */
   qrText: string | undefined
 }
 
@@ -100,7 +100,12 @@ export interface Registry {
     freshIds: readonly string[],
   ): Promise<Look>
   /** Keeps the signed text of a certificate of somebody on the number, unless it has one already. */
-  keepQrText(proof: LiveProof, certificateId: string, qrText: string): Promise<void>
+  keepQrText(
+    proof: LiveProof,
+    certificateId: string,
+    qrText: string,
+    expiresAtMs: number,
+  ): Promise<void>
   /** Tells whether a certificate holds; for anybody who has its id, and without a trace. */
   stateOf(certificateId: string): Promise<CertificateState>
   /** Reads both names of a person; `undefined` when the person is not on the number. */

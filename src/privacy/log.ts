@@ -15,14 +15,18 @@ export type LogEvent =
   | { event: 'delivery.gave-up'; port: string; kind: string; code?: string }
   | { event: 'delivery.figures'; sent: number; delivered: number; read: number; failed: number }
   | { event: 'status.failed'; code: string }
+  /** Mail from Meta to the operator, in words from closed lists, at the level that it has. */
+  | { event: 'meta.notice'; kind: string; state: string; level: Level; name?: string }
   | { event: 'limit.reached'; limit: string }
   | { event: 'sms.budget'; usedPercent: number }
   | { event: 'codes.wrong'; count: number }
   | { event: 'cron.drained'; people: number }
   | { event: 'bug'; error: string }
 
+type Level = 'info' | 'warn' | 'error'
+
 /** Which events an operator should look at. */
-const severity: Partial<Record<LogEvent['event'], 'warn' | 'error'>> = {
+const severity: Partial<Record<LogEvent['event'], Level>> = {
   'config.invalid': 'error',
   'turn.failed': 'error',
   'delivery.gave-up': 'error',
@@ -39,6 +43,6 @@ const severity: Partial<Record<LogEvent['event'], 'warn' | 'error'>> = {
 
 /** Writes one event as one line of JSON, at its level. */
 export function log(event: LogEvent): void {
-  const level = severity[event.event] ?? 'info'
+  const level = 'level' in event ? event.level : (severity[event.event] ?? 'info')
   console[level](JSON.stringify({ level, ...event }))
 }

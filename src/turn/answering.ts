@@ -42,6 +42,10 @@ async function askPort(
 ): Promise<Answered> {
   if (ask.kind === 'challenge') return { ask, answer: await challenge(ask, nowMs, ports) }
   if (ask.kind === 'code') return { ask, answer: { matches: await matches(ask, ports) } }
+  if (ask.kind === 'check') {
+    const { checkCertificate } = await import('./checking.ts')
+    return { ask, answer: await checkCertificate(ask.text, nowMs, ports) }
+  }
   const proof = liveProof(session.proof, nowMs)
   if (!proof) return { ask, failed: 'no-proof' } as Answered
   const { registry } = ports

@@ -18,6 +18,8 @@ export interface Delivery {
   nowMs: number
   takenAtMs: number
   uploads: Uploads
+  /** What is left to be kept besides, once nobody waits any more. */
+  keep?: () => Promise<void>
 }
 
 /** Nothing new is begun after this time: the lease would be over before it is through. */

@@ -1,3 +1,4 @@
+import type { Signer } from '../certificate/hcert/index.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import type { Registry } from '../ports/registry.ts'
 import type { SessionStore } from '../ports/session-store.ts'
@@ -13,6 +14,8 @@ export interface Service {
   /** Codes go only to numbers that begin with one of these. */
   numberPrefixes: readonly string[]
   smsDailyBudget: number
+  /** Where anybody checks a certificate; printed on it. */
+  verifyUrl: string | undefined
 }
 
 /** See {@link Ports.memory}. */
@@ -35,5 +38,8 @@ export interface Ports {
   random(count: number): Uint8Array
   /** What this isolate remembers between requests; nothing depends on it but speed and tact. */
   memory: Memory
+  signer: Signer
+  /** Public keys of before, which certificates in force may be signed with. */
+  oldKeys: readonly Record<string, string>[]
   service: Service
 }

@@ -68,7 +68,7 @@ async function follow(
 ): Promise<boolean> {
   if ((await before) === false) return false
   const { answered, done } = deliver(delivery, ports)
-  background(done.catch(report))
+  background(done.then(delivery.keep).catch(report))
   return answered.catch(() => true)
 }
 

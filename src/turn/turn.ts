@@ -14,6 +14,7 @@ import { personKey } from './person.ts'
 import { type PersonState, planOf, readPress, takeOver, usesOf } from './planning.ts'
 import type { Ports } from './ports.ts'
 import { isSeen, nothingSeen, withSeen } from './seen.ts'
+import { sign } from './signing.ts'
 import { Uploads } from './uploads.ts'
 
 /** How many questions a step may ask in a row. */
@@ -65,14 +66,9 @@ export async function takeTurn(inbound: Inbound, ports: Ports): Promise<Delivery
     // What has changed the registry is not thought over again: the citizen is told of it.
     const thought = done ? rebase(done, stored) : await think(message, stored, ports)
     if (thought.hasEffect) done = thought
-    const items = await commit(
-      thought.said,
-      message,
-      { ...stored, loadedAtMs: takenAtMs },
-      uploads,
-      ports,
-    )
-    if (items) return deliveryOf(items)
+    const { said, keep } = await sign(thought.said, nowMs, ports)
+    const items = await commit(said, message, { ...stored, loadedAtMs: takenAtMs }, uploads, ports)
+    if (items) return { ...deliveryOf(items), keep }
     await pause(attempt, ports)
   }
   log({ event: 'turn.lost-races', attempts: mostAttempts })

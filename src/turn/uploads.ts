@@ -44,8 +44,8 @@ async function makeAndUpload(
   { messenger, service }: Ports,
 ): Promise<string> {
   const { certificatePdf } = await import('../certificate/pdf/index.ts')
-  const { name: serviceName, helpEmail, helpPhone } = service
-  const pdf = await certificatePdf(contents, { serviceName, helpEmail, helpPhone })
+  const { name: serviceName, helpEmail, helpPhone, verifyUrl } = service
+  const pdf = await certificatePdf(contents, { serviceName, helpEmail, helpPhone, verifyUrl })
   try {
     return await messenger.upload(pdf, fileName)
   } catch (error) {

@@ -10,6 +10,9 @@ import {
   proofOf,
 } from './registry.ts'
 
+const dayMs = 24 * 3_600_000
+const inAYear = Date.now() + 365 * dayMs
+
 const complete = {
   number: 1,
   of: 1,
@@ -39,17 +42,27 @@ describe.each(databases)('a certificate, %s', (_name, databaseUrl) => {
   test('has one signed text: the first that is kept', async () => {
     const { person, proof, certificate } = await issued()
     expect(certificate.qrText).toBeUndefined()
-    await open.registry.keepQrText(proof, certificate.id, 'HC1:FIRST')
-    await open.registry.keepQrText(proof, certificate.id, 'HC1:SECOND')
+    await open.registry.keepQrText(proof, certificate.id, 'HC1:FIRST', inAYear)
+    await open.registry.keepQrText(proof, certificate.id, 'HC1:SECOND', inAYear)
     const { record } = await open.registry.look(proof, undefined)
     expect(record?.doses[0]?.certificate?.qrText).toBe('HC1:FIRST')
     expect(await auditOf(open, person.id)).toEqual(['issue', 'keep-qr-text', 'look'])
   })
 
+  test('gets another text when the first one ends within a month', async () => {
+    const { proof, certificate } = await issued()
+    await open.registry.keepQrText(proof, certificate.id, 'HC1:OLD', Date.now() + 29 * dayMs)
+    const old = await open.registry.look(proof, undefined)
+    expect(old.record?.doses[0]?.certificate?.qrText).toBeUndefined()
+    await open.registry.keepQrText(proof, certificate.id, 'HC1:NEW', inAYear)
+    const { record } = await open.registry.look(proof, undefined)
+    expect(record?.doses[0]?.certificate?.qrText).toBe('HC1:NEW')
+  })
+
   test('gets no text from somebody on another number', async () => {
     const { proof, certificate } = await issued()
     const stranger = await addPerson(open, { doses: [] })
-    await open.registry.keepQrText(proofOf(stranger.phone), certificate.id, 'HC1:FOREIGN')
+    await open.registry.keepQrText(proofOf(stranger.phone), certificate.id, 'HC1:FOREIGN', inAYear)
     const { record } = await open.registry.look(proof, undefined)
     expect(record?.doses[0]?.certificate?.qrText).toBeUndefined()
   })

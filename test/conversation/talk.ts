@@ -116,7 +116,7 @@ export class Talk {
 
   #answer(ask: Ask, session: Session): Answered {
     const { world } = this
-    const needsProof = ask.kind !== 'challenge' && ask.kind !== 'code'
+    const needsProof = !['challenge', 'code', 'check'].includes(ask.kind)
     if (world.isAway && ask.kind !== 'code') return { ask, failed: 'unavailable' } as Answered
     if (needsProof && !session.proof) throw new Error(`${ask.kind} was asked without a proof`)
     switch (ask.kind) {
@@ -139,6 +139,8 @@ export class Talk {
       }
       case 'owner':
         return { ask, answer: world.isOwner }
+      case 'check':
+        return { ask, answer: { verdict: 'foreign' } }
     }
   }
 

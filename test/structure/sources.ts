@@ -11,12 +11,14 @@ export interface SourceFile {
   imports: string[]
 }
 
+const generated = ['font/noto-sans.ts', 'verify/page/built.ts']
+
 const importPattern = /(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g
 
 /** Reads every TypeScript file of the project but what is generated. */
 export function readSources(pattern = '{src,test}/**/*.ts'): SourceFile[] {
   const paths = [...new Glob(pattern).scanSync({ cwd: root })].sort()
-  return paths.filter((path) => !path.endsWith('font/noto-sans.ts')).map(readSource)
+  return paths.filter((path) => !generated.some((end) => path.endsWith(end))).map(readSource)
 }
 
 function readSource(path: string): SourceFile {

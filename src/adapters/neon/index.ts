@@ -43,10 +43,11 @@ export function neonRegistry({
       )
     },
 
-    keepQrText: async (proof, certificateId, qrText) => {
+    keepQrText: async (proof, certificateId, qrText, expiresAtMs) => {
       const [phone, id, kept] = [provedPhone(proof), storable(certificateId), storable(qrText)]
+      const expiresAt = new Date(expiresAtMs).toISOString()
       await ask(
-        (sql) => sql`SELECT kilat.keep_qr_text(${phone}, ${id}, ${kept}) AS answer`,
+        (sql) => sql`SELECT kilat.keep_qr_text(${phone}, ${id}, ${kept}, ${expiresAt}) AS answer`,
         yesOrNo,
       )
     },

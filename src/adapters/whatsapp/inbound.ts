@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Inbound } from '../../ports/messenger.ts'
-import { type IdentityChange, readMessage } from './message.ts'
+import { type IdentityChange, readMessage, readUserIdUpdate } from './message.ts'
+import { type Notice, readNotice } from './notices.ts'
 import { readContacts } from './senders.ts'
 import { readStatus, type Status } from './status.ts'
 
@@ -11,6 +12,8 @@ export interface Reading {
   statuses: Status[]
   /** Whose WhatsApp identity changed: their proofs and sessions end. */
   identityChanges: IdentityChange[]
+  /** What Meta tells the operator about templates, the account and the number. */
+  notices: Notice[]
   /** How many items were malformed, not for us, of another field, or call for no answer. */
   passedOver: number
 }
@@ -22,17 +25,19 @@ const envelope = v.object({
 
 const wireEntry = v.object({ changes: v.pipe(v.array(v.unknown()), v.minLength(1)) })
 
-const wireChange = v.object({
-  field: v.literal('messages'),
-  value: v.object({
-    metadata: v.object({ phone_number_id: v.string() }),
-    contacts: v.optional(v.unknown()),
-    messages: v.optional(v.unknown()),
-    statuses: v.optional(v.unknown()),
-  }),
+const wireChange = v.object({ field: v.string(), value: v.unknown() })
+
+/** The value of the fields that are about one business number, and the people who write to it. */
+const wireNews = v.object({
+  metadata: v.object({ phone_number_id: v.string() }),
+  contacts: v.optional(v.unknown()),
+  messages: v.optional(v.unknown()),
+  statuses: v.optional(v.unknown()),
+  errors: v.optional(v.unknown()),
+  user_id_update: v.optional(v.unknown()),
 })
 
-type ChangeValue = v.InferOutput<typeof wireChange>['value']
+type News = v.InferOutput<typeof wireNews>
 
 /**
  * Reads the body of a signed webhook: every entry, change, message and status. Never throws,
@@ -42,13 +47,16 @@ type ChangeValue = v.InferOutput<typeof wireChange>['value']
  * @param phoneNumberId The business number that we answer for; what is for others is passed over.
  */
 export function readWebhook(body: unknown, phoneNumberId: string): Reading {
-  const reading: Reading = { messages: [], statuses: [], identityChanges: [], passedOver: 0 }
+  const reading: Reading = {
+    messages: [],
+    statuses: [],
+    identityChanges: [],
+    notices: [],
+    passedOver: 0,
+  }
   for (const entry of membersOf(body, envelope, ({ entry }) => entry, reading)) {
     for (const change of membersOf(entry, wireEntry, ({ changes }) => changes, reading)) {
-      const read = v.safeParse(wireChange, change)
-      const isOurs = read.success && read.output.value.metadata.phone_number_id === phoneNumberId
-      if (isOurs) readChange(read.output.value, reading)
-      else reading.passedOver += 1
+      readChange(change, phoneNumberId, reading)
     }
   }
   return reading
@@ -66,19 +74,46 @@ function membersOf<Schema extends v.GenericSchema>(
   return []
 }
 
-function readChange(value: ChangeValue, reading: Reading): void {
+function readChange(change: unknown, phoneNumberId: string, reading: Reading): void {
+  const read = v.safeParse(wireChange, change)
+  if (!read.success) {
+    reading.passedOver += 1
+    return
+  }
+  const { field, value } = read.output
+  const readNews = newsFields.get(field)
+  const news = readNews && v.safeParse(wireNews, value)
+  const isOurs = news?.success && news.output.metadata.phone_number_id === phoneNumberId
+  if (isOurs) readNews?.(news.output, reading)
+  else keep(reading.notices, readNotice(field, value), reading)
+}
+
+const newsFields = new Map([
+  ['messages', readMessages],
+  ['user_id_update', readUserIdUpdates],
+])
+
+function readMessages(value: News, reading: Reading): void {
   const contacts = readContacts(listOf(value.contacts))
   for (const item of listOf(value.messages)) {
     const read = readMessage(item, contacts)
-    if (read?.kind === 'message') reading.messages.push(read.message)
-    else if (read?.kind === 'identity') reading.identityChanges.push(read.change)
-    else reading.passedOver += 1
+    if (read?.kind === 'identity') reading.identityChanges.push(read.change)
+    else keep(reading.messages, read?.message, reading)
   }
-  for (const item of listOf(value.statuses)) {
-    const status = readStatus(item)
-    if (status) reading.statuses.push(status)
-    else reading.passedOver += 1
+  for (const item of listOf(value.statuses)) keep(reading.statuses, readStatus(item), reading)
+  // What went wrong at Meta's, told to the app and not to a person.
+  reading.passedOver += listOf(value.errors).length
+}
+
+function readUserIdUpdates(value: News, reading: Reading): void {
+  for (const item of listOf(value.user_id_update)) {
+    keep(reading.identityChanges, readUserIdUpdate(item), reading)
   }
+}
+
+function keep<Item>(list: Item[], item: Item | undefined, reading: Reading): void {
+  if (item === undefined) reading.passedOver += 1
+  else list.push(item)
 }
 
 /** Reads a list that may be missing. What is no list counts as one item, which nobody understands. */

@@ -20,6 +20,16 @@ export type ReadMessage =
   | { kind: 'message'; message: Inbound }
   | { kind: 'identity'; change: IdentityChange }
 
+/**
+ * Since 11 August 2026 system messages name the user id from before themselves (Meta, changelog); who
+ * has no phone number is named by nothing else.
+ */
+const wireSystem = v.object({
+  type: v.string(),
+  previous_user_id: lenient(wireId),
+  previous_parent_user_id: lenient(wireId),
+})
+
 const wireMessage = v.object({
   ...senderFields,
   id: wireId,
@@ -27,7 +37,17 @@ const wireMessage = v.object({
   type: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
   group_id: lenient(v.string()),
   unsupported: lenient(v.object({ type: v.string() })),
-  system: lenient(v.object({ type: v.string() })),
+  system: lenient(wireSystem),
+})
+
+type WireMessage = v.InferOutput<typeof wireMessage>
+
+const rotation = v.object({ previous: wireId, current: lenient(wireId) })
+
+const wireUserIdUpdate = v.object({
+  user_id: lenient(rotation),
+  parent_user_id: lenient(rotation),
+  timestamp: moment,
 })
 
 /** What calls for no answer (CONVERSATION, rule 7); unsupported items name their type inside. */
@@ -79,16 +99,42 @@ const contents = new Map<string, v.GenericSchema<unknown, Content>>([
  */
 export function readMessage(item: unknown, contacts: Contacts): ReadMessage | undefined {
   const read = v.safeParse(wireMessage, item)
-  if (!read.success) return undefined
-  const { id: messageId, timestamp, type, system, unsupported } = read.output
-  const sender = readSender(read.output, contacts)
-  if (sender === undefined || read.output.group_id !== undefined) return undefined
-  if (type === 'system' && system && identityChanges.has(system.type)) {
-    return { kind: 'identity', change: { messageId, sender, at: timestamp } }
-  }
-  if (silentTypes.has(type) || silentTypes.has(unsupported?.type ?? '')) return undefined
+  if (!read.success || read.output.group_id !== undefined) return undefined
+  const message = read.output
+  if (message.type === 'system') return readSystemMessage(message, contacts)
+  const { id: messageId, timestamp: sentAtMs, type, unsupported } = message
+  const sender = readSender(message, contacts)
+  const isSilent = silentTypes.has(type) || silentTypes.has(unsupported?.type ?? '')
+  if (sender === undefined || isSilent) return undefined
   const content = readContent(type, item)
-  return { kind: 'message', message: { messageId, sentAtMs: timestamp, sender, content } }
+  return { kind: 'message', message: { messageId, sentAtMs, sender, content } }
+}
+
+/**
+ * Reads one item of the `user_id_update` field: somebody has got another user id. The items have no
+ * id of their own, so the change is named after the id that it ends: delivered again, it is the same.
+ */
+export function readUserIdUpdate(item: unknown): IdentityChange | undefined {
+  const read = v.safeParse(wireUserIdUpdate, item)
+  if (!read.success) return undefined
+  const { user_id: own, parent_user_id: parent, timestamp: at } = read.output
+  const ids = own ?? parent
+  if (ids === undefined || ids.previous === ids.current) return undefined
+  const sender = { userId: ids.previous, phone: undefined }
+  return { messageId: `user_id_update:${ids.previous}`, sender, at }
+}
+
+/** WhatsApp itself tells something about a person; only changes of the identity matter. */
+function readSystemMessage(message: WireMessage, contacts: Contacts): ReadMessage | undefined {
+  const { id: messageId, timestamp: at, system } = message
+  if (!system || !identityChanges.has(system.type)) return undefined
+  const before = {
+    from: message.from,
+    from_user_id: system.previous_user_id ?? message.from_user_id,
+    from_parent_user_id: system.previous_parent_user_id ?? message.from_parent_user_id,
+  }
+  const sender = readSender(before, contacts)
+  return sender && { kind: 'identity', change: { messageId, sender, at } }
 }
 
 /** A text or press that cannot be read was still sent by someone who waits for an answer. */

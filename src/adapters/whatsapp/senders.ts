@@ -4,7 +4,13 @@ import type { Sender } from '../../ports/messenger.ts'
 import { lenient, wireId } from './wire.ts'
 
 /** The members of a message that say who wrote it; any of them may be missing. */
-export const senderFields = { from: lenient(v.string()), from_user_id: lenient(wireId) }
+export const senderFields = {
+  from: lenient(v.string()),
+  from_user_id: lenient(wireId),
+  from_parent_user_id: lenient(wireId),
+}
+
+type SenderFields = { [Name in keyof typeof senderFields]?: string | undefined }
 
 const wireContact = v.object({ wa_id: lenient(v.string()), user_id: lenient(wireId) })
 
@@ -32,14 +38,13 @@ export function readContacts(items: readonly unknown[]): Contacts {
 
 /**
  * Says who wrote a message. What the message says itself comes first; a contact completes it when
- * the number or the user id matches, and never stands in for a message that names nobody.
+ * the number or the user id matches, and never stands in for a message that names nobody. The parent
+ * id, which several businesses share, is taken where nothing else is known.
  */
-export function readSender(
-  message: { from?: string | undefined; from_user_id?: string | undefined },
-  contacts: Contacts,
-): Sender | undefined {
+export function readSender(message: SenderFields, contacts: Contacts): Sender | undefined {
   const from = fromWhatsApp(message.from ?? '')
-  const userId = message.from_user_id ?? (from && contacts.userIds.get(from))
+  const ownId = message.from_user_id ?? (from && contacts.userIds.get(from))
+  const userId = ownId ?? (from ? undefined : message.from_parent_user_id)
   const phone = from ?? (userId === undefined ? undefined : contacts.phones.get(userId))
   return phone === undefined && userId === undefined ? undefined : { userId, phone }
 }

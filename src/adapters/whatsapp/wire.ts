@@ -13,6 +13,8 @@ export const moment = v.pipe(
   v.minValue(0),
   // 10^11 is the year 5138 in seconds and 1973 in milliseconds.
   v.transform((count) => (count < 1e11 ? count * 1_000 : count)),
+  // The last moment that a Date can name (ECMA-262 §21.4.1.1).
+  v.maxValue(8.64e15),
 )
 
 /** Reads a member that may be missing; a malformed one counts as missing. */

@@ -10,9 +10,12 @@ const schemaVersion = '1.3.0'
 /** ISO 3166-1: where the vaccination was given and the certificate issued. */
 const country = 'ID'
 
+/** Longest `is` in characters (EU certificate schema 1.3.0). */
+const longestIssuer = 80
+
 /** Who vouches for a certificate and for how long, in seconds since 1970. */
 export interface Issuance {
-  /** The issuer's name, at most 80 characters; short, because it makes the QR code larger. */
+  /** The issuer's name, cut at 80 characters; short, because it makes the QR code larger. */
   issuer: string
   issuedAtS: number
   expiresAtS: number
@@ -53,7 +56,7 @@ function vaccination(
     ['sd', Math.max(dose.of, dose.number)],
     ['dt', dose.date],
     ['co', country],
-    ['is', issuer],
+    ['is', Array.from(issuer).slice(0, longestIssuer).join('')],
     ['ci', id],
   ])
 }

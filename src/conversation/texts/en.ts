@@ -1,4 +1,5 @@
 import type { MissingField } from '../../ports/registry.ts'
+import type { Check } from '../ask.ts'
 import { briefly, shownDoses, shownName } from './plain.ts'
 import { seriesOf } from './series.ts'
 import type { Contact, Texts, Topic } from './texts.ts'
@@ -9,6 +10,16 @@ const months =
 const date = (iso: string) => {
   const [year, month, day] = iso.split('-')
   return `${Number(day)} ${months[Number(month) - 1]} ${year}`
+}
+
+const checks: Record<Check['verdict'], string> = {
+  holds: '✅ This certificate is genuine and in force.',
+  revoked: '⛔ This certificate is genuine, but it has been revoked and is no longer valid.',
+  unknown: '⛔ The signature is right, but we do not know the number of this certificate.',
+  expired: '⛔ This certificate is genuine, but it has expired. You can get a new one here.',
+  altered: '⛔ This certificate is not genuine: it has been changed.',
+  foreign: '⚠️ This certificate is not from our service, so we cannot check it.',
+  none: '⚠️ That is not a whole certificate. Copy all of its text and send it again.',
 }
 
 const missingNames: Record<MissingField, string> = {
@@ -187,6 +198,16 @@ export const english: Texts = {
     `Done. Your name is now *${shownName(after)}*, with immediate effect.${reissued > 0 ? ` ${reissued} ${reissued === 1 ? 'certificate was' : 'certificates were'} issued anew; the old ones are no longer valid.` : ''}\n*Anything else we can do?*`,
   nameKept: 'All right, your name stays as it is.',
   handover: (topic, contact) => `${handovers[topic]}\n${human(contact)}`,
+  checked: ({ verdict, says }) =>
+    [
+      checks[verdict],
+      ...(says
+        ? [
+            `*${shownName(says.name)}* · born ${date(says.birthDate)}`,
+            `Dose ${says.dose} of ${says.of} · ${briefly(says.vaccine)} · ${date(says.date)}`,
+          ]
+        : []),
+    ].join('\n'),
   notText: 'Sorry, we can only read text.',
   notUnderstood: 'Sorry, we did not understand that.',
   notUnderstoodAgain: (contact) => `Sorry, we still did not understand. ${human(contact)}`,

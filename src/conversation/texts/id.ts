@@ -1,4 +1,5 @@
 import type { MissingField } from '../../ports/registry.ts'
+import type { Check } from '../ask.ts'
 import { briefly, shownDoses, shownName } from './plain.ts'
 import { seriesOf } from './series.ts'
 import type { Contact, Texts, Topic } from './texts.ts'
@@ -11,6 +12,16 @@ const months =
 const date = (iso: string) => {
   const [year, month, day] = iso.split('-')
   return `${Number(day)} ${months[Number(month) - 1]} ${year}`
+}
+
+const checks: Record<Check['verdict'], string> = {
+  holds: '✅ Sertifikat ini asli dan berlaku.',
+  revoked: '⛔ Sertifikat ini asli, tetapi sudah dicabut dan tidak berlaku lagi.',
+  unknown: '⛔ Tanda tangannya benar, tetapi nomor sertifikat ini tidak kami kenal.',
+  expired: '⛔ Sertifikat ini asli, tetapi masa berlakunya sudah lewat. Minta yang baru di sini.',
+  altered: '⛔ Sertifikat ini tidak asli: isinya sudah diubah.',
+  foreign: '⚠️ Sertifikat ini bukan dari layanan kami, jadi tidak bisa kami periksa.',
+  none: '⚠️ Teks itu bukan sertifikat yang utuh. Salin seluruh teksnya, lalu kirim lagi.',
 }
 
 const missingNames: Record<MissingField, string> = {
@@ -189,6 +200,16 @@ export const indonesian: Texts = {
     `Selesai. Nama Anda sekarang *${shownName(after)}* dan sudah berlaku.${reissued > 0 ? ` ${reissued} sertifikat diterbitkan ulang; yang lama tidak berlaku lagi.` : ''}\n*Ada lagi yang bisa dibantu?*`,
   nameKept: 'Baik, nama Anda tidak diubah.',
   handover: (topic, contact) => `${handovers[topic]}\n${human(contact)}`,
+  checked: ({ verdict, says }) =>
+    [
+      checks[verdict],
+      ...(says
+        ? [
+            `*${shownName(says.name)}* · lahir ${date(says.birthDate)}`,
+            `Dosis ${says.dose} dari ${says.of} · ${briefly(says.vaccine)} · ${date(says.date)}`,
+          ]
+        : []),
+    ].join('\n'),
   notText: 'Maaf, kami hanya bisa membaca tulisan.',
   notUnderstood: 'Maaf, kami belum mengerti.',
   notUnderstoodAgain: (contact) => `Maaf, kami masih belum mengerti. ${human(contact)}`,

@@ -1,4 +1,5 @@
 import type { MissingField, VaccinationRecord } from '../../ports/registry.ts'
+import type { Check } from '../ask.ts'
 
 /** Where a person is reached, from the configuration. */
 export interface Contact {
@@ -105,6 +106,7 @@ export interface Texts {
   nameChanged(after: string, reissued: number): string
   nameKept: string
   handover(topic: Topic, contact: Contact): string
+  checked(check: Check): string
   notText: string
   notUnderstood: string
   notUnderstoodAgain(contact: Contact): string

@@ -42,11 +42,14 @@ CREATE TABLE kilat.certificates (
   dose_id bigint NOT NULL REFERENCES kilat.doses,
   -- The name as printed, which a later correction does not change.
   name text NOT NULL,
+  -- The signed text of the QR, and until when its signature counts.
   qr_text text,
+  qr_expires_at timestamptz,
   issued_at timestamptz NOT NULL DEFAULT now(),
   revoked_at timestamptz,
   revoked_reason text,
-  CHECK ((revoked_at IS NULL) = (revoked_reason IS NULL))
+  CHECK ((revoked_at IS NULL) = (revoked_reason IS NULL)),
+  CHECK ((qr_text IS NULL) = (qr_expires_at IS NULL))
 );
 
 CREATE INDEX certificates_by_dose ON kilat.certificates (dose_id);

@@ -60,7 +60,7 @@ LANGUAGE sql STABLE AS $$
           'id', c.id,
           'issuedOn', (c.issued_at AT TIME ZONE 'Asia/Jakarta')::date,
           'isFresh', c.id = ANY (fresh_ids),
-          'qrText', c.qr_text
+          'qrText', CASE WHEN c.qr_expires_at > now() + interval '30 days' THEN c.qr_text END
         ) END
       ) ORDER BY d.number)
       FROM kilat.doses d

@@ -87,17 +87,19 @@ BEGIN
 END
 $$;
 
--- Keeps the signed text of a certificate, once: a signature is made with randomness, and a
--- certificate has one text. Says whether this one is it.
-CREATE FUNCTION kilat.keep_qr_text(asked_phone text, certificate text, text_to_keep text)
-RETURNS jsonb
+-- Keeps the signed text of a certificate: a signature is made with randomness, and a certificate has
+-- one text, until it ends within a month. Says whether this one is it.
+CREATE FUNCTION kilat.keep_qr_text(
+  asked_phone text, certificate text, text_to_keep text, expires_at timestamptz
+) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kilat, pg_temp SET lock_timeout = '4s' AS $$
 DECLARE
   owner uuid;
 BEGIN
-  UPDATE kilat.certificates c SET qr_text = text_to_keep
+  UPDATE kilat.certificates c SET qr_text = text_to_keep, qr_expires_at = expires_at
   FROM kilat.doses d JOIN kilat.people_on(asked_phone) p ON p.id = d.person_id
-  WHERE c.id = certificate AND c.dose_id = d.id AND c.qr_text IS NULL AND kilat.is_confirmed(p)
+  WHERE c.id = certificate AND c.dose_id = d.id AND kilat.is_confirmed(p)
+    AND (c.qr_text IS NULL OR c.qr_expires_at <= now() + interval '30 days')
   RETURNING p.id INTO owner;
   IF owner IS NOT NULL THEN
     PERFORM kilat.write_audit('keep-qr-text', ARRAY[owner], NULL);

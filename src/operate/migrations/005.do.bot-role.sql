@@ -20,7 +20,7 @@ GRANT EXECUTE ON FUNCTION
   kilat.names(text, uuid),
   kilat.certificate_state(text),
   kilat.issue(text, uuid, text[]),
-  kilat.keep_qr_text(text, text, text),
+  kilat.keep_qr_text(text, text, text, timestamptz),
   kilat.correct_name(text, uuid, text, text[]),
   kilat.confirm_owner(text, text, text)
 TO kilat_bot;

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { readWebhook } from '../../../src/adapters/whatsapp/inbound.ts'
 import * as meta from '../../../src/local/graph/webhooks.ts'
+import { countsOf, expected, payloads } from '../../payloads/index.ts'
 
 const us = '106540352242922'
 const budi = { name: 'Budi', waId: '6281234567890', userId: 'ID.13491208655302741918' }
-const nothing = { messages: [], statuses: [], identityChanges: [], passedOver: 0 }
+const nothing = { messages: [], statuses: [], identityChanges: [], notices: [], passedOver: 0 }
 
 function read(...items: unknown[]) {
   return readWebhook(
@@ -16,6 +17,17 @@ function read(...items: unknown[]) {
 
 const bare = { from: '6281234567890', id: 'wamid.1', timestamp: '1763719200' }
 const text = { type: 'text', text: { body: 'halo' } }
+
+describe('of our own bodies', () => {
+  const writer = { name: budi.name, waId: budi.waId, userId: budi.userId }
+  const occasion = { phoneNumberId: us, writer, words: 'Budi 0812', atMs: 1_763_719_200_000 }
+
+  for (const payload of payloads(occasion)) {
+    test(`(${payload.name}) exactly what is meant is read`, () => {
+      expect(countsOf(readWebhook(payload.body, us))).toEqual(expected(payload))
+    })
+  }
+})
 
 describe('a whole webhook', () => {
   const goodChange = meta.change(us, [meta.incoming(budi, meta.text('halo'))])
@@ -52,7 +64,8 @@ describe('a whole webhook', () => {
     ['another object', { ...good, object: 'page' }],
     ['an empty entry', meta.envelope()],
     ['an entry without changes', meta.envelope([])],
-    ['another field', meta.envelope([{ ...goodChange, field: 'account_update' }])],
+    ['another field', meta.envelope([{ ...goodChange, field: 'something_new' }])],
+    ['a field that is no text', meta.envelope([{ ...goodChange, field: 7 }])],
     [
       'no metadata',
       meta.envelope([{ field: 'messages', value: { messages: [{ ...bare, ...text }] } }]),
@@ -105,8 +118,14 @@ describe('a whole webhook', () => {
       contacts: fc.oneof(fc.array(any), any),
       messages: fc.oneof(fc.array(message), any),
       statuses: fc.oneof(fc.array(any), any),
+      errors: any,
+      user_id_update: fc.oneof(fc.array(any), any),
+      event: any,
+      ban_info: any,
+      message_template_name: fc.oneof(fc.constant('kilat_code'), any),
     })
-    const change = fc.record({ field: fc.oneof(fc.constant('messages'), any), value })
+    const fields = ['messages', 'user_id_update', 'account_update', 'security', '__proto__']
+    const change = fc.record({ field: fc.oneof(fc.constantFrom(...fields), any), value })
     const entry = fc.record({ changes: fc.oneof(fc.array(change), any) })
     const body = fc.record({
       object: fc.constant('whatsapp_business_account'),

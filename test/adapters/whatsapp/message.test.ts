@@ -5,7 +5,7 @@ import type { Content } from '../../../src/ports/messenger.ts'
 
 const us = '106540352242922'
 const budi = { name: 'Budi', waId: '6281234567890', userId: 'ID.13491208655302741918' }
-const nothing = { messages: [], statuses: [], identityChanges: [], passedOver: 0 }
+const nothing = { messages: [], statuses: [], identityChanges: [], notices: [], passedOver: 0 }
 
 function read(...items: unknown[]) {
   return readWebhook(
@@ -105,16 +105,25 @@ describe('the moment of a message', () => {
     ['1763719200123', 1_763_719_200_123],
     [1763719200123, 1_763_719_200_123],
     ['0', 0],
+    ['8640000000000000', 8_640_000_000_000_000],
   ])('%p is read as %p ms', (timestamp, sentAtMs) => {
     expect(read({ ...bare, ...text, timestamp }).messages[0]?.sentAtMs).toBe(sentAtMs)
   })
 
-  test.each([['soon'], [''], ['-1'], [-1], [1.5], ['1e9'], [null], [undefined], ['9'.repeat(17)]])(
-    '%p is no moment, and the message is passed over',
-    (timestamp) => {
-      expect(read({ ...bare, ...text, timestamp })).toEqual({ ...nothing, passedOver: 1 })
-    },
-  )
+  test.each([
+    ['soon'],
+    [''],
+    ['-1'],
+    [-1],
+    [1.5],
+    ['1e9'],
+    [null],
+    [undefined],
+    ['8640000000000001'],
+    ['9'.repeat(17)],
+  ])('%p is no moment, and the message is passed over', (timestamp) => {
+    expect(read({ ...bare, ...text, timestamp })).toEqual({ ...nothing, passedOver: 1 })
+  })
 })
 
 describe('an identity change', () => {
@@ -133,8 +142,73 @@ describe('an identity change', () => {
     },
   )
 
+  test.each([
+    [{ previous_user_id: 'ID.0' }, { from: budi.waId }, ['+6281234567890', 'ID.0']],
+    [{ previous_user_id: 'ID.0' }, {}, [undefined, 'ID.0']],
+    [{ previous_user_id: 'ID.0' }, { from_user_id: 'ID.1' }, [undefined, 'ID.0']],
+    [{}, { from_user_id: 'ID.1' }, [undefined, 'ID.1']],
+    [{ previous_parent_user_id: 'ID.ENT.0' }, {}, [undefined, 'ID.ENT.0']],
+    [{ previous_user_id: 7 }, { from: budi.waId }, ['+6281234567890', undefined]],
+  ])('whose message says %j and %j names %j', (ids, members, [phone, userId]) => {
+    const system = { type: 'user_changed_user_id', user_id: 'ID.2', ...ids }
+    const reading = read({ ...bare, from: undefined, ...members, type: 'system', system })
+    const senders = reading.identityChanges.map(({ sender }) => sender as unknown)
+    expect(senders).toEqual([{ phone, userId }])
+  })
+
+  test('is not read from a group', () => {
+    const system = { type: 'user_changed_number' }
+    const reading = read({ ...bare, type: 'system', system, group_id: 'G1' })
+    expect(reading).toEqual({ ...nothing, passedOver: 1 })
+  })
+
   test('is not hidden in a text', () => {
     const reading = read({ ...bare, ...text, system: { type: 'user_changed_number' } })
     expect([reading.messages.length, reading.identityChanges.length]).toEqual([1, 0])
+  })
+})
+
+describe('an update of a user id', () => {
+  const update = (item: unknown) => {
+    const value = meta.valueFor(us, { user_id_update: [item] })
+    return readWebhook(meta.envelope([{ field: 'user_id_update', value }]), us)
+  }
+  const timestamp = '1763719200'
+  const rotated = { previous: 'ID.0', current: 'ID.1' }
+  const parents = { previous: 'ID.ENT.0', current: 'ID.ENT.1' }
+
+  test.each([
+    [{ user_id: rotated, parent_user_id: parents }, 'ID.0'],
+    [{ parent_user_id: parents }, 'ID.ENT.0'],
+    [{ user_id: { previous: 'ID.0' } }, 'ID.0'],
+  ])('%j ends what was kept under %s', (ids, userId) => {
+    const item = { wa_id: budi.waId, detail: 'x', timestamp, ...ids }
+    expect(update(item)).toEqual({
+      ...nothing,
+      identityChanges: [
+        {
+          messageId: `user_id_update:${userId}`,
+          sender: { userId, phone: undefined },
+          at: 1_763_719_200_000,
+        },
+      ],
+    })
+  })
+
+  test.each([
+    [{ timestamp }],
+    [{ user_id: rotated }],
+    [{ user_id: { previous: 'ID.0', current: 'ID.0' }, timestamp }],
+    [{ user_id: { current: 'ID.1' }, timestamp }],
+    [{ user_id: 'ID.1', timestamp }],
+    [null],
+  ])('%j is passed over', (item) => {
+    expect(update(item)).toEqual({ ...nothing, passedOver: 1 })
+  })
+
+  test('for another business number is passed over', () => {
+    const value = meta.valueFor('999', { user_id_update: [{ user_id: rotated, timestamp }] })
+    const body = meta.envelope([{ field: 'user_id_update', value }])
+    expect(readWebhook(body, us)).toEqual({ ...nothing, passedOver: 1 })
   })
 })

@@ -28,6 +28,18 @@ describe('the sender of a message', () => {
       [],
       { phone: undefined, userId },
     ],
+    [
+      'the parent id only',
+      { from_parent_user_id: 'ID.ENT.1' },
+      undefined,
+      { phone: undefined, userId: 'ID.ENT.1' },
+    ],
+    [
+      'the phone, never the parent id beside it',
+      { from: budi.waId, from_parent_user_id: 'ID.ENT.1' },
+      undefined,
+      { phone, userId: undefined },
+    ],
     ['neither', {}, [{ wa_id: budi.waId, user_id: userId }], undefined],
     ['an empty user id', { from_user_id: '' }, undefined, undefined],
   ])('is known by %s', (_, message, contacts, sender) => {

@@ -3,7 +3,7 @@ import { readWebhook } from '../../../src/adapters/whatsapp/inbound.ts'
 import * as meta from '../../../src/local/graph/webhooks.ts'
 
 const us = '106540352242922'
-const nothing = { messages: [], statuses: [], identityChanges: [], passedOver: 0 }
+const nothing = { messages: [], statuses: [], identityChanges: [], notices: [], passedOver: 0 }
 
 describe('a status', () => {
   const readStatus = (status: object) =>

@@ -121,6 +121,7 @@ describe('a status webhook', () => {
       expect(readWebhook(statusWebhook(call, status), us)).toEqual({
         messages: [],
         identityChanges: [],
+        notices: [],
         passedOver: 0,
         statuses: [
           { messageId: `${call.messageId}`, outboxId: 'out-1', status, at: 1_763_719_200_000 },

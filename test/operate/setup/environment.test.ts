@@ -43,9 +43,10 @@ describe('the environment', () => {
     expect(lines[0]).not.toContain('geheim')
   })
 
-  test('the address of Graph is the Worker’s unless told, and loses a slash at its end', () => {
+  test('the address of Graph is the Worker’s unless told, and loses a slash at its end', async () => {
     const { WHATSAPP_API_URL: _, ...variables } = meta.variables()
-    const config = readConfig({ ...localEnvironment('http://local.test'), WHATSAPP_API_URL: '' })
+    const local = await localEnvironment('http://local.test', 'http://worker.test')
+    const config = readConfig({ ...local, WHATSAPP_API_URL: '' })
     const url = config.ok ? config.config.whatsapp.apiUrl : 'none'
     expect(readSetupEnvironment(variables)).toMatchObject({ environment: { apiUrl: url } })
     const slashed = { ...variables, WHATSAPP_API_URL: `${url}/` }

@@ -1,0 +1,73 @@
+import { type Context, Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import * as v from 'valibot'
+import type { PublishedKey } from '../certificate/hcert/index.ts'
+import { isUvci } from '../certificate/uvci.ts'
+import type { Registry } from '../ports/registry.ts'
+import { verifyPage } from './page/built.ts'
+
+/** What the public check needs of a service. */
+export interface Checking {
+  registry: Pick<Registry, 'stateOf'>
+  /** The key that signs now, then older ones that certificates in force were signed with. */
+  keys: readonly (PublishedKey | Record<string, string>)[]
+}
+
+/** How long browsers and verifiers may keep the keys, in seconds. */
+const keysLifeS = 3_600
+
+const question = v.object({ id: v.pipe(v.string(), v.maxLength(80), v.check(isUvci)) })
+
+const pageHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'blob:', 'data:'],
+    connectSrc: ["'self'"],
+    mediaSrc: ["'self'", 'blob:'],
+    workerSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  permissionsPolicy: { camera: ['self'] },
+  referrerPolicy: 'no-referrer',
+})
+
+/** Creates the public routes: the page that checks a certificate, what it asks, and the keys. */
+export function checkRoutes(checkingOf: (c: Context) => Checking): Hono {
+  const routes = new Hono()
+  routes.use('/verify/*', pageHeaders)
+  routes.get('/verify', (c) => asset(c, verifyPage.html, 'text/html'))
+  routes.get('/verify/page.js', (c) => asset(c, verifyPage.script, 'text/javascript'))
+  routes.get('/verify/page.css', (c) => asset(c, verifyPage.style, 'text/css'))
+  routes.get('/verify/worker.js', (c) => {
+    // The page itself lies above the script's own folder (Service Workers §6.2).
+    c.header('service-worker-allowed', '/verify')
+    return asset(c, verifyPage.worker, 'text/javascript')
+  })
+
+  routes.post('/verify', async (c) => {
+    const asked = v.safeParse(question, await c.req.json().catch(() => undefined))
+    if (!asked.success) return c.json({ error: 'id is not the id of a certificate' }, 400)
+    const state = await checkingOf(c).registry.stateOf(asked.output.id)
+    c.header('cache-control', 'no-store')
+    return c.json({ state })
+  })
+
+  routes.get('/.well-known/jwks.json', (c) => {
+    c.header('cache-control', `public, max-age=${keysLifeS}`)
+    // Public keys: whoever checks certificates may read them from any page.
+    c.header('access-control-allow-origin', '*')
+    return c.json({ keys: checkingOf(c).keys })
+  })
+  return routes
+}
+
+function asset(c: Context, text: string, type: string): Response {
+  c.header('etag', verifyPage.etag)
+  c.header('cache-control', 'no-cache')
+  if (c.req.header('if-none-match') === verifyPage.etag) return c.body(null, 304)
+  return c.body(text, 200, { 'content-type': `${type}; charset=utf-8` })
+}

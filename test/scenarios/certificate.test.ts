@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { keysFromJwkSet, verifyHcert } from '../../src/verify/index.ts'
+import { Citizen, type Kilat, openKilat } from '../kilat.ts'
+import { addPerson, newPhone } from '../people.ts'
+
+let kilat: Kilat
+beforeAll(async () => {
+  kilat = await openKilat()
+})
+afterAll(() => kilat?.close())
+
+async function fetchCertificate(name = 'BUDI SANTOSO') {
+  const person = await addPerson(kilat, { name })
+  const citizen = new Citizen(kilat, person.phone)
+  await citizen.says('sertifikat')
+  await citizen.says(person.phone)
+  const bubble = await citizen.says(await citizen.code())
+  return { citizen, person, pdf: citizen.document(bubble) }
+}
+
+/** The certificate as the registry has it, once its text is kept. */
+async function kept(personId: string): Promise<{ id: string; qr_text: string }> {
+  const sql = `select c.id, c.qr_text from kilat.certificates c join kilat.doses d on d.id = c.dose_id
+    where d.person_id = $1 and c.qr_text is not null`
+  for (let look = 0; look < 200; look++) {
+    const [row] = await kilat.stack.registry.query<{ id: string; qr_text: string }>(sql, [personId])
+    if (row) return row
+    await Bun.sleep(20)
+  }
+  throw new Error('no text was kept')
+}
+
+const publishedKeys = async () =>
+  keysFromJwkSet(await (await fetch(`${kilat.url}/.well-known/jwks.json`)).json())
+
+const stateOf = async (id: unknown) => {
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ id })
+  const answer = await fetch(`${kilat.url}/verify`, { method: 'POST', headers, body })
+  return { status: answer.status, body: (await answer.json()) as { state?: string } }
+}
+
+describe('a certificate from the chat', () => {
+  test('carries a signature that the published keys prove, and no NIK or place', async () => {
+    const { person } = await fetchCertificate()
+    const { id, qr_text } = await kept(person.id)
+    const verdict = await verifyHcert(qr_text, await publishedKeys(), Date.now() / 1_000)
+    expect(verdict).toMatchObject({
+      ok: true,
+      certificate: {
+        holder: { name: 'BUDI SANTOSO', birthDate: '1987-08-17' },
+        statement: { kind: 'vaccination', id, dose: { number: 1, of: 1 }, date: '2021-03-12' },
+      },
+    })
+    expect(JSON.stringify(verdict)).not.toContain(person.nik)
+    expect(JSON.stringify(verdict)).not.toContain('Tebet')
+  })
+
+  test('has one text, however often it is fetched and in whatever session', async () => {
+    const { citizen, person } = await fetchCertificate()
+    const first = await kept(person.id)
+    await kilat.stack.forward(25 * 3_600_000)
+    await citizen.says('sertifikat')
+    await citizen.says(person.phone)
+    await citizen.says(await citizen.code())
+    await Bun.sleep(100)
+    expect(await kept(person.id)).toEqual(first)
+  })
+
+  test('is known as in force, then as revoked, to whoever has its id', async () => {
+    const { person } = await fetchCertificate()
+    const { id } = await kept(person.id)
+    expect(await stateOf(id)).toEqual({ status: 200, body: { state: 'in-force' } })
+    await kilat.stack.registry.query(
+      `update kilat.certificates set revoked_at = now(), revoked_reason = 'fraud' where id = $1`,
+      [id],
+    )
+    expect((await stateOf(id)).body).toEqual({ state: 'revoked' })
+  })
+
+  test('ends when the name is corrected', async () => {
+    const misspelled = { name: 'BUDI SANTOSA', civilName: 'BUDI SANTOSO' }
+    const person = await addPerson(kilat, misspelled)
+    const citizen = new Citizen(kilat, person.phone)
+    await citizen.says('sertifikat')
+    await citizen.says(person.phone)
+    await citizen.says(await citizen.code())
+    const { id } = await kept(person.id)
+    await citizen.says('ubah nama')
+    await citizen.says('budi santoso')
+    await citizen.presses('Ya, benar')
+    expect((await stateOf(id)).body).toEqual({ state: 'revoked' })
+  })
+
+  test('of a vaccine without an international code goes out without a QR', async () => {
+    const person = await addPerson(kilat)
+    const sql = `update kilat.doses set vaccine = 'IndoVac' where person_id = $1`
+    await kilat.stack.registry.query(sql, [person.id])
+    const citizen = new Citizen(kilat, person.phone)
+    await citizen.says('sertifikat')
+    await citizen.says(person.phone)
+    const bubble = await citizen.says(await citizen.code())
+    expect(citizen.document(bubble).length).toBeGreaterThan(10_000)
+  })
+})
+
+describe('the public check', () => {
+  test('refuses what is no id, and does not know what was never issued', async () => {
+    for (const id of [undefined, 1, '', 'URN:UVCI:01:ID:ABC#A', 'x'.repeat(5_000)]) {
+      expect((await stateOf(id)).status).toBe(400)
+    }
+    const { person } = await fetchCertificate()
+    const { id } = await kept(person.id)
+    const { uvci } = await import('../../src/certificate/uvci.ts')
+    const other = uvci(crypto.getRandomValues(new Uint8Array(10)))
+    expect(other).not.toBe(id)
+    expect((await stateOf(other)).body).toEqual({ state: 'unknown' })
+  })
+
+  test('has a page that loads nothing from elsewhere', async () => {
+    const page = await fetch(`${kilat.url}/verify`)
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    for (const path of ['page.js', 'page.css', 'worker.js']) {
+      expect((await fetch(`${kilat.url}/verify/${path}`)).status).toBe(200)
+    }
+    const worker = await fetch(`${kilat.url}/verify/worker.js`)
+    expect(worker.headers.get('service-worker-allowed')).toBe('/verify')
+  })
+})
+
+describe('in the chat, the text of a certificate', () => {
+  test('is checked for anybody, and the conversation goes on', async () => {
+    const { person } = await fetchCertificate()
+    const { id, qr_text } = await kept(person.id)
+    const stranger = new Citizen(kilat, newPhone())
+    const genuine = await stranger.says(qr_text)
+    expect(genuine.text).toContain('asli dan berlaku')
+    expect(genuine.text).toContain('*BUDI SANTOSO* · lahir 17 Agustus 1987')
+    const altered = qr_text.slice(0, 60) + (qr_text[60] === 'A' ? 'B' : 'A') + qr_text.slice(61)
+    expect((await stranger.says(altered)).text).not.toContain('BUDI')
+    await kilat.stack.registry.query(
+      `update kilat.certificates set revoked_at = now(), revoked_reason = 'fraud' where id = $1`,
+      [id],
+    )
+    expect((await stranger.says(qr_text)).text).toContain('sudah dicabut')
+    await kilat.stack.forward(366 * 24 * 3_600_000)
+    expect((await stranger.says(qr_text)).text).toContain('masa berlakunya sudah lewat')
+  })
+})

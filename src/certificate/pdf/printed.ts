@@ -1,4 +1,5 @@
 import type { CertificateContent, Issuer } from '../content.ts'
+import { transliterate } from '../hcert/names.ts'
 import { type Faces, hasGlyph } from './font.ts'
 import { holderOf } from './labels.ts'
 import { printable, shortened } from './printable.ts'
@@ -15,7 +16,10 @@ const LONGEST_NAME = 200
 const LONGEST_FIELD = 80
 const NOTHING = '–'
 
-/** Prepares a certificate for print; a name of which nothing can be shown gives way to the NIK. */
+/**
+ * Prepares a certificate for print. A name of which nothing can be shown is written as in a passport
+ * (ICAO 9303-3); where there is no rule for that, it gives way to the NIK.
+ */
 export function printed(
   content: CertificateContent,
   issuer: Issuer,
@@ -26,13 +30,14 @@ export function printed(
   const name = shown(content.holder.name)
   const maskedNik = field(content.holder.maskedNik)
   const hasName = /[\p{L}\p{N}]/u.test(name.text)
+  const inPassport = transliterate(content.holder.name).replaceAll('<', ' ')
   return {
     isNameWhole: name.isWhole,
     content: {
       id: field(content.id),
       issuedOn: field(content.issuedOn),
       holder: {
-        name: hasName ? shortened(name.text, LONGEST_NAME) : holderOf(maskedNik),
+        name: shortened(hasName ? name.text : inPassport, LONGEST_NAME) || holderOf(maskedNik),
         maskedNik,
         birthDate: field(content.holder.birthDate),
       },

@@ -1,65 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { LocalEnvironment } from '../../src/local/environment.ts'
-import { findNode } from '../../src/operate/node.ts'
-import { freePort } from '../scenarios/runtimes.ts'
+import { type BareWorker, startBareWorker } from './bare-worker.ts'
 
-/** The bare Worker of `floor-worker.ts`, running. */
-export interface Floor {
-  url: string
-  close(): Promise<void>
-}
-
-const root = join(import.meta.dirname, '..', '..')
-
-/** How long the first answer may take. */
-const startMs = 60_000
-
-/** Starts the bare Worker as the service's own is started: workerd, under `wrangler dev`. */
-export async function startFloor(environment: LocalEnvironment): Promise<Floor> {
-  const folder = await mkdtemp(join(tmpdir(), 'kilat-floor-'))
-  const port = await freePort()
-  await Bun.write(join(folder, 'wrangler.json'), await configuration())
-  await Bun.write(
-    join(folder, 'variables'),
-    `TRIP_URL="${environment.UPSTASH_REDIS_REST_URL}"\nTRIP_TOKEN="${environment.UPSTASH_REDIS_REST_TOKEN}"`,
-  )
-  const child = Bun.spawn([findNode(), ...wrangler(port, folder)], {
-    cwd: folder,
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' },
-    stdout: 'ignore',
-    stderr: 'pipe',
+/** Starts the Worker of `floor-worker.ts`, whose trips go where the service's go. */
+export function startFloor(environment: LocalEnvironment): Promise<BareWorker> {
+  return startBareWorker('floor-worker.ts', {
+    TRIP_URL: environment.UPSTASH_REDIS_REST_URL,
+    TRIP_TOKEN: environment.UPSTASH_REDIS_REST_TOKEN,
   })
-  const close = async () => {
-    child.kill()
-    await child.exited
-    await rm(folder, { recursive: true, force: true })
-  }
-  const url = `http://127.0.0.1:${port}`
-  const deadline = Date.now() + startMs
-  while (Date.now() < deadline && child.exitCode === null) {
-    if (await fetch(url).catch(() => undefined)) return { url, close }
-    await Bun.sleep(100)
-  }
-  await close()
-  throw new Error(`the floor did not start: ${await new Response(child.stderr).text()}`)
-}
-
-/** The service's own compatibility date, so that both run in the same workerd. */
-async function configuration(): Promise<string> {
-  const service = Bun.TOML.parse(await Bun.file(join(root, 'wrangler.toml')).text())
-  const { compatibility_date } = service as { compatibility_date?: string }
-  const main = join(import.meta.dirname, 'floor-worker.ts')
-  return JSON.stringify({ name: 'kilat-floor', main, compatibility_date })
-}
-
-function wrangler(port: number, folder: string): string[] {
-  return [
-    join(root, 'node_modules', 'wrangler', 'bin', 'wrangler.js'),
-    'dev',
-    ...['--config', join(folder, 'wrangler.json'), '--env-file', join(folder, 'variables')],
-    ...['--port', String(port), '--ip', '127.0.0.1', '--inspector-port', '0'],
-    ...['--persist-to', folder, '--show-interactive-dev-session=false', '--log-level', 'log'],
-  ]
 }

@@ -1,11 +1,14 @@
-import { afterEach, expect, spyOn, test } from 'bun:test'
+import { afterEach, beforeEach, expect, type Mock, spyOn, test } from 'bun:test'
 import { createKeyring, type KeyStore } from '../../../src/verify/page/keys.ts'
 import { jwkSetOf, newSigner } from './signed.ts'
 
 const older = await newSigner(1)
 const newer = await newSigner(2)
-const network = spyOn(globalThis, 'fetch')
-afterEach(() => network.mockReset())
+let network: Mock<typeof fetch>
+beforeEach(() => {
+  network = spyOn(globalThis, 'fetch')
+})
+afterEach(() => network.mockRestore())
 
 const publish = (jwkSet: unknown) =>
   network.mockImplementation((async () => Response.json(jwkSet)) as unknown as typeof fetch)

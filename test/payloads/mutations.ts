@@ -96,11 +96,23 @@ function apply(change: Mutation, { holder, key }: Place): void {
       configurable: true,
       writable: true,
     })
-  if (change.kind === 'delete') delete holder[key]
-  else if (change.kind === 'replace') put(change.value)
-  else if (change.kind === 'prototype') put(change.value, Array.isArray(holder) ? key : '__proto__')
-  else if (change.kind === 'repeat') put(Array.from({ length: change.times }, () => holder[key]))
-  else put(nested(holder[key], change.levels))
+  const copied = () => structuredClone(holder[key])
+  switch (change.kind) {
+    case 'delete':
+      delete holder[key]
+      return
+    case 'replace':
+      put(structuredClone(change.value))
+      return
+    case 'prototype':
+      put(structuredClone(change.value), Array.isArray(holder) ? key : '__proto__')
+      return
+    case 'nest':
+      put(nested(holder[key], change.levels))
+      return
+    case 'repeat':
+      put(Array.from({ length: change.times }, copied))
+  }
 }
 
 function nested(value: unknown, levels: number): unknown {

@@ -52,7 +52,7 @@ describe('a signed body', () => {
         fc.asyncProperty(fc.jsonValue({ maxDepth: 5 }), async (body) => {
           expect(await post(kilat, body)).toBe(200)
         }),
-        { numRuns: numRuns / 3 },
+        { numRuns },
       )
       expect(bugs()).toEqual([])
     },
@@ -91,7 +91,7 @@ describe('nothing of what people write is in the log', () => {
       expect(await post(kilat, payload.body)).toBe(200)
     }
     await Bun.sleep(200)
-    expect(lines.some((line) => line.includes('status.failed'))).toBe(true)
+    for (const event of ['status.failed', 'meta.notice']) expect(lines.join('\n')).toContain(event)
     expect(bugs()).toEqual([])
     expectNoCanary()
   })

@@ -1,12 +1,17 @@
 import type { Inbound } from '../ports/messenger.ts'
 import { type Delivery, deliver } from './delivering.ts'
+import { Gate } from './gate.ts'
 import { inParallel } from './parallel.ts'
 import type { Ports } from './ports.ts'
 import { report } from './report.ts'
 import { takeTurn } from './turn.ts'
 
-/** How many people of one webhook are served side by side; a Worker has 6 connections. */
-const peopleAtOnce = 5
+/**
+ * How many people of one webhook are served side by side, and to how many of them is sent at a time:
+ * a Worker has 6 connections (Cloudflare, simultaneous open connections).
+ */
+const peopleAtOnce = 3
+const sendsAtOnce = 3
 
 /** An answer that takes longer than this is announced by the typing indicator. */
 const patienceMs = 400
@@ -23,27 +28,41 @@ export async function receive(
   background: (work: Promise<void>) => void,
 ): Promise<boolean> {
   const senders = Map.groupBy(messages, ({ sender }) => sender.userId ?? sender.phone)
+  const gate = new Gate(sendsAtOnce)
+  // In a crowd the indicators would only be in the way of the answers.
+  const isCrowd = senders.size > peopleAtOnce
   const results = await inParallel([...senders.values()], peopleAtOnce, (inOrder) =>
-    receiveInOrder(inOrder, ports, background),
+    receiveInOrder(inOrder, { ports, background, gate, isCrowd }),
   )
   for (const result of results) if (result.status === 'rejected') report(result.reason)
   return results.every((result) => result.status === 'fulfilled' && result.value)
 }
 
+/** What the messages of one webhook have in common while they are taken in. */
+interface Reception {
+  ports: Ports
+  background: (work: Promise<void>) => void
+  gate: Gate
+  isCrowd: boolean
+}
+
+const noAttention = { now: () => {}, end: () => {} }
+
 async function receiveInOrder(
   messages: readonly Inbound[],
-  ports: Ports,
-  background: (work: Promise<void>) => void,
+  reception: Reception,
 ): Promise<boolean> {
+  const { ports, background, isCrowd } = reception
   let isDone = true
   let sent: Promise<unknown> = Promise.resolve(true)
   for (const message of messages) {
-    const attention = attend(message.messageId, ports)
+    const isWaiting = message.content.kind !== 'identity-changed' && !isCrowd
+    const attention = isWaiting ? attend(message.messageId, ports) : noAttention
     try {
       const delivery = await takeTurn(message, ports)
       if (needsDocument(delivery)) attention.now()
       const before = sent
-      sent = follow(before, delivery, ports, background).finally(attention.end)
+      sent = follow(before, delivery, reception).finally(attention.end)
       background(sent.then(() => {}))
     } catch (error) {
       attention.end()
@@ -63,13 +82,14 @@ async function receiveInOrder(
 async function follow(
   before: Promise<unknown>,
   delivery: Delivery,
-  ports: Ports,
-  background: (work: Promise<void>) => void,
+  { ports, background, gate }: Reception,
 ): Promise<boolean> {
   if ((await before) === false) return false
-  const { answered, done } = deliver(delivery, ports)
-  background(done.then(delivery.keep).catch(report))
-  return answered.catch(() => true)
+  return gate.run(async () => {
+    const { answered, done } = deliver(delivery, ports)
+    background(done.then(delivery.keep).catch(report))
+    return answered.catch(() => true)
+  })
 }
 
 /** Marks the message as read and shows the typing indicator, unless the answer is there before. */

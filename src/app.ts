@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { type IdentityChange, readWebhook, verifySignature } from './adapters/whatsapp/index.ts'
 import { readBody } from './body.ts'
 import { type Config, environmentOf, readConfig } from './config.ts'
+import { ConfigError } from './config-error.ts'
 import type { Inbound } from './ports/messenger.ts'
 import { log } from './privacy/log.ts'
 import type { Secret } from './privacy/secret.ts'
@@ -72,15 +73,28 @@ function configuring(connect: Connect) {
 
 async function configure(environment: object, connect: Connect): Promise<Configured> {
   const reading = readConfig(environment)
-  if (reading.ok) return { config: reading.config, ports: await connect(reading.config) }
-  log({ event: 'config.invalid', problems: reading.problems })
-  return undefined
+  if (!reading.ok) {
+    log({ event: 'config.invalid', problems: reading.problems })
+    return undefined
+  }
+  try {
+    return { config: reading.config, ports: await connect(reading.config) }
+  } catch (error) {
+    log({ event: 'config.invalid', problems: [problemOf(error)] })
+    return undefined
+  }
 }
 
 /** What the public check may use: whether a certificate holds, and the public keys. */
 function checkingOf(c: Context): Checking {
   const { registry, signer, oldKeys } = (c as Context<Environment>).get('ports')
   return { registry, keys: [signer.publicKey, ...oldKeys] }
+}
+
+/** What only connecting finds out, a key that does not fit its certificate; others by their kind. */
+function problemOf(error: unknown): string {
+  if (error instanceof ConfigError) return error.message
+  return `CERTIFICATE_KEY or another key cannot be used (${(error as Error).name})`
 }
 
 /** Meta asks once whether the address is ours (Meta, webhook endpoint); it signs nothing. */

@@ -52,21 +52,38 @@ function fromPem(text: string): Uint8Array<ArrayBuffer> {
   return fromBase64(text.replace(/-----[A-Z ]+-----/g, '').replace(/\s+/g, '')) ?? new Uint8Array()
 }
 
+/** A public key as it is published; members of a private one are refused, others left out. */
+const publicKey = v.object({
+  kty: v.literal('EC'),
+  crv: v.literal('P-256'),
+  x: v.string(),
+  y: v.string(),
+  kid: v.string(),
+  alg: v.optional(v.literal('ES256'), 'ES256'),
+  use: v.optional(v.literal('sig'), 'sig'),
+  d: v.optional(v.never()),
+})
+
+const publicKeys = v.object({ keys: v.array(publicKey) })
+
 /** Older public keys: a JWK set (RFC 7517 §5) as JSON. */
 const keySet = v.pipe(
   v.optional(v.string(), '{"keys":[]}'),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    try {
-      return v.parse(
-        v.object({ keys: v.array(v.record(v.string(), v.string())) }),
-        JSON.parse(dataset.value),
-      ).keys
-    } catch {
-      addIssue({ message: 'CERTIFICATE_OLD_KEYS is no JWK set in JSON' })
-      return NEVER
-    }
+    const read = v.safeParse(publicKeys, jsonOf(dataset.value))
+    if (read.success) return read.output.keys.map(({ d: _, ...key }) => key)
+    addIssue({ message: 'CERTIFICATE_OLD_KEYS is no JWK set of public P-256 keys in JSON' })
+    return NEVER
   }),
 )
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 const previousKey = (name: string) =>
   v.pipe(

@@ -31,7 +31,7 @@ const connect: Connect = async (config) => {
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
     signer,
     oldKeys: signing.oldKeys,
-    memory: { unclear: new Set(), warm: new WarmSessions() },
+    memory: { unclear: new Map(), warm: new WarmSessions() },
     service,
   }
 }

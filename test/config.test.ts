@@ -32,6 +32,8 @@ describe('a configuration', () => {
     ])
   })
 
+  const wrongKeys = 'CERTIFICATE_OLD_KEYS is no JWK set of public P-256 keys in JSON'
+  const privateKey = { kty: 'EC', crv: 'P-256', x: 'a', y: 'b', kid: 'c', d: 'secret' }
   const wrongDatabase = 'DATABASE_URL is not a postgres://name:password@host/database address'
   const wrong: [string, string, string][] = [
     ['WHATSAPP_PHONE_NUMBER_ID', '+62', 'WHATSAPP_PHONE_NUMBER_ID is not a number'],
@@ -43,7 +45,8 @@ describe('a configuration', () => {
     ['INDEX_KEY', 'AAAA', 'INDEX_KEY is not 32 bytes in base64'],
     ['SEAL_KEY_PREVIOUS', 'AAAA', 'SEAL_KEY_PREVIOUS is not 32 bytes in base64'],
     ['CERTIFICATE_KEY', 'MIIB', 'CERTIFICATE_KEY is not a P-256 key in PKCS#8'],
-    ['CERTIFICATE_OLD_KEYS', '[]', 'CERTIFICATE_OLD_KEYS is no JWK set in JSON'],
+    ['CERTIFICATE_OLD_KEYS', '[]', wrongKeys],
+    ['CERTIFICATE_OLD_KEYS', JSON.stringify({ keys: [privateKey] }), wrongKeys],
     ['OTP_CHANNEL', 'pigeon', 'OTP_CHANNEL is not one of: sms'],
     ['OTP_NUMBER_PREFIXES', '628', 'OTP_NUMBER_PREFIXES is not a list of +NN prefixes'],
     ['HELP_EMAIL', 'nobody', 'HELP_EMAIL is not an e-mail address'],

@@ -1,3 +1,4 @@
+import { ConfigError } from '../config-error.ts'
 import { readX509 } from '../verify/x509.ts'
 import { createSigner, keyIdOf, type Signer } from './hcert/index.ts'
 
@@ -19,7 +20,7 @@ export function isSigningKey(der: Uint8Array): boolean {
  *
  * @param pkcs8 The private key in DER.
  * @param certificate The X.509 certificate in DER.
- * @throws {Error} when the certificate is not one for this key.
+ * @throws {ConfigError} when the certificate is not one for this key.
  */
 export async function openSigner(
   pkcs8: Uint8Array<ArrayBuffer>,
@@ -27,7 +28,7 @@ export async function openSigner(
 ): Promise<Signer> {
   if (!certificate) return createSigner({ privateKeyPkcs8: pkcs8, kid: await publicKeyId(pkcs8) })
   const x509 = readX509(certificate)
-  if (!x509) throw new Error('CERTIFICATE_X509 is no X.509 certificate')
+  if (!x509) throw new ConfigError('CERTIFICATE_X509 is no X.509 certificate')
   const signer = await createSigner({
     privateKeyPkcs8: pkcs8,
     kid: await keyIdOf(certificate),
@@ -36,7 +37,7 @@ export async function openSigner(
   const itsKey = await crypto.subtle.importKey('spki', x509.spki, p256, true, ['verify'])
   const { x, y } = await crypto.subtle.exportKey('jwk', itsKey)
   const isItsOwn = x === signer.publicKey.x && y === signer.publicKey.y
-  if (!isItsOwn) throw new Error('CERTIFICATE_X509 is not the certificate of CERTIFICATE_KEY')
+  if (!isItsOwn) throw new ConfigError('CERTIFICATE_X509 is not the certificate of CERTIFICATE_KEY')
   return signer
 }
 

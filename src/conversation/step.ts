@@ -29,8 +29,9 @@ const everywhere: ReadonlySet<Intent> = new Set([
   'privacy',
 ])
 
-/** The text of a certificate's QR (HCERT 1.0.5 §4.2.1). */
-const certificateText = /^\s*HC1:[0-9A-Z $%*+./:-]{50,4000}\s*$/
+/** The text of a certificate's QR (HCERT 1.0.5 §4.2.1), and how long one may be. */
+const certificateText = /^HC1:[0-9A-Z $%*+./:-]+$/
+const longestCertificateText = 4_000
 
 /** Another member of the family. */
 const otherPerson = /^\s*((ganti|pilih) orang( lain)?|(change|choose|another) person)\s*[.!]?\s*$/i
@@ -74,8 +75,11 @@ function press(
 }
 
 function hear(before: Session, text: string, context: Context): Outcome {
+  const trimmed = text.trim()
+  if (trimmed.length <= longestCertificateText && certificateText.test(trimmed)) {
+    return ask(before, { kind: 'check', text: trimmed })
+  }
   const session = before.scene.at === 'start' ? guessLanguage(before, text) : before
-  if (certificateText.test(text)) return ask(session, { kind: 'check', text: text.trim() })
   const intent = understand(text)
   if (isUnderstoodEverywhere(session, text, intent)) return follow(session, intent, context)
   if (otherPerson.test(text) && session.proof) return changePerson(session, context)

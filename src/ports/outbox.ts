@@ -33,6 +33,8 @@ export interface OutboxItem {
   id: string
   message: OutboxMessage
   attempts: number
+  /** Whether it waits because one before it does; then it goes out after that one. */
+  isHeld?: boolean | undefined
   /** Whether a try may have got through although no answer came: the message may be out already. */
   isUnclear?: boolean | undefined
   /** Nobody sends it before: it is under way, or has to wait after a failure. */

@@ -20,6 +20,7 @@ export type LogEvent =
   | { event: 'limit.reached'; limit: string }
   | { event: 'sms.budget'; usedPercent: number }
   | { event: 'codes.wrong'; count: number }
+  | { event: 'certificate.unsigned'; reason: 'no-code' | 'key-ended' }
   | { event: 'cron.drained'; people: number }
   | { event: 'bug'; error: string }
 
@@ -39,6 +40,7 @@ const severity: Partial<Record<LogEvent['event'], Level>> = {
   'status.failed': 'warn',
   'sms.budget': 'warn',
   'codes.wrong': 'warn',
+  'certificate.unsigned': 'warn',
 }
 
 /** Writes one event as one line of JSON, at its level. */

@@ -8,6 +8,7 @@ import { counterOf } from './planning.ts'
 import type { Ports } from './ports.ts'
 import { type Sent, sendItem } from './sending.ts'
 import type { Uploads } from './uploads.ts'
+import type { Committed } from './warm.ts'
 
 /** What is to be sent after a turn, for whom. */
 export interface Delivery {
@@ -18,6 +19,8 @@ export interface Delivery {
   nowMs: number
   takenAtMs: number
   uploads: Uploads
+  /** What was committed, when nothing else is left in the outbox: it may be gone on from. */
+  committed?: Committed
   /** What is left to be kept besides, once nobody waits any more. */
   keep?: () => Promise<void>
 }
@@ -49,82 +52,128 @@ export function deliver(delivery: Delivery, ports: Ports, pace?: Pace) {
   const isSms = ({ message }: OutboxItem) => message.kind === 'sms'
   const texts = delivery.items.filter(isSms)
   const bubbles = delivery.items.filter((item) => !isSms(item))
-  const answered = sendInOrder({ ...delivery, items: bubbles }, ports, pace)
+  const sent = sendInOrder({ ...delivery, items: bubbles }, ports, pace)
   const sms = sendInOrder({ ...delivery, items: texts }, ports, pace)
-  return { answered, done: Promise.all([answered, sms]).then(() => {}) }
+  const answered = sent.then(({ isAllGone }) => isAllGone)
+  const done = Promise.all([sent, sms]).then((results) => {
+    const { person, committed, takenAtMs } = delivery
+    if (!committed || !results.every(({ isAllGone }) => isAllGone)) return
+    ports.memory.warm.keep(person, committed, results[0].media, takenAtMs)
+  })
+  return { answered, done }
 }
 
-async function sendInOrder(delivery: Delivery, ports: Ports, pace?: Pace): Promise<boolean> {
-  const { person, items, nowMs } = delivery
-  if (items.length === 0) return true
+/** Leaves messages to go out after one that has to wait, and by the minute's run at the latest. */
+export async function hold({ person, items }: Delivery, ports: Ports): Promise<void> {
+  const changed = items.map((item) => ({ ...item, isHeld: true }))
+  await ports.sessions.settle(person, { gone: [], changed, media: new Map() })
+}
+
+interface Result {
+  isAllGone: boolean
+  media: ReadonlyMap<string, KnownMedia>
+}
+
+async function sendInOrder(delivery: Delivery, ports: Ports, pace?: Pace): Promise<Result> {
+  const { person, items } = delivery
   const gone: string[] = []
   const changed: OutboxItem[] = []
   const media = new Map<string, KnownMedia>()
+  if (items.length === 0) return { isAllGone: true, media }
   for (const item of items) {
-    const passedMs = Date.now() - delivery.takenAtMs
-    if (passedMs > workMs) break
-    await pace?.()
-    const result = await sendOrKeep(item, nowMs + passedMs, delivery, ports)
-    if (result.gone) gone.push(item.id)
-    if (result.gone && result.media) media.set(...result.media)
-    if (!result.gone) {
-      if (result.item.isUnclear) remember(`${person}:${item.id}`, ports)
-      // What comes after it waits with it, so that the chat stays in order.
-      const { notBeforeMs } = result.item
-      const after = items.slice(items.indexOf(item) + 1)
-      changed.push(result.item, ...after.map((later) => ({ ...later, notBeforeMs })))
-      break
+    if (changed.length > 0 || passedMs(delivery) > workMs) {
+      // What comes after one that waits, waits with it, so that the chat stays in order.
+      const notBeforeMs = changed[0]?.notBeforeMs ?? item.notBeforeMs
+      changed.push({ ...item, notBeforeMs, isHeld: true })
+      continue
     }
+    await pace?.()
+    const result = await sendOrKeep(item, delivery, ports)
+    if (result.gone) gone.push(item.id)
+    else changed.push(result.item)
+    if (result.gone && result.media) media.set(...result.media)
   }
-  ports.memory.warm.note(person, { gone, changed, media })
   await ports.sessions.settle(person, { gone, changed, media })
-  return gone.length === items.length
+  return { isAllGone: changed.length === 0, media }
 }
 
-/** Remembers a bubble that a status may tell about; the memory is bounded. */
-function remember(outboxId: string, { memory: { unclear } }: Ports): void {
-  if (unclear.size >= 1_000) unclear.clear()
-  unclear.add(outboxId)
+function passedMs({ takenAtMs }: Delivery): number {
+  return Date.now() - takenAtMs
 }
 
 type Kept = { gone: false; item: OutboxItem }
 
 async function sendOrKeep(
   item: OutboxItem,
-  nowMs: number,
-  { person, uploads }: Delivery,
+  delivery: Delivery,
   ports: Ports,
 ): Promise<Sent | Kept> {
+  const nowMs = delivery.nowMs + passedMs(delivery)
   if (item.expiresAtMs <= nowMs) {
     log({ event: 'delivery.gave-up', port: portOf(item), kind: 'expired' })
     return { gone: true }
   }
   for (let attempt = 0; ; attempt++) {
     try {
-      // The one more time that it may be sent is not wasted while nobody answers.
-      if (item.isUnclear) await ports.messenger.ping()
-    } catch (error) {
-      return keep(item, 0, nowMs, failureOf(error, item))
-    }
-    try {
-      return await sendItem(item, person, nowMs, uploads, ports)
+      return await tryOnce(item, nowMs, delivery, ports)
     } catch (error) {
       const failure = failureOf(error, item)
-      if (failure.code === 'timeout' && item.isUnclear) {
-        log({ event: 'delivery.gave-up', ...describe(failure) })
-        return { gone: true }
-      }
-      if (failure.kind !== 'unavailable') {
+      if (isOut(item, failure, delivery, ports)) return { gone: true }
+      // One that may be out is sent once more at most.
+      const isLast = failure.code === 'timeout' && item.isUnclear
+      if (isLast || failure.kind !== 'unavailable') {
         log({ event: 'delivery.gave-up', ...describe(failure) })
         return { gone: true }
       }
       const isFirst = attempt === 0 && item.attempts === 0
       if (item.message.kind === 'sms' && isFirst) await countSmsFailure(ports)
-      const waitMs = waitBefore(attempt, failure)
+      const waitMs = passedMs(delivery) > workMs ? undefined : waitBefore(attempt, failure)
       if (waitMs === undefined) return keep(item, attempt + 1, nowMs, failure)
       await new Promise((resolve) => setTimeout(resolve, waitMs))
     }
   }
+}
+
+async function tryOnce(
+  item: OutboxItem,
+  nowMs: number,
+  { person, uploads }: Delivery,
+  ports: Ports,
+): Promise<Sent> {
+  const { unclear } = ports.memory
+  const outboxId = `${person}:${item.id}`
+  if (item.isUnclear) await ping(ports)
+  // A status may come before the answer; the memory is bounded.
+  if (unclear.size >= 1_000) unclear.clear()
+  if (item.message.kind === 'bubble') unclear.set(outboxId, 'open')
+  const sent = await sendItem(item, person, nowMs, uploads, ports)
+  unclear.delete(outboxId)
+  return sent
+}
+
+/** The one more time that a message may be sent is not wasted while nobody answers. */
+async function ping({ messenger }: Ports): Promise<void> {
+  try {
+    await messenger.ping()
+  } catch (error) {
+    // Nothing was sent: a time-out of the question is none of the message.
+    const { retryAfterMs } = error as PortError
+    throw new PortError('messenger', 'unavailable', { code: 'no-ping', retryAfterMs })
+  }
+}
+
+/** Says whether a status has told that a message without an answer is out. */
+function isOut(
+  { id }: OutboxItem,
+  { code }: Failure,
+  { person }: Delivery,
+  { memory: { unclear } }: Ports,
+): boolean {
+  const outboxId = `${person}:${id}`
+  const isTold = unclear.get(outboxId) === 'told'
+  // Where there was an answer, nothing is unclear; where there was none, a status may still come.
+  if (isTold || code !== 'timeout') unclear.delete(outboxId)
+  return isTold && code === 'timeout'
 }
 
 /**

@@ -2,13 +2,14 @@ import { log } from '../privacy/log.ts'
 import { deliver } from './delivering.ts'
 import { createPace, type Pace } from './pace.ts'
 import { inParallel } from './parallel.ts'
-import { takeOver } from './planning.ts'
 import type { Ports } from './ports.ts'
 import { report } from './report.ts'
+import { takeLeftovers } from './turn.ts'
 import { Uploads } from './uploads.ts'
 
-/** How many people are claimed at once, and how many of them are served side by side. */
-const batch = 50
+/** How many people are claimed at once, no more than are served before the claim is over, and how
+ * many of them side by side. */
+const batch = 20
 const atOnce = 4
 
 /** Below WhatsApp's 80 messages a second (Meta, throughput), with room for those who write now. */
@@ -36,10 +37,11 @@ export async function drainOutboxes(ports: Ports): Promise<void> {
 }
 
 async function drain(person: string, ports: Ports, pace: Pace): Promise<void> {
-  const { outbox, nowMs } = await ports.sessions.load(person)
-  const items = takeOver(outbox, nowMs, { isCitizenHere: false })
+  const stored = await ports.sessions.load(person)
+  const takenAtMs = Date.now()
+  const items = await takeLeftovers(person, stored, ports)
+  const delivery = { person, items, nowMs: stored.nowMs, takenAtMs, uploads: new Uploads() }
   // The claim keeps other runs away; it is settled even if there is nothing to send.
-  const delivery = { person, items, nowMs, takenAtMs: Date.now(), uploads: new Uploads() }
   if (items.length > 0) await deliver(delivery, ports, pace).done
   else await ports.sessions.settle(person, { gone: [], changed: [], media: new Map() })
 }

@@ -3,7 +3,7 @@ import { documentKey, type Said, type SaidDocument, type Say } from '../conversa
 import { type Charge, type LimitName, limits } from '../identity/limits.ts'
 import type { Choices, Recipient } from '../ports/messenger.ts'
 import type { OutboxDocument, OutboxItem, OutboxMessage } from '../ports/outbox.ts'
-import type { CountedUse, Plan, Stored } from '../ports/session-store.ts'
+import type { CountedUse, Plan, Stored, Upload } from '../ports/session-store.ts'
 import type { Ports } from './ports.ts'
 import type { SeenMessages } from './seen.ts'
 
@@ -61,7 +61,7 @@ export function takeOver(
   const taken: OutboxItem[] = []
   for (const item of outbox) {
     const isDue = item.notBeforeMs <= nowMs
-    const isWaiting = item.attempts > 0 && !item.isUnclear && !isSms(item)
+    const isWaiting = (item.attempts > 0 || item.isHeld) && !item.isUnclear && !isSms(item)
     if (isDue || (isWaiting && isCitizenHere)) taken.push(item)
     else if (isWaiting) break
   }
@@ -110,9 +110,9 @@ function itemOf(message: OutboxMessage, index: number, { version, nowMs }: Plann
   }
 }
 
-function bubbleOf(say: Say, turn: number, { to, stored }: Planning): OutboxMessage {
+function bubbleOf(say: Say, turn: number, { to, stored, nowMs }: Planning): OutboxMessage {
   const choices = choicesOf(say, turn)
-  const document = say.document && documentOf(say.document, stored)
+  const document = say.document && documentOf(say.document, stored, nowMs)
   return {
     kind: 'bubble',
     to,
@@ -134,16 +134,31 @@ function choicesOf({ buttons, list }: Say, turn: number): Choices | undefined {
   return { kind: 'buttons', buttons: pressed }
 }
 
+/** WhatsApp keeps an upload for 30 days (Meta, media); the last one is left out. */
+const mediaLifeMs = 29 * 24 * 60 * 60_000
+
+/** Says whether WhatsApp still has an upload. */
+export function isHeldByWhatsApp({ uploadedAtMs }: Upload, nowMs: number): boolean {
+  return nowMs - uploadedAtMs < mediaLifeMs
+}
+
 function documentOf(
   said: SaidDocument,
   { media, uploads }: Pick<Stored, 'media' | 'uploads'>,
+  nowMs: number,
 ): OutboxDocument {
   const key = said.kind === 'known' ? said.key : documentKey(said.contents.map(({ id }) => id))
   const known = media.get(key)
   const contents = said.kind === 'known' ? known?.contents : said.contents
   if (!contents) throw new Error('a step said a document that is not known')
   const fileName = certificateFileName(contents)
-  return { contents, fileName, key, known: uploads.get(key) }
+  const upload = uploads.get(key)
+  return {
+    contents,
+    fileName,
+    key,
+    known: upload && isHeldByWhatsApp(upload, nowMs) ? upload : undefined,
+  }
 }
 
 /** Reads the id of a pressed button or row: the bubble's number and the choice. */

@@ -20,8 +20,8 @@ export interface Service {
 
 /** See {@link Ports.memory}. */
 export interface Memory {
-  /** Bubbles that may be out although no answer came, by outbox id: a status will tell. */
-  unclear: Set<string>
+  /** Bubbles that were sent and not answered yet, by outbox id; a status may have told of them. */
+  unclear: Map<string, 'open' | 'told'>
   warm: WarmSessions
 }
 

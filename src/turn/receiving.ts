@@ -1,5 +1,5 @@
 import type { Inbound } from '../ports/messenger.ts'
-import { type Delivery, deliver } from './delivering.ts'
+import { type Delivery, deliver, hold } from './delivering.ts'
 import { Gate } from './gate.ts'
 import { inParallel } from './parallel.ts'
 import type { Ports } from './ports.ts'
@@ -84,10 +84,13 @@ async function follow(
   delivery: Delivery,
   { ports, background, gate }: Reception,
 ): Promise<boolean> {
-  if ((await before) === false) return false
+  if ((await before) === false) {
+    background(hold(delivery, ports).catch(report))
+    return false
+  }
   return gate.run(async () => {
     const { answered, done } = deliver(delivery, ports)
-    background(done.then(delivery.keep).catch(report))
+    background(done.catch(report).then(delivery.keep).catch(report))
     return answered.catch(() => true)
   })
 }

@@ -11,9 +11,6 @@ export interface Sent {
   media?: [key: string, known: KnownMedia]
 }
 
-/** WhatsApp has forgotten a media id: it is uploaded again (Meta, error 131053). */
-const mediaGone = '131053'
-
 /**
  * Sends one message. A document that WhatsApp holds is not made again, unless it turns out to be
  * gone.
@@ -50,13 +47,14 @@ export async function sendItem(
   return sent({ mediaId, uploadedAtMs: nowMs })
 }
 
-/** Says whether a message was taken with a media id of before; not when WhatsApp has forgotten it. */
+/** Says whether a message was taken with a media id of before. */
 async function isTaken(sending: Promise<void>): Promise<boolean> {
   try {
     await sending
     return true
   } catch (error) {
-    if (error instanceof PortError && error.code === mediaGone) return false
+    // Any no to an old id may be because it is gone; a new upload finds out (Meta, error 131053).
+    if (error instanceof PortError && error.kind !== 'unavailable') return false
     throw error
   }
 }

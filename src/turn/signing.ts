@@ -1,6 +1,7 @@
 import type { CertificateContent } from '../certificate/content.ts'
 import type { Said } from '../conversation/outcome.ts'
 import { liveProof } from '../identity/proof.ts'
+import { log } from '../privacy/log.ts'
 import type { Ports } from './ports.ts'
 
 /** A certificate's signature counts for a year at most (`CERTIFICATE.md`, choice 8). */
@@ -43,5 +44,7 @@ async function signOne(content: CertificateContent, nowMs: number, { signer, ser
   const issuedAtS = Math.floor(nowMs / 1_000) - 300
   const issuance = { issuer: service.name, issuedAtS, expiresAtS: issuedAtS + lifeS }
   const signed = await signHcert(content, signer, issuance)
-  return signed.ok ? signed : undefined
+  if (signed.ok) return signed
+  log({ event: 'certificate.unsigned', reason: signed.reason })
+  return undefined
 }

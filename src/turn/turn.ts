@@ -11,7 +11,14 @@ import { log } from '../privacy/log.ts'
 import { answer } from './answering.ts'
 import type { Delivery } from './delivering.ts'
 import { personKey } from './person.ts'
-import { type PersonState, planOf, readPress, takeOver, usesOf } from './planning.ts'
+import {
+  isHeldByWhatsApp,
+  type PersonState,
+  planOf,
+  readPress,
+  takeOver,
+  usesOf,
+} from './planning.ts'
 import type { Ports } from './ports.ts'
 import { isSeen, nothingSeen, withSeen } from './seen.ts'
 import { sign } from './signing.ts'
@@ -22,9 +29,6 @@ const mostRounds = 4
 
 /** How often a lost race is run again; more than people type at the same moment. */
 const mostAttempts = 16
-
-/** WhatsApp keeps an upload for 30 days (Meta, media); the last one is left out. */
-const mediaLifeMs = 29 * 24 * 60 * 60_000
 
 /** WhatsApp's window: nothing may be answered after it (Meta: 24 hours). */
 const windowMs = 24 * 60 * 60_000
@@ -54,21 +58,22 @@ export async function takeTurn(inbound: Inbound, ports: Ports): Promise<Delivery
   const person = await personKey(inbound.sender, ports.pseudonym)
   const idempotencyKey = await ports.pseudonym('message', inbound.messageId)
   const message = { inbound, person, idempotencyKey, mark: idempotencyKey.slice(0, 16) }
+  const uploads = new Uploads()
   let done: Thought | undefined
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const warm = attempt === 1 ? ports.memory.warm.take(person, Date.now()) : undefined
     const stored = warm ?? (await ports.sessions.load(person))
-    const takenAtMs = Date.now()
-    const uploads = new Uploads()
-    const { nowMs } = stored
-    const deliveryOf = (items: OutboxItem[]) => ({ person, items, nowMs, takenAtMs, uploads })
-    if (isHandled(message, stored)) return deliveryOf(await takeLeftovers(person, stored, ports))
+    const taken = { person, nowMs: stored.nowMs, takenAtMs: Date.now(), uploads }
+    if (isHandled(message, stored)) {
+      return { ...taken, items: warm ? [] : await takeLeftovers(person, stored, ports) }
+    }
     // What has changed the registry is not thought over again: the citizen is told of it.
-    const thought = done ? rebase(done, stored) : await think(message, stored, ports)
+    const thought = done ? rebase(done, stored) : await think(message, stored, ports, !warm)
+    if (!thought) continue
     if (thought.hasEffect) done = thought
-    const { said, keep } = await sign(thought.said, nowMs, ports)
-    const items = await commit(said, message, { ...stored, loadedAtMs: takenAtMs }, uploads, ports)
-    if (items) return { ...deliveryOf(items), keep }
+    const { said, keep } = await sign(thought.said, stored.nowMs, ports)
+    const committed = await commit(said, message, stored, uploads, ports)
+    if (committed) return { ...taken, ...committed, keep }
     await pause(attempt, ports)
   }
   log({ event: 'turn.lost-races', attempts: mostAttempts })
@@ -81,7 +86,7 @@ function isHandled({ inbound, mark }: Message, stored: Stored): boolean {
 }
 
 /** Takes over what an earlier turn has left, unless somebody else is at it already. */
-async function takeLeftovers(
+export async function takeLeftovers(
   person: PersonKey,
   { version, nowMs, state, outbox }: Stored,
   ports: Ports,
@@ -95,19 +100,31 @@ async function takeLeftovers(
   return committed.ok ? taken : []
 }
 
-/** Puts the end of a turn on top of what others have committed in the meantime. */
+/**
+ * Puts the end of a turn on top of what others have committed in the meantime: it is told, but nobody
+ * who has left is signed in again by it.
+ */
 function rebase({ said, hasEffect }: Thought, stored: Stored): Thought {
-  const { turn, minute } = resumeSession(stateOf(stored).session, stored.nowMs)
-  const session = { ...said.session, minute, turn: Math.max(said.session.turn, turn + 1) }
+  const current = resumeSession(stateOf(stored).session, stored.nowMs)
+  const { proof, personId, codes, minute } = current
+  const { offers, offersAre, turn } = said.session
+  const told = { offers, offersAre, turn: Math.max(turn, current.turn + 1) }
+  const session = proof
+    ? { ...said.session, ...told, proof, personId, codes, minute }
+    : { ...current, ...told }
   return { said: { ...said, session }, hasEffect }
 }
 
-/** Lets the conversation go on until it says something, answering what it asks on the way. */
+/**
+ * Lets the conversation go on until it says something, answering what it asks on the way. What would
+ * change the registry is not done on a guess: then nothing comes back, and the store has to be asked.
+ */
 async function think(
   { inbound, person, idempotencyKey }: Message,
   stored: Stored,
   ports: Ports,
-): Promise<Thought> {
+  isLoaded: boolean,
+): Promise<Thought | undefined> {
   const context = contextOf(inbound, person, stored, ports)
   const { nowMs } = context
   const charges: Charged[] = []
@@ -115,26 +132,27 @@ async function think(
   let outcome = step(resumeSession(stateOf(stored).session, nowMs), eventOf(inbound), context)
   for (let round = 0; outcome.kind === 'ask'; round++) {
     if (round >= mostRounds) throw new Error('a step asks without end')
+    if (changing.has(outcome.ask.kind) && !isLoaded) return undefined
     charges.push(...(outcome.charges ?? []))
     const given = await answer(outcome.ask, outcome.session, nowMs, idempotencyKey, ports)
-    hasEffect ||= effects.has(given.ask.kind) && !('failed' in given)
+    hasEffect ||= given.ask.kind === 'correct-name' && !('failed' in given)
     outcome = step(outcome.session, { kind: 'answered', ...given }, context)
   }
   return { said: { ...outcome, charges: [...charges, ...(outcome.charges ?? [])] }, hasEffect }
 }
 
-/** Questions whose answer has changed the registry. */
-const effects: ReadonlySet<AskKind> = new Set(['correct-name', 'owner'])
+/** Questions that change what people have in the registry. */
+const changing: ReadonlySet<AskKind> = new Set(['correct-name', 'owner'])
 
 /** Commits the end of a turn, or the other end of the first charge that has no room. */
 async function commit(
   said: Said,
   { inbound, person, mark }: Message,
-  stored: Stored & { loadedAtMs: number },
+  stored: Stored,
   uploads: Uploads,
   ports: Ports,
-): Promise<OutboxItem[] | undefined> {
-  const { version, nowMs, loadedAtMs } = stored
+): Promise<Pick<Delivery, 'items' | 'committed'> | undefined> {
+  const { version, nowMs } = stored
   const seen = withSeen(stateOf(stored).seen, mark, inbound.sentAtMs)
   const planning = { version: version + 1, nowMs, to: recipientOf(inbound), seen, stored }
   const taken = takeOver(stored.outbox, nowMs, { isCitizenHere: true })
@@ -154,8 +172,10 @@ async function commit(
   if (!committed.ok) return undefined
   reportLimits(committed, charges, uses)
   const plan = plans[committed.plan] ?? plans[0]
-  ports.memory.warm.keep(person, stored, plan.state, plan.keepsMedia, loadedAtMs)
-  return [...taken.filter(({ id }) => !plan.voided.includes(id)), ...plan.outbox]
+  const items = [...taken.filter(({ id }) => !plan.voided.includes(id)), ...plan.outbox]
+  // Whoever has left something that was not taken over has to be loaded the next time.
+  const isAllTaken = stored.outbox.length === taken.length
+  return { items, ...(isAllTaken ? { committed: { loaded: stored, plan } } : {}) }
 }
 
 /** Tells the operator of limits that were reached, wrong codes, and an SMS budget that runs out. */
@@ -201,7 +221,7 @@ function contextOf(
 ): Context {
   const isMediaKnown = (key: string) => {
     const known = media.get(key)
-    return known !== undefined && nowMs - known.uploadedAtMs < mediaLifeMs
+    return known !== undefined && isHeldByWhatsApp(known, nowMs)
   }
   return { nowMs, sentAtMs, senderPhone: sender.phone, service, sender: person, isMediaKnown }
 }

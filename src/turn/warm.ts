@@ -1,4 +1,10 @@
-import type { KnownMedia, PersonKey, Settlement, Stored, Upload } from '../ports/session-store.ts'
+import type { KnownMedia, PersonKey, Plan, Stored, Upload } from '../ports/session-store.ts'
+
+/** What was loaded, and what was committed on top of it. */
+export interface Committed {
+  loaded: Stored
+  plan: Plan
+}
 
 /** A session as it was committed, and what is needed to take it up without asking the store. */
 interface Warm {
@@ -25,7 +31,7 @@ const most = 2_000
 export class WarmSessions {
   readonly #kept = new Map<PersonKey, Warm>()
 
-  /** Takes a session out, as if it had been loaded. What others have left to send is not known. */
+  /** Takes a session out, as if it had been loaded. */
   take(person: PersonKey, atMs: number): Stored | undefined {
     const warm = this.#kept.get(person)
     this.#kept.delete(person)
@@ -35,26 +41,29 @@ export class WarmSessions {
     return { version, state, outbox: [], media, uploads, nowMs: nowMs + passedMs }
   }
 
-  /** Keeps what was committed on top of what was loaded at `atMs`. */
-  keep(person: PersonKey, loaded: Stored, state: unknown, keepsMedia: boolean, atMs: number): void {
-    if (this.#kept.size >= most) this.#forgetOldest()
-    const { version, media, uploads, nowMs } = loaded
-    const kept = keepsMedia ? media : new Map()
-    this.#kept.set(person, { version: version + 1, state, media: kept, uploads, nowMs, atMs })
-  }
-
   /**
-   * Takes in what became of a delivery. After one that has to wait, the store has to be asked: what
-   * waits goes before the next answer.
+   * Keeps what was committed on top of what was loaded at `atMs`, once all of it is sent: then the
+   * store holds nothing more. What is kept already is not replaced by an older version.
    */
-  note(person: PersonKey, { changed, media }: Settlement): void {
-    const warm = this.#kept.get(person)
-    if (!warm) return
-    if (changed.length > 0) this.#kept.delete(person)
-    else if (media.size > 0) {
-      const uploads = new Map([...warm.uploads, ...media])
-      this.#kept.set(person, { ...warm, media: new Map([...warm.media, ...media]), uploads })
-    }
+  keep(
+    person: PersonKey,
+    { loaded, plan }: Committed,
+    sent: ReadonlyMap<string, KnownMedia>,
+    atMs: number,
+  ): void {
+    const version = loaded.version + 1
+    if (version <= (this.#kept.get(person)?.version ?? 0)) return
+    if (this.#kept.size >= most) this.#forgetOldest()
+    const media = plan.keepsMedia ? new Map([...loaded.media, ...sent]) : new Map()
+    const uploads = new Map([...loaded.uploads, ...sent])
+    this.#kept.set(person, {
+      version,
+      state: plan.state,
+      media,
+      uploads,
+      nowMs: loaded.nowMs,
+      atMs,
+    })
   }
 
   #forgetOldest(): void {

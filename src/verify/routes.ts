@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import * as v from 'valibot'
+import { readBody } from '../body.ts'
 import type { PublishedKey } from '../certificate/hcert/index.ts'
 import { isUvci } from '../certificate/uvci.ts'
 import type { Registry } from '../ports/registry.ts'
@@ -15,6 +16,9 @@ export interface Checking {
 
 /** How long browsers and verifiers may keep the keys, in seconds. */
 const keysLifeS = 3_600
+
+/** A question holds one id of 80 characters at most. */
+const largestQuestionBytes = 1_024
 
 const question = v.object({ id: v.pipe(v.string(), v.maxLength(80), v.check(isUvci)) })
 
@@ -49,7 +53,9 @@ export function checkRoutes(checkingOf: (c: Context) => Checking): Hono {
   })
 
   routes.post('/verify', async (c) => {
-    const asked = v.safeParse(question, await c.req.json().catch(() => undefined))
+    const body = await readBody(c.req.raw, largestQuestionBytes)
+    if (!body) return c.json({ error: 'the question is too long' }, 413)
+    const asked = v.safeParse(question, jsonOf(body))
     if (!asked.success) return c.json({ error: 'id is not the id of a certificate' }, 400)
     const state = await checkingOf(c).registry.stateOf(asked.output.id)
     c.header('cache-control', 'no-store')
@@ -63,6 +69,14 @@ export function checkRoutes(checkingOf: (c: Context) => Checking): Hono {
     return c.json({ keys: checkingOf(c).keys })
   })
   return routes
+}
+
+function jsonOf(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body))
+  } catch {
+    return undefined
+  }
 }
 
 function asset(c: Context, text: string, type: string): Response {

@@ -1,8 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import worker from '../../src/index.ts'
-import { incoming, text, valueFor, voiceNote, webhook } from '../../src/local/graph/index.ts'
+import {
+  incoming,
+  statusWebhook,
+  text,
+  valueFor,
+  voiceNote,
+  webhook,
+} from '../../src/local/graph/index.ts'
 import { signed } from '../../src/local/graph/signed.ts'
-import { Citizen, inColdProcess, type Kilat, openKilat } from '../kilat.ts'
+import { Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { type AddedPerson, addPerson, newPhone } from '../people.ts'
 
 let kilat: Kilat
@@ -58,17 +65,45 @@ describe('a change of the registry that is overtaken by another message', () => 
 })
 
 describe('a session that two isolates know', () => {
+  /** Another isolate: the same code with a memory of its own. */
+  const otherIsolate = async () => {
+    const path = '../../src/index.ts?another-isolate'
+    const { default: other } = (await import(path)) as typeof import('../../src/index.ts')
+    const { environment } = kilat.stack
+    return Bun.serve({ port: 0, fetch: (request) => other.fetch(request, environment) })
+  }
+
   test('goes on from its last commit, wherever that was', async () => {
-    const { url } = kilat
-    const other = await inColdProcess(kilat.stack.environment)
-    const person = await addPerson(kilat)
-    const citizen = await signIn(person)
-    kilat.stack.meta.webhookUrl = `${other.url}/webhook`
+    const other = await otherIsolate()
+    const citizen = await signIn(await addPerson(kilat))
+    await Bun.sleep(60)
+    kilat.stack.meta.webhookUrl = `http://127.0.0.1:${other.port}/webhook`
     expect((await citizen.says('keluar')).text).toContain('percakapan ini dihapus')
     // The first isolate still holds a session that is signed in.
-    kilat.stack.meta.webhookUrl = `${url}/webhook`
+    kilat.stack.meta.webhookUrl = `${kilat.url}/webhook`
     expect((await citizen.says('status')).text).toContain('Halo!')
-    await other.close()
+    await other.stop(true)
+  })
+
+  test('changes nothing in the registry after the citizen has left in the other', async () => {
+    const other = await otherIsolate()
+    const misspelled = { name: 'BUDI SANTOSA', civilName: 'BUDI SANTOSO' }
+    const person = await addPerson(kilat, misspelled)
+    const citizen = await signIn(person, 'ubah nama')
+    await citizen.says('budi santoso')
+    const yes = citizen.pressOf('Ya, benar')
+    await Bun.sleep(60)
+    kilat.stack.meta.webhookUrl = `http://127.0.0.1:${other.port}/webhook`
+    await citizen.says('keluar')
+    kilat.stack.meta.webhookUrl = `${kilat.url}/webhook`
+    await citizen.sends(yes)
+    const [row] = await kilat.stack.registry.query<{ name: string }>(
+      'select name from kilat.people where id = $1',
+      [person.id],
+    )
+    expect(row?.name).toBe('BUDI SANTOSA')
+    expect((await citizen.says('status')).text).not.toContain('BUDI')
+    await other.stop(true)
   })
 
   test('is not taken up by the minute’s run as if nothing were left to send', async () => {
@@ -135,6 +170,24 @@ describe('an outbox', () => {
     expect(texts[0]).toContain('Halo!')
     expect(texts[1]).toContain('Hello!')
     expect(texts[2]).toContain('could not read that number')
+  })
+
+  test('is not sent again when the statuses come before the answer', async () => {
+    const citizen = new Citizen(kilat, newPhone())
+    const { WHATSAPP_APP_SECRET: secret } = kilat.stack.environment
+    const stop = kilat.stack.graph.onSent((call) => {
+      if (call.to !== citizen.phone) return
+      stop()
+      void signed(statusWebhook(call, 'sent'), secret).then(({ bytes, headers }) =>
+        fetch(`${kilat.url}/webhook`, { method: 'POST', headers, body: bytes }),
+      )
+    })
+    kilat.stack.watch.setFaults({ graph: { drop: 'after', delayMs: 50, times: 1 } })
+    await citizen.send(text('halo'))
+    await Bun.sleep(300)
+    await kilat.stack.forward(2 * minute)
+    await cron()
+    expect(await citizen.bubblesAfter(1)).toHaveLength(1)
   })
 
   test('of 120 people is drained by one run', async () => {

@@ -118,3 +118,16 @@ describe('a certificate’s form', () => {
     }
   })
 })
+
+test('no pattern is slow, however long and repetitive a text is', () => {
+  const startedAt = performance.now()
+  for (const unit of ['1', '1.', '-', 'A', '<', '2021-01-01T']) {
+    const hostile = unit.repeat(60_000)
+    const entry = { tg: hostile, co: hostile, is: 'x', ci: 'x', vp: 'x', mp: 'x', ma: 'x' }
+    const dose = { ...entry, dn: 1, sd: 1, dt: hostile }
+    const nam = { fn: hostile, fnt: hostile }
+    readCertificate({ ver: hostile, nam, dob: hostile, v: [dose] })
+  }
+  // A cubic pattern takes hours for this; the bound is far from what a linear one needs.
+  expect(performance.now() - startedAt).toBeLessThan(2_000)
+})

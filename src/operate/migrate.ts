@@ -53,7 +53,9 @@ export async function migrateCommand(
     const direct = address.host.replace('-pooler', '')
     print(`This is Neon's pooled host. If this fails, use the direct one: ${direct}`)
   }
-  const client = new Client({ connectionString: databaseUrl, connectionTimeoutMillis: 15_000 })
+  // What pg does for `require` today, said in the words that it will keep.
+  const connectionString = databaseUrl.replace('sslmode=require', 'sslmode=verify-full')
+  const client = new Client({ connectionString, connectionTimeoutMillis: 15_000 })
   try {
     await client.connect()
   } catch (error) {

@@ -60,8 +60,9 @@ export function drawQrPanel(pen: Pen, certificate: PrintedCertificate, qrText: s
   pen.y += 5
   drawCard(pen, qrText, qrDescription(content.id))
   pen.y += 5
-  writeLine(pen, LABELS.scan.id, HEADING, { width, sizePt: 12 })
-  writeLine(pen, LABELS.scan.en, QUIET, { width, sizePt: 9.5, isEnglish: true })
+  const scan = issuer.verifyUrl === undefined ? LABELS.scan : LABELS.scanAt
+  writeLine(pen, scan.id, HEADING, { width, sizePt: 12 })
+  writeLine(pen, scan.en, QUIET, { width, sizePt: 9.5, isEnglish: true })
   if (issuer.verifyUrl === undefined) return
   pen.y += 2
   const room = { width, sizes: URL_SIZES, maxLines: 1 }

@@ -26,6 +26,8 @@ export const LABELS = {
     en: 'Contact the issuer and quote the certificate id:',
   },
   scan: { id: 'Pindai untuk memeriksa', en: 'Scan to check' },
+  // A phone's own camera shows the text of the code: it is the page that can read it.
+  scanAt: { id: 'Buka alamat ini, pindai', en: 'Open this address and scan' },
   contact: { id: 'Kontak', en: 'Contact' },
   email: { id: 'E-mail', en: 'Email' },
   phone: { id: 'Pusat panggilan', en: 'Call centre' },

@@ -1,5 +1,6 @@
 import type { SceneRules } from '../moment.ts'
 import { ask } from '../outcome.ts'
+import { handOver } from '../wishes.ts'
 
 // bot      Satu pertanyaan lagi … Ketik 4 angka terakhir NIK Anda.
 // citizen  0123
@@ -8,8 +9,11 @@ import { ask } from '../outcome.ts'
 export const recheck: SceneRules<'recheck'> = {
   question: ({ texts }) => texts.recheck,
 
-  heard({ session }, text) {
-    const lastFour = /^\D{0,20}(\d{4})\D{0,5}$/.exec(text.normalize('NFKC'))?.[1]
-    return lastFour ? ask(session, { kind: 'owner', lastFour }) : undefined
+  heard({ session, context }, text) {
+    // Some type the whole NIK; its end is all that is asked for.
+    const lastFour = /^\D{0,20}(?:\d{12})?(\d{4})\D{0,5}$/.exec(text.normalize('NFKC'))?.[1]
+    if (lastFour) return ask(session, { kind: 'owner', lastFour })
+    // "Saya tidak tahu NIK saya": somebody has to help.
+    return /\bnik\b/i.test(text) ? handOver(session, 'owner', context) : undefined
   },
 }

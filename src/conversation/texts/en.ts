@@ -115,9 +115,9 @@ export const english: Texts = {
   codeSent: (maskedPhone) =>
     `If ${maskedPhone} is registered, we have sent a 6-digit code by SMS.\nThe code is valid for 5 minutes. *Type it here.*`,
   codeAgain:
-    '*Type the 6-digit code from the SMS.* No SMS yet? Press Send again, or Change number.',
+    '*Type the 6-digit code from the SMS.* No SMS yet? Press Send again. Registered with another number? Press Change number, or type *help*.',
   codeWait: (seconds) =>
-    `A new code can be sent in ${seconds} seconds. Check your SMS first, then type the code here.`,
+    `A new code can be sent in ${seconds} seconds. Check your SMS first, then type the code here.\nStill no SMS? You may be registered with another number: press Change number, or type *help*.`,
   codeWaitWithout: (seconds) =>
     `The old code is no longer valid. Wait ${seconds} seconds, then press Try again.`,
   codeLimit: (contact) =>

@@ -118,9 +118,9 @@ export const indonesian: Texts = {
   codeSent: (maskedPhone) =>
     `Jika nomor ${maskedPhone} terdaftar, kode 6 angka sudah kami kirim lewat SMS.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
   codeAgain:
-    '*Ketik kode 6 angka dari SMS.* Belum menerima SMS? Tekan Kirim ulang, atau Ganti nomor.',
+    '*Ketik kode 6 angka dari SMS.* Belum menerima SMS? Tekan Kirim ulang. Terdaftar dengan nomor lain? Tekan Ganti nomor, atau ketik *bantuan*.',
   codeWait: (seconds) =>
-    `Kode baru bisa dikirim ${seconds} detik lagi. Periksa SMS Anda dulu, lalu ketik kodenya di sini.`,
+    `Kode baru bisa dikirim ${seconds} detik lagi. Periksa SMS Anda dulu, lalu ketik kodenya di sini.\nSMS tetap tidak datang? Mungkin Anda terdaftar dengan nomor lain: tekan Ganti nomor, atau ketik *bantuan*.`,
   codeWaitWithout: (seconds) =>
     `Kode lama sudah tidak berlaku. Tunggu ${seconds} detik, lalu tekan Coba lagi.`,
   codeLimit: (contact) =>

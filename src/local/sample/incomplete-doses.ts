@@ -3,7 +3,7 @@ import type { Story } from './person.ts'
 /** Citizens of whose doses the facility has left something, or everything, out. */
 export const incompleteDoses: Story[] = [
   {
-    note: 'Incomplete record: the batch of dose 2 is missing, so no certificate; opens a ticket',
+    note: 'Incomplete record: the batch of dose 2 is missing, so no certificate; the bot says what is missing',
     name: 'SRI WAHYUNI',
     phone: '+6285640302010',
     birthDate: '1975-04-21',

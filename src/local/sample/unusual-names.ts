@@ -44,7 +44,7 @@ export const unusualNames: Story[] = [
     doses: sinovac('Puskesmas Sidoarjo'),
   },
   {
-    note: 'No entry in the civil registry: the name cannot be checked, a ticket is opened',
+    note: 'No entry in the civil registry: the name cannot be checked; the bot names who helps',
     name: 'EKO PRASETYO',
     civilName: 'no entry',
     phone: '+6281547474848',

@@ -60,8 +60,8 @@ describe.skipIf(!has('pdfinfo'))('pdfinfo, where it is installed,', () => {
       '"Kontak "',
       '"Cara memeriksa"',
       'Figure',
-      '"Pindai untuk memeriksa"',
-      '"Scan to check"',
+      '"Buka alamat ini, pindai"',
+      '"Open this address and scan"',
       `"${ISSUER_WITH_PAGE.verifyUrl}"`,
       '"NIK disamarkan',
     ]

@@ -79,7 +79,12 @@ describe('a certificate with a QR', () => {
     const issuer = { ...ISSUER, verifyUrl: VERIFY_URL }
     const pdf = readPdf(await certificatePdf([certificateWithQr('BUDI', 560)], issuer))
     const words = textsOf(pdf, pagesOf(pdf)[0] ?? '')
-    const shown = ['Cara memeriksa', 'Buka alamat ini, pindai', 'Open this address and scan', VERIFY_URL]
+    const shown = [
+      'Cara memeriksa',
+      'Buka alamat ini, pindai',
+      'Open this address and scan',
+      VERIFY_URL,
+    ]
     for (const text of [...shown, ISSUER.helpEmail, ISSUER.helpPhone]) expect(words).toContain(text)
     expect(words.join(' ')).not.toInclude('Hubungi penerbit')
   })

@@ -106,6 +106,8 @@ export interface Registry {
     qrText: string,
     expiresAtMs: number,
   ): Promise<void>
+  /** Leaves a row in the audit trail for a session that a changed identity has ended. */
+  noteIdentityChange(personId: PersonId | undefined): Promise<void>
   /** Tells whether a certificate holds; for anybody who has its id, and without a trace. */
   stateOf(certificateId: string): Promise<CertificateState>
   /** Reads both names of a person; `undefined` when the person is not on the number. */

@@ -73,11 +73,23 @@ export async function takeTurn(inbound: Inbound, ports: Ports): Promise<Delivery
     if (thought.hasEffect) done = thought
     const { said, keep } = await sign(thought.said, stored.nowMs, ports)
     const committed = await commit(said, message, stored, uploads, ports)
-    if (committed) return { ...taken, ...committed, keep }
+    if (committed) {
+      const note = identityNote(inbound, stored, ports)
+      return { ...taken, ...committed, keep: note ?? keep }
+    }
     await pause(attempt, ports)
   }
   log({ event: 'turn.lost-races', attempts: mostAttempts })
   throw new PortError('sessions', 'unavailable', { code: 'lost-races' })
+}
+
+/** A session that a changed identity has ended leaves a row in the audit trail. */
+function identityNote({ content }: Inbound, stored: Stored, { registry }: Ports) {
+  if (content.kind !== 'identity-changed') return undefined
+  const { proof, personId } = resumeSession(stateOf(stored).session, stored.nowMs)
+  return async () => {
+    if (proof) await registry.noteIdentityChange(personId)
+  }
 }
 
 function isHandled({ inbound, mark }: Message, stored: Stored): boolean {

@@ -22,6 +22,7 @@ const callable = [
   'keep_qr_text',
   'look',
   'names',
+  'note_identity_change',
 ]
 
 const forbidden = [

@@ -247,6 +247,7 @@ describe('an older code', () => {
 test('a changed number ends what was kept, and nobody is answered', async () => {
   const person = await addPerson(kilat)
   const citizen = await signIn(person)
+  await citizen.says('status')
   const before = citizen.bubbles().length
   const system = { type: 'user_changed_number', body: 'x', wa_id: newPhone().slice(1) }
   const message = {
@@ -264,6 +265,11 @@ test('a changed number ends what was kept, and nobody is answered', async () => 
   expect(await post(body)).toBe(200)
   expect(await citizen.bubblesAfter(before)).toHaveLength(before)
   expect((await citizen.says('status')).text).toContain('Halo!')
+  const noted = await kilat.stack.registry.query(
+    `select 1 from kilat.audit where action = 'identity-changed' and person_id = $1`,
+    [person.id],
+  )
+  expect(noted).toHaveLength(1)
 })
 
 test('a health check leaves no trace in the audit trail', async () => {

@@ -52,6 +52,11 @@ export function neonRegistry({
       )
     },
 
+    noteIdentityChange: async (personId) => {
+      const person = personId === undefined ? null : uuidOrNobody(personId)
+      await ask((sql) => sql`SELECT kilat.note_identity_change(${person}) AS answer`, yesOrNo)
+    },
+
     stateOf: async (certificateId) => {
       const id = storable(certificateId)
       return ask((sql) => sql`SELECT kilat.certificate_state(${id}) AS answer`, stateAnswer)

@@ -134,6 +134,16 @@ BEGIN
 END
 $$;
 
+-- Leaves a row for a session that ended because somebody's WhatsApp identity is another one now; the
+-- person is the one whom the session was about, if that was known.
+CREATE FUNCTION kilat.note_identity_change(person uuid) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kilat, pg_temp SET lock_timeout = '4s' AS $$
+BEGIN
+  PERFORM kilat.write_audit('identity-changed', array_remove(ARRAY[person], NULL), NULL);
+  RETURN to_jsonb(true);
+END
+$$;
+
 -- Whether a certificate holds, for whoever has one in hand: its id is unguessable, and nothing else
 -- is told. Nobody's data is looked at, so there is no row in the audit trail.
 CREATE FUNCTION kilat.certificate_state(certificate text) RETURNS jsonb

@@ -18,6 +18,7 @@ GRANT EXECUTE ON FUNCTION
   kilat.is_registered(text),
   kilat.look(text, uuid),
   kilat.names(text, uuid),
+  kilat.note_identity_change(uuid),
   kilat.certificate_state(text),
   kilat.issue(text, uuid, text[]),
   kilat.keep_qr_text(text, text, text, timestamptz),

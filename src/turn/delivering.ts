@@ -151,6 +151,9 @@ async function tryOnce(
   return sent
 }
 
+/** What a failure is called when nothing was sent, because nobody answers. */
+const noPing = 'no-ping'
+
 /** The one more time that a message may be sent is not wasted while nobody answers. */
 async function ping({ messenger }: Ports): Promise<void> {
   try {
@@ -158,7 +161,7 @@ async function ping({ messenger }: Ports): Promise<void> {
   } catch (error) {
     // Nothing was sent: a time-out of the question is none of the message.
     const { retryAfterMs } = error as PortError
-    throw new PortError('messenger', 'unavailable', { code: 'no-ping', retryAfterMs })
+    throw new PortError('messenger', 'unavailable', { code: noPing, retryAfterMs })
   }
 }
 
@@ -182,8 +185,12 @@ function isOut(
  */
 function waitBefore(attempt: number, { code, retryAfterMs = 0 }: Failure): number | undefined {
   const waitMs = retryWaitsMs[attempt]
-  if (waitMs === undefined || code === 'timeout' || retryAfterMs > longestWaitMs) return undefined
+  if (waitMs === undefined || isUnanswered(code) || retryAfterMs > longestWaitMs) return undefined
   return Math.max(waitMs, retryAfterMs)
+}
+
+function isUnanswered(code: string | undefined): boolean {
+  return code === 'timeout' || code === noPing
 }
 
 interface Failure {

@@ -19,8 +19,11 @@ export interface PersonState {
  */
 const leaseMs = 45_000
 
-/** How long a reply is worth sending: an hour; a code as long as it works. */
-const replyLifeMs = 60 * 60_000
+/**
+ * How long a reply is worth sending: an hour of absence, and ten minutes to send what has waited for
+ * so long; a code as long as it works.
+ */
+const replyLifeMs = 70 * 60_000
 const codeLifeMs = 5 * 60_000
 
 /** What a plan is made for. */

@@ -186,7 +186,7 @@ describe('WhatsApp is away', () => {
     await Bun.sleep(100)
     for (let minutes = 0; minutes < 60; minutes += 20) await cronAfter(20)
     kilat.stack.watch.clearFaults()
-    await cronAfter(2)
+    await cronAfter(6)
     expect(await citizen.bubblesAfter(1)).toHaveLength(1)
   })
 

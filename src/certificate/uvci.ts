@@ -1,8 +1,11 @@
-/** Luhn mod 38 runs over this alphabet (eHealth Network, Guidelines on verifiable vaccination certificates, annex 2). */
-const LUHN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/:'
+import { base32 } from '../spelling/base32.ts'
+import { checkCharacter } from '../spelling/check-character.ts'
 
-/** Crockford's base32: no I, L, O or U, so that an id can be read over the phone. */
-const OPAQUE_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+/**
+ * Luhn mod 38 runs over this alphabet, over everything before `#` (eHealth Network, Guidelines on
+ * verifiable vaccination certificates, annex 2).
+ */
+const LUHN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/:'
 
 /** 80 bits: nobody guesses the id of another certificate. */
 const OPAQUE_BYTES = 10
@@ -22,41 +25,12 @@ export function uvci(randomBytes: Uint8Array): string {
     throw new RangeError(`a certificate id needs ${OPAQUE_BYTES} random bytes`)
   }
   const body = `URN:UVCI:01:ID:${base32(randomBytes.subarray(0, OPAQUE_BYTES))}`
-  return `${body}#${checkCharacter(body)}`
+  return `${body}#${checkCharacter(body, LUHN_ALPHABET)}`
 }
 
 /** Tells whether a text has the form of a UVCI, of any country, with the right check character. */
 export function isUvci(text: string): boolean {
   if (text.length > LONGEST_UVCI) return false
   const match = UVCI_FORM.exec(text)
-  return match?.[1] !== undefined && checkCharacter(match[1]) === match[2]
-}
-
-/** Luhn mod 38 over everything before `#`, doubling every second character from the right. */
-function checkCharacter(body: string): string {
-  const base = LUHN_ALPHABET.length
-  let factor = 2
-  let sum = 0
-  for (const character of [...body].reverse()) {
-    const addend = factor * LUHN_ALPHABET.indexOf(character)
-    sum += Math.floor(addend / base) + (addend % base)
-    factor = factor === 2 ? 1 : 2
-  }
-  return LUHN_ALPHABET.charAt((base - (sum % base)) % base)
-}
-
-function base32(bytes: Uint8Array): string {
-  let bits = 0
-  let bitCount = 0
-  let text = ''
-  for (const byte of bytes) {
-    bits = (bits << 8) | byte
-    bitCount += 8
-    while (bitCount >= 5) {
-      bitCount -= 5
-      text += OPAQUE_ALPHABET.charAt((bits >> bitCount) & 31)
-    }
-    bits &= (1 << bitCount) - 1
-  }
-  return text
+  return match?.[1] !== undefined && checkCharacter(match[1], LUHN_ALPHABET) === match[2]
 }

@@ -1,14 +1,12 @@
-/** Titles that Indonesians write before or after a name and that a KTP may or may not carry. */
-const titles = new Set(
-  (
-    'H HJ HAJI HAJJAH DR DRG DRS DRA IR PROF KH TN NY NN SDR SDRI BPK IBU R RR ' +
-    'SPD SE SH ST SKOM SKEP SKM SSOS SAG SIP SPSI SFARM SPT STP SSI SST SKED SPDI SHI AMD AMK ' +
-    'MM MSI MPD MH MKES MT MKOM MSC MA MAG MBA PHD NERS NS APT SPPD SPOG SPA SPB LC'
-  ).split(' '),
-)
+import { editDistance } from '../spelling/edit-distance.ts'
+import { isShortened, nameWords } from './name-words.ts'
+import { isSpeltAlike, renewed } from './old-spelling.ts'
 
 /** Longest name that is looked at, in UTF-16 units. */
 const longestName = 200
+
+/** Up to how many letters a name bears no slip, or one. */
+const slips = { noneUpTo: 2, oneUpTo: 7 } as const
 
 /**
  * Reads a typed name: one line, no invisible or control characters, at most 200 characters;
@@ -24,13 +22,28 @@ export function readName(typed: string): string | undefined {
   return /\p{L}/u.test(cleaned) && cleaned.length <= longestName ? cleaned : undefined
 }
 
+/** How alike two names are; `near` tells a slip from another name, and grants nothing. */
+export type Likeness = 'same' | 'near' | 'far'
+
 /**
- * Says whether two names are the same but for case, spaces, punctuation, diacritics and titles.
- * Letters of another script that look alike stay different letters.
+ * Compares a typed name with the civil registry's. The same are names that differ in nothing but
+ * case, spaces, punctuation, diacritics, titles and the spelling before 1972. Near are names with one
+ * word too many or too few, the words in another order, a word shortened (`M. RIZAL`, `ABD. RAHMAN`),
+ * or a slip of one letter, of two in names with more than 7. Letters of another script that look
+ * alike stay different letters, and no slip explains them.
  */
+export function compareNames(typed: string, civil: string): Likeness {
+  if (Math.max(typed.length, civil.length) > longestName) return 'far'
+  const [left, right] = [nameWords(typed), nameWords(civil)]
+  if (left.length === 0 || right.length === 0) return 'far'
+  if (isSpeltAlike(left, right)) return 'same'
+  const isNear = areNear(left, right) || areNear(left.map(renewed), right.map(renewed))
+  return isNear ? 'near' : 'far'
+}
+
+/** Says whether two names are the same in the sense of {@link compareNames}. */
 export function isSameName(left: string, right: string): boolean {
-  const bare = bareName(left)
-  return bare !== '' && bare === bareName(right)
+  return compareNames(left, right) === 'same'
 }
 
 /**
@@ -69,16 +82,37 @@ function maskWord(word: string, shown: number): string {
   return `${first}${'•'.repeat(Math.min(hidden, 3))}${last}`
 }
 
-function bareName(name: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    // A dotted title is one word: S.Pd. becomes SPD, and so does S. Pd.
-    .replace(/\b(S|M|A|PH)\. ?(?=[A-Z]{1,4}\b)/g, '$1')
-    .replace(/[.'’`\p{Default_Ignorable_Code_Point}]/gu, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-  const withoutTitles = words.filter((word) => !titles.has(word))
-  return (withoutTitles.length > 0 ? withoutTitles : words).join('')
+function areNear(left: readonly string[], right: readonly string[]): boolean {
+  return hasWordsOf(left, right) || isSlip(left.join(''), right.join(''))
+}
+
+/** Says whether the words of one name are those of the other, but for one and for shortened ones. */
+function hasWordsOf(left: readonly string[], right: readonly string[]): boolean {
+  const [fewer, more] = left.length < right.length ? [left, right] : [right, left]
+  if (more.length - fewer.length > 1) return false
+  const unmatched = [...more]
+  const take = (matches: (word: string) => boolean): boolean => {
+    const at = unmatched.findIndex(matches)
+    if (at >= 0) unmatched.splice(at, 1)
+    return at >= 0
+  }
+  let hasWholeWord = false
+  const others = fewer.filter((word) => {
+    const isTaken = take((another) => another === word)
+    hasWholeWord ||= isTaken && word.length > 1
+    return !isTaken
+  })
+  return hasWholeWord && others.every((word) => take((another) => isShortened(word, another)))
+}
+
+function isSlip(left: string, right: string): boolean {
+  const longer = Math.max(left.length, right.length)
+  if (longer <= slips.noneUpTo || longer > longestName) return false
+  const most = longer <= slips.oneUpTo ? 1 : 2
+  return isSameOutsideLatin(left, right) && editDistance(left, right, most) !== undefined
+}
+
+function isSameOutsideLatin(left: string, right: string): boolean {
+  const others = (name: string) => name.replace(/\p{Script=Latin}/gu, '')
+  return others(left) === others(right)
 }

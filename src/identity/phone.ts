@@ -5,6 +5,9 @@ declare const phoneNumber: unique symbol
 /** A phone number in E.164 form with its plus sign: `+6281234567890`. */
 export type PhoneNumber = string & { readonly [phoneNumber]: true }
 
+/** A plus sign and 15 digits at most (ITU-T E.164 §6). */
+const longestE164 = 16
+
 /** Characters that copying a number brings along and nobody sees (bidi marks, zero width, soft hyphen). */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu
 
@@ -21,7 +24,8 @@ export function readPhoneNumber(typed: string): PhoneNumber | undefined {
   if (digits.startsWith('00')) return validNumber(`+${digits.slice(2)}`)
   if (digits.startsWith('62')) return validNumber(`+${digits}`) ?? validNumber(`+62${digits}`)
   if (digits.startsWith('0')) return validNumber(`+62${digits.slice(1)}`)
-  return validNumber(`+62${digits}`)
+  // Without anything in front only a mobile number is one; a date or a NIK is none.
+  return digits.startsWith('8') ? validNumber(`+62${digits}`) : undefined
 }
 
 /**
@@ -57,6 +61,7 @@ export function isAllowed(phone: PhoneNumber, prefixes: readonly string[]): bool
 }
 
 function validNumber(e164: string): PhoneNumber | undefined {
+  if (e164.length > longestE164) return undefined
   const parsed = parsePhoneNumberFromString(e164)
   return parsed?.isPossible() ? (parsed.number as string as PhoneNumber) : undefined
 }

@@ -15,36 +15,51 @@ const strangers = (files: readonly SourceFile[], allowed: readonly string[]) =>
 const containing = (files: readonly SourceFile[], pattern: RegExp) =>
   files.filter(({ text }) => pattern.test(text)).map(({ path }) => path)
 
-const pureFolders = [...inside('conversation/'), ...inside('identity/')]
+const talking = [...inside('conversation/'), ...inside('identity/')]
+const pureFiles = [...talking, ...inside('tickets/'), ...inside('spelling/')]
 
-describe('the conversation and the identities are pure', () => {
+describe('the conversation, the identities and the tickets are pure', () => {
   test('they import each other, the types of ports and certificates, and pure packages', () => {
     const allowed = [
       'src/conversation/',
       'src/identity/',
+      'src/tickets/',
+      'src/spelling/',
       'src/ports/',
       'src/certificate/content.ts',
       'valibot',
       'libphonenumber-js',
     ]
-    expect(strangers(pureFolders, allowed)).toEqual([])
+    expect(strangers(talking, allowed)).toEqual([])
+  })
+
+  test('tickets import spelling and the types of identities, and nothing else', () => {
+    const allowed = ['src/tickets/', 'src/identity/', 'src/spelling/']
+    expect(strangers(inside('tickets/'), allowed)).toEqual([])
+    const values = /^import (?!type)[^']*from '[^']*\/identity\//m
+    expect(containing(inside('tickets/'), values)).toEqual([])
+  })
+
+  test('spelling, of ids and of words, imports nothing', () => {
+    expect(inside('spelling/').length).toBeGreaterThan(0)
+    expect(strangers(inside('spelling/'), ['src/spelling/'])).toEqual([])
   })
 
   test('what they take from the ports and the certificate is types only', () => {
     const values = /^import (?!type)[^']*from '[^']*\/(ports|certificate)\//m
-    expect(containing(pureFolders, values)).toEqual([])
+    expect(containing(pureFiles, values)).toEqual([])
   })
 
   test('they touch no clock, randomness, cryptography, network, timer or console', () => {
     const forbidden =
       /\b(Date\.now|new Date\(\)|Math\.random|crypto\.|fetch\(|setTimeout|setInterval|console\.|performance\.|process\.)/
-    expect(containing(pureFolders, forbidden)).toEqual([])
+    expect(containing(pureFiles, forbidden)).toEqual([])
   })
 })
 
 describe('ports and adapters', () => {
   test('ports are words of the domain: they import types of the domain only', () => {
-    const allowed = ['src/ports/', 'src/identity/', 'src/certificate/content.ts']
+    const allowed = ['src/ports/', 'src/identity/', 'src/tickets/', 'src/certificate/content.ts']
     expect(strangers(inside('ports/'), allowed)).toEqual([])
   })
 
@@ -55,9 +70,10 @@ describe('ports and adapters', () => {
     sms: ['valibot'],
   }
   for (const [vendor, packages] of Object.entries(vendors)) {
-    test(`${vendor} imports ports, identities, sealing and its own vendor`, () => {
-      const own = [`src/adapters/${vendor}/`, 'src/ports/', 'src/identity/', 'src/privacy/']
-      expect(strangers(inside(`adapters/${vendor}/`), [...own, ...packages])).toEqual([])
+    test(`${vendor} imports ports, identities, tickets, sealing and its own vendor`, () => {
+      const domain = ['src/ports/', 'src/identity/', 'src/tickets/', 'src/privacy/']
+      const allowed = [`src/adapters/${vendor}/`, ...domain, ...packages]
+      expect(strangers(inside(`adapters/${vendor}/`), allowed)).toEqual([])
     })
   }
 

@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts'
+import { editDistance } from '../../spelling/edit-distance.ts'
 import { usualSpelling } from './lexicon.ts'
 import { menuNumberOf } from './menu-number.ts'
 import { wordsOf } from './words.ts'
@@ -13,6 +13,9 @@ export interface Choice {
 const courtesy = new Set(
   'ya yang mau saya pilih aja saja dong deh min kak tolong itu ini the please i want to'.split(' '),
 )
+/** Words that name nothing by themselves, however rare they are among the choices. */
+const bare = new Set('di ke dari ada tidak bukan yang atau dan untuk orang belum'.split(' '))
+const onlyWords = new Set(['saja', 'aja', 'doang', 'cuma', 'only'])
 const nearWordLength = 5
 const twoErrorsLength = 8
 
@@ -31,11 +34,36 @@ export function chosen(text: string, options: readonly Choice[]): string | undef
   if (number !== undefined && number <= options.length) return options[number - 1]?.id
   const missed = namedBy(options, (title) => isNear(usual(typed).join(''), title.join('')))
   if (missed.length > 0) return onlyOne(missed)
+  const reordered = namedBy(options, (title) => hasSameWords(usual(typed), title))
+  if (reordered.length > 0) return onlyOne(reordered)
   const told = usual(typed).filter((word) => !courtesy.has(word))
-  if (told.length === 0) return undefined
+  if (told.every((word) => bare.has(word))) return undefined
+  const fitting = namedBy(options, (title) => told.every((word) => isWordOf(title, word)))
+  if (fitting.length > 0) return onlyOne(fitting)
   return onlyOne(
-    namedBy(options, (title) => told.every((word) => title.some((t) => isNear(word, t)))),
+    namedBy(options, (title) =>
+      told.every((word) => isWordOf(title, word) || title.some((stem) => isWordIn(stem, word))),
+    ),
   )
+}
+
+/** Tells whether a title was said in another order: "saya saja" for "Hanya saya". */
+function hasSameWords(typed: readonly string[], title: readonly string[]): boolean {
+  const [a, b] = [typed, title].map((words) => words.map(onlyAsHanya).sort().join(' '))
+  return a === b
+}
+
+function onlyAsHanya(word: string): string {
+  return onlyWords.has(word) ? 'hanya' : word
+}
+
+function isWordOf(title: readonly string[], word: string): boolean {
+  return title.some((each) => isWordIn(word, each))
+}
+
+/** Tells whether a word is another, nearly, or its stem: `hapus` of `penghapusan`. */
+function isWordIn(word: string, other: string): boolean {
+  return isNear(word, other) || (word.length >= nearWordLength && other.includes(word))
 }
 
 function namedBy(

@@ -1,10 +1,10 @@
-import { editDistance } from './edit-distance.ts'
+import { editDistance } from '../../spelling/edit-distance.ts'
 import { lexicon, listOf, usualSpelling } from './lexicon.ts'
 import { keywords, ordinaryWords } from './vocabulary/keywords.ts'
 import { squeeze } from './words.ts'
 
 const prefixes = ['di', 'meng', 'men', 'mem', 'me', 'nge', 'ng', 'peng', 'pen', 'pem', 'ber']
-const suffixes = ['nya', 'ku', 'mu', 'kah', 'lah', 'kan', 'in', 'an']
+const suffixes = ['nya', 'ku', 'mu', 'kah', 'lah', 'kan', 'in', 'an', 'ne', 'ipun', 'na', 'e', 's']
 const possessive = /(nya|ku|mu)$/
 const stemLengthMin = 3
 
@@ -16,14 +16,23 @@ const correctable = listOf(keywords, ' ')
   .map(squeeze)
   .filter((word) => word.length >= correctableLength)
 
+/** Fewer consonants are those of many words. */
+const skeletonLengthMin = 4
+/** The keywords by their consonants alone: `vksns`, `srtfkt`. */
+const bySkeleton: ReadonlyMap<string, string> = new Map(
+  correctable
+    .map((word) => [squeeze(word.replace(/[aiueo]/g, '')), word] as const)
+    .filter(([skeleton]) => skeleton.length >= skeletonLengthMin),
+)
+
 /**
  * Tells which word of the vocabulary was meant by a word from `wordsOf`: as it stands, without its
- * affixes, or with its typing errors corrected.
+ * affixes, from its consonants alone, or with its typing errors corrected.
  *
  * @returns The usual spelling; the word itself when it is a stranger.
  */
 export function recognise(word: string): string {
-  const known = stemsOf(word).find((stem) => lexicon.usual.has(stem))
+  const known = stemsOf(word).find((stem) => lexicon.usual.has(stem)) ?? bySkeleton.get(word)
   if (known !== undefined) return usualSpelling(known)
   return corrected(word) ?? corrected(word.replace(possessive, '')) ?? word
 }
@@ -33,6 +42,8 @@ function stemsOf(word: string): string[] {
   for (const suffix of suffixes) {
     if (word.endsWith(suffix)) stems.push(word.slice(0, -suffix.length))
   }
+  // The n of `layanan` and of `nya` is written once: `layananya`.
+  if (word.endsWith('nya')) stems.push(word.slice(0, -2))
   for (const stem of [...stems]) {
     for (const prefix of prefixes) {
       if (stem.startsWith(prefix)) stems.push(stem.slice(prefix.length))

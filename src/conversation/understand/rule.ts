@@ -10,6 +10,8 @@ export interface Rule {
   unless?: readonly Concept[]
   /** When given, the message speaks of nothing but `needs`, these and {@link smallConcepts}. */
   only?: readonly Concept[]
+  /** With `only`: how many strangers, somebody's name, may stand there besides; else none. */
+  strangersMax?: number
 }
 
 /** Concepts that may stand in every message: they never make it speak of something else. */
@@ -20,6 +22,8 @@ export const smallConcepts: readonly Concept[] = [
   'can',
   'what',
   'how',
+  'why',
+  'shown',
   'way',
   'and',
   'assent',

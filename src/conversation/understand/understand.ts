@@ -1,9 +1,11 @@
 import type { Intent } from '../intent.ts'
+import { apart } from './apart.ts'
+import { lexicon } from './lexicon.ts'
 import { type Meaning, meaningsOf } from './meaning.ts'
 import { menuNumberOf } from './menu-number.ts'
 import { recognise } from './recognise.ts'
 import { type Rule, smallConcepts } from './rule.ts'
-import { rules } from './rules.ts'
+import { rules } from './rules/index.ts'
 import type { Concept } from './vocabulary/index.ts'
 import { plain, wordsOf } from './words.ts'
 
@@ -11,7 +13,18 @@ const menuIntents: readonly Intent[] = ['certificate', 'status', 'change-info']
 /** As in `SV-7K3M-92QX`, however it is spaced. */
 const ticketNumber = /\bsv[^a-z0-9]*[a-z0-9]{4}[^a-z0-9]*[a-z0-9]{4}\b/
 /** Concepts that only our citizens write of: beside them any name, place or story may stand. */
-const ownConcepts: readonly Concept[] = ['vaccine', 'id', 'app', 'ticket', 'letters', 'shouldBe']
+const ownConcepts: readonly Concept[] = ['vaccine', 'id', 'app', 'letters', 'shouldBe']
+
+/** Concepts that tell nothing of the subject. */
+const subjectless: readonly Concept[] = [
+  ...smallConcepts,
+  'after',
+  'when',
+  'where',
+  'howMany',
+  'who',
+  'area',
+]
 
 /**
  * Tells what a citizen wants, from what they typed: rules and a small vocabulary, no service, and
@@ -25,11 +38,16 @@ export function understand(text: string): Intent {
   const words = wordsOf(text)
   const menuNumber = menuNumberOf(words)
   if (menuNumber !== undefined) return menuIntents[menuNumber - 1] ?? 'unknown'
-  const said = meaningsOf(withoutTag(words.map(recognise)))
+  const said = meaningsOf(withoutTag(words.flatMap(read)))
   const concepts = new Set(said.flat())
   const isOurs = isOurSubject(said, concepts)
   const rule = rules.find((each) => (each.only || isOurs) && fits(each, said, concepts))
   return rule?.intent ?? 'unknown'
+}
+
+function read(word: string): string[] {
+  const usual = recognise(word)
+  return lexicon.usual.has(usual) ? [usual] : apart(word)
 }
 
 /** Drops the "gak" that makes a question of a sentence: "data saya aman gak". */
@@ -43,10 +61,22 @@ function withoutTag(words: readonly string[]): readonly string[] {
  */
 function isOurSubject(said: readonly Meaning[], concepts: ReadonlySet<Concept>): boolean {
   if (ownConcepts.some((concept) => concepts.has(concept))) return true
+  if (isOfSomethingElse(said, concepts)) return false
   const strangers = said.filter((meaning) => meaning.length === 0).length
-  const familiar = said.filter((meaning) => meaning.some((each) => !smallConcepts.includes(each)))
+  const familiar = said.filter((meaning) => meaning.some((each) => !subjectless.includes(each)))
   // "sertifikat Budi" is asked of us more often than not.
   return strangers < familiar.length + (concepts.has('certificate') ? 1 : 0)
+}
+
+/** Tells whether something else's name is to be changed, or its number: "nomor punggung". */
+function isOfSomethingElse(said: readonly Meaning[], concepts: ReadonlySet<Concept>): boolean {
+  if (concepts.has('certificate') || concepts.has('phone')) return false
+  return said.some((meaning, index) => {
+    if (said[index + 1]?.length !== 0) return false
+    const isNameChanged = meaning.includes('name') && concepts.has('change')
+    const isFixed = meaning.includes('number') || meaning.includes('data')
+    return isFixed || (isNameChanged && !concepts.has('wrong'))
+  })
 }
 
 function fits(rule: Rule, said: readonly Meaning[], concepts: ReadonlySet<Concept>): boolean {
@@ -55,5 +85,7 @@ function fits(rule: Rule, said: readonly Meaning[], concepts: ReadonlySet<Concep
   if (rule.unless?.some((concept) => concepts.has(concept))) return false
   if (!rule.only) return true
   const allowed = [...needed.flat(), ...rule.only, ...smallConcepts]
-  return said.every((meaning) => meaning.some((concept) => allowed.includes(concept)))
+  const others = said.filter((meaning) => !meaning.some((concept) => allowed.includes(concept)))
+  const isStrange = others.every((meaning) => meaning.length === 0)
+  return isStrange && others.length <= (rule.strangersMax ?? 0)
 }

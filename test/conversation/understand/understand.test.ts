@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { type Intent, intents } from '../../../src/conversation/intent.ts'
+import { apart } from '../../../src/conversation/understand/apart.ts'
 import { understand } from '../../../src/conversation/understand/index.ts'
-import { examples } from './examples.ts'
+import { examples, keptAside } from './examples.ts'
 
 const shareMin = 0.97
 const anyExample = fc.constantFrom(...examples.map(({ utterance }) => utterance))
@@ -23,6 +24,26 @@ describe('the examples', () => {
   test('none that is about something else opens an entry that changes anything', () => {
     const strange = examples.filter(({ intent }) => intent === 'unknown')
     const opened = strange.filter(({ utterance }) => understand(utterance).startsWith('change-'))
+    expect(opened).toEqual([])
+  })
+})
+
+describe('the examples that nothing was tuned on', () => {
+  test('are others than the examples', () => {
+    const known = new Set(examples.map(({ utterance }) => utterance))
+    expect(keptAside.filter(({ utterance }) => known.has(utterance))).toEqual([])
+    expect(keptAside.length).toBeGreaterThanOrEqual(150)
+  })
+
+  test('almost all are understood', () => {
+    const right = keptAside.filter(({ intent, utterance }) => understand(utterance) === intent)
+    expect(right.length / keptAside.length).toBeGreaterThanOrEqual(shareMin)
+  })
+
+  test('none that is about something else opens an entry that changes anything', () => {
+    const strange = keptAside.filter(({ intent }) => intent === 'unknown')
+    const opened = strange.filter(({ utterance }) => understand(utterance).startsWith('change-'))
+    expect(strange.length).toBeGreaterThanOrEqual(40)
     expect(opened).toEqual([])
   })
 })
@@ -56,6 +77,24 @@ const exactEvidenceWins: readonly [string, Intent][] = [
   ['ganti nomor', 'change-phone'],
   ['ganti nomor punggung pemain', 'unknown'],
   ['sertifikat Budi', 'certificate'],
+  ['nomor lama saya hilang', 'change-phone'],
+  ['hp dicuri ga bisa terima sms', 'change-phone'],
+  ['hp saya jatuh ke air', 'unknown'],
+  ['ubah tampilan hp', 'unknown'],
+  ['hapus data saya', 'privacy'],
+  ['siapa yang lihat data saya', 'privacy'],
+  ['kenapa sertifikat saya belum muncul', 'certificate'],
+  ['saya vaksin di luar negeri', 'certificate'],
+  ['vaksin di Singapura kok tidak ada', 'certificate'],
+  ['vaksin booster dimana ya', 'unknown'],
+  ['lapor', 'complaint'],
+  ['mau komplain', 'complaint'],
+  ['cek tiket', 'ticket'],
+  ['tiket pesawat', 'unknown'],
+  ['nama saya Budi tapi di sertifikat Budy', 'change-name'],
+  ['ganti nama toko', 'unknown'],
+  ['data pelanggan toko salah', 'unknown'],
+  ['halo saya Rina Wulandari', 'greet'],
 ]
 
 describe('precedence', () => {
@@ -124,6 +163,51 @@ describe('any message', () => {
     expect(understand(`${' '.repeat(500)}sertifikat vaksin`)).toBe('unknown')
   })
 })
+
+describe('words written as one', () => {
+  test.each<[string, Intent]>([
+    ['sertifikatvaksin', 'certificate'],
+    ['sertifkatvaksin', 'certificate'],
+    ['mintasertifikatvaksin', 'certificate'],
+    ['ubahnama', 'change-name'],
+    ['gantinomorhp', 'change-phone'],
+    ['statusaya', 'status'],
+    ['cektiket', 'ticket'],
+  ])('%s is %s', (text, intent) => {
+    expect(understand(text)).toBe(intent)
+  })
+
+  test('come apart only when one of them is a keyword', () => {
+    expect(apart('kapansaya')).toEqual(['kapansaya'])
+    expect(apart('blorongan')).toEqual(['blorongan'])
+  })
+
+  test('are sought in words of 40 letters at most', () => {
+    const greeting = 'asalamualaikum'
+    expect(apart(greeting.repeat(2))).toEqual([greeting, greeting])
+    expect(apart(greeting.repeat(3))).toEqual([greeting.repeat(3)])
+  })
+})
+
+describe('the time of understanding', () => {
+  test.each(['sertifikat vaksin ', 'sertifkbt vaksjn ', 'nomornomornomornomox ', 'ﷺ'])(
+    'does not grow with the length of %p said over and over',
+    (said) => {
+      const short = said.repeat(Math.ceil(600 / said.length))
+      const long = said.repeat(Math.ceil(65_000 / said.length))
+      expect(fastestMs(long)).toBeLessThan(10 * fastestMs(short) + 1)
+    },
+  )
+})
+
+function fastestMs(text: string): number {
+  const times = Array.from({ length: 20 }, () => {
+    const startedAt = performance.now()
+    understand(text)
+    return performance.now() - startedAt
+  })
+  return Math.min(...times)
+}
 
 test('a mistyped keyword is understood, an everyday word like it is not', () => {
   expect(understand('sertfikiat')).toBe('certificate')

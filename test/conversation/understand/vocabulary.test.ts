@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { lexicon, listOf } from '../../../src/conversation/understand/lexicon.ts'
 import { recognise } from '../../../src/conversation/understand/recognise.ts'
 import { smallConcepts } from '../../../src/conversation/understand/rule.ts'
-import { rules } from '../../../src/conversation/understand/rules.ts'
+import { rules } from '../../../src/conversation/understand/rules/index.ts'
 import { vocabulary } from '../../../src/conversation/understand/vocabulary/index.ts'
 import {
   keywords,
@@ -64,6 +64,10 @@ describe('a word', () => {
     ['sertfikiatnya', 'sertifikat'],
     ['lahar', 'lahar'],
     ['perbaika', 'perbaiki'],
+    ['layananya', 'layanan'],
+    ['namane', 'nama'],
+    ['srtfkt', 'sertifikat'],
+    ['vksns', 'vaksin'],
     ['blabla', 'blabla'],
   ])('%s is read as %s', (word, usual) => {
     expect(recognise(word)).toBe(usual)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { isUvci } from '../../../src/certificate/uvci.ts'
-import { isSameName } from '../../../src/identity/name.ts'
+import { compareNames } from '../../../src/identity/name.ts'
 import { isAllowed, readPhoneNumber } from '../../../src/identity/phone.ts'
 import type { OwnerQuery } from '../../../src/local/postgres/database.ts'
 import { sampleCitizens } from '../../../src/local/sample/index.ts'
@@ -91,7 +91,10 @@ const cases: [name: string, fits: (person: SamplePerson) => boolean][] = [
     ({ name, civil }) => !!civil && civil.name !== name && civil.name.length - name.length === 1,
   ],
   ['a name far off', ({ name, civil }) => !!civil && civil.name.slice(0, 2) !== name.slice(0, 2)],
-  ['a name that is right', ({ name, civil }) => !!civil && isSameName(name, civil.name)],
+  [
+    'a name that is right',
+    ({ name, civil }) => !!civil && compareNames(name, civil.name) === 'same',
+  ],
   ['no civil entry', ({ civil }) => civil === undefined],
   ['a NIK that someone else uses', ({ civil }) => civil?.name === 'TEUKU ISKANDAR'],
   ['a recycled number', (person) => isStale(person) && onNumber(person.phone).length === 1],

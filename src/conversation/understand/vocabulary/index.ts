@@ -9,7 +9,7 @@ import { subject } from './subject.ts'
  * `spellings.ts` are understood without being listed; typing errors are corrected in the words of
  * `keywords.ts` only. The longest word group wins over its parts: `tanggal lahir` is a birth date
  * and no date. To teach the bot a word, add it to a concept; what concepts mean together is told in
- * `rules.ts`.
+ * `rules/`.
  */
 export const vocabulary = { ...subject, ...service, ...functionWords, ...elsewhere }
 

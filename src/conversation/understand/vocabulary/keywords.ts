@@ -20,9 +20,9 @@ export const keywords = `
  */
 export const ordinaryWords = `
   bantal bata batas batasan bath batu batuan cancer chance changing charge collect collection
-  connection connections coret corruption creation hangs haus informal informan keahlian koleksi
+  connection connections coret corruption creation haus informal informan keahlian koleksi
   koneksi lapar lookout mask modern pengadaan pengadilan pengairan pengasuhan
   pengaturan penggalian penyatuan perairan perbankan percikan perhatikan permainan permainkan
   perpaduan register repot resort salad selama selamanya states statis statue tangan tangannya
-  tangga tanggap tank telegram terdampar terlantar than thanos think thinks tinggal tinggalnya
+  tangga tanggap tank telegram terdampar terlantar than thanos think tinggal tinggalnya
   tunggal vacation`

@@ -1,4 +1,4 @@
-import { neonRegistry } from './adapters/neon/index.ts'
+import { neonRegistry, neonTickets } from './adapters/neon/index.ts'
 import { twilioGateway } from './adapters/sms/index.ts'
 import { upstashSessions } from './adapters/upstash/sessions.ts'
 import { graphMessenger } from './adapters/whatsapp/index.ts'
@@ -17,13 +17,15 @@ const connect: Connect = async (config) => {
     ...keys.peppers.map((key) => createKeyedHash(key.reveal())),
   ])
   const token = sessions.token.reveal()
-  const databaseUrl = registry.databaseUrl.reveal()
+  const database = {
+    databaseUrl: registry.databaseUrl.reveal(),
+    ...(registry.httpUrl ? { httpUrl: registry.httpUrl } : {}),
+    seal,
+  }
   return {
     sessions: upstashSessions({ url: sessions.url, token, seal, pseudonym }),
-    registry: neonRegistry({
-      databaseUrl,
-      ...(registry.httpUrl ? { httpUrl: registry.httpUrl } : {}),
-    }),
+    registry: neonRegistry(database),
+    tickets: neonTickets(database),
     messenger: graphMessenger({ ...whatsapp, accessToken: whatsapp.accessToken.reveal() }),
     sms: twilioGateway({ ...sms, authToken: sms.authToken.reveal() }),
     pseudonym,

@@ -187,7 +187,7 @@ function seen(call: SentCall): SeenBubble {
   const rows = interactive?.action.sections?.flatMap((section) => section.rows) ?? []
   const document = interactive?.header?.document ?? file
   return {
-    text: plain?.body ?? interactive?.body.text ?? file?.caption ?? '',
+    text: plain?.body ?? interactive?.body.text ?? file?.caption ?? call.words ?? '',
     choices: [
       ...buttons.map(({ reply }) => ({ ...reply, isRow: false })),
       ...rows.map(({ id, title }) => ({ id, title, isRow: true })),

@@ -1,15 +1,25 @@
 import type { Challenge, Purpose } from '../identity/challenge.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
-import type { Look, NameCorrection, NamePair, PersonId } from '../ports/registry.ts'
-import type { Wish } from './session.ts'
+import type { Proof } from '../identity/proof.ts'
+import type {
+  Look,
+  NameCorrection,
+  NamePair,
+  PersonId,
+  PhoneChange,
+  TrailEntry,
+} from '../ports/registry.ts'
+import type { Opened, Ticket, TicketId } from '../ports/tickets.ts'
+import type { TicketState } from '../tickets/kinds.ts'
+import type { Draft, Wish } from './session.ts'
 
 /**
  * What a step wants to know or to have done before it can go on. The shell answers, and the answer
  * comes back as an event. Everything in it may be stored (see the scene `retry`).
  */
 export type Ask =
-  /** A fresh code for a number, and whether anybody is registered under it. */
-  | { kind: 'challenge'; phone: PhoneNumber; purpose: Purpose }
+  /** A fresh code for a number, and for who signs in whether anybody is registered under it. */
+  | ({ kind: 'challenge'; phone: PhoneNumber } & For)
   /** Whether a typed code is the one of the challenge. */
   | { kind: 'code'; challenge: Challenge; typed: string }
   /** With `choosing`, the people are listed even when it is clear whose the record is. */
@@ -19,8 +29,22 @@ export type Ask =
   | { kind: 'names'; personId: PersonId; typed: string }
   | { kind: 'correct-name'; personId: PersonId }
   | { kind: 'owner'; lastFour: string }
+  /** Moves the person, or everybody on the proved number, to a number that was proved as well. */
+  | { kind: 'change-phone'; personId: PersonId; everybody: boolean; newNumber: Proof }
+  /** Who has looked at the person's data. */
+  | { kind: 'trail'; personId: PersonId }
+  /** Without a person it is about nobody in particular, and needs no proof. */
+  | { kind: 'open-ticket'; draft: Draft; personId?: PersonId | undefined; dueAtMs: number }
+  /** The sender's own tickets; `wanted` is the one that was named. */
+  | { kind: 'tickets'; wanted?: TicketId | undefined }
+  | { kind: 'judge-ticket'; id: TicketId; isRight: boolean; dueAtMs: number }
   /** Whether a certificate is genuine and holds; anybody may ask who has its text. */
   | { kind: 'check'; text: string }
+
+/** What a code is for; with a new number for whom it shall be. */
+export type For =
+  | { purpose: Extract<Purpose, 'sign-in'> }
+  | { purpose: Extract<Purpose, 'new-number'>; everybody: boolean }
 
 /** Which certificate is wanted: the newest, all in one, one by its id, or a list to choose from. */
 export type Pick = 'newest' | 'all' | 'list' | { id: string }
@@ -34,6 +58,11 @@ export interface Answers {
   names: NamePair | undefined
   'correct-name': NameCorrection | undefined
   owner: boolean
+  'change-phone': PhoneChange | undefined
+  trail: TrailEntry[] | undefined
+  'open-ticket': Opened
+  tickets: Ticket[]
+  'judge-ticket': TicketState | undefined
   check: Check
 }
 

@@ -1,10 +1,12 @@
 import type { CertificateContent } from '../certificate/content.ts'
-import type { Dose, IssuedCertificate, VaccinationRecord } from '../ports/registry.ts'
+import type { Dose, IssuedCertificate, Look, VaccinationRecord } from '../ports/registry.ts'
 import type { Pick } from './ask.ts'
 import { atMenu, enterScene, textsOf } from './moment.ts'
 import { type Context, documentKey, type Outcome, type Said } from './outcome.ts'
 import type { Session } from './session.ts'
 import { shorten } from './texts/plain.ts'
+import type { Slip } from './texts/texts.ts'
+import { chooseWhy } from './wrong-doses.ts'
 
 type CertifiedDose = Dose & { certificate: IssuedCertificate }
 
@@ -20,23 +22,24 @@ export function sendKnown(
   const text =
     certificateIds.length > 1
       ? texts.allSent(certificateIds.length)
-      : texts.certificateSent({ isFresh: false, others: 0, incomplete: [] })
+      : texts.certificateSent({ isFresh: false, others: 0, incomplete: [], ticket: undefined })
   return atMenu(session, text, { kind: 'known', key })
 }
 
 /** Answers a wish for certificates with what the registry holds, says why when there is none. */
 export function showCertificates(
   session: Session,
-  record: VaccinationRecord,
+  { record, ticket }: Look,
   pick: Pick,
   context: Context,
 ): Outcome {
+  if (!record) throw new Error('certificates were not asked for somebody')
   const texts = textsOf(session)
   const certified = record.doses.filter(isCertified).reverse()
   const incomplete = record.doses.filter((dose) => !dose.certificate)
-  if (record.doses.length === 0) return atMenu(session, texts.noDose(context.service))
+  if (record.doses.length === 0) return chooseWhy(session, texts.noDose)
   const [newest] = certified
-  if (!newest) return atMenu(session, texts.incompleteDose(incomplete, context.service))
+  if (!newest) return atMenu(session, texts.incompleteDoses(incomplete, ticket, context.service))
 
   const owner = { ...session, onlyCertificate: certified[1] ? undefined : newest.certificate.id }
   const numbers = incomplete.filter(({ isRevoked }) => !isRevoked).map(({ number }) => number)
@@ -45,13 +48,14 @@ export function showCertificates(
   if (pick === 'all') return sendAll(owner, record, certified)
   // A certificate that was replaced in the meantime is not sent; the list shows those in force.
   if (certified.length > 1 && !wanted && pick !== 'newest') {
-    return chooseDose(owner, certified, numbers)
+    return chooseDose(owner, certified, numbers, ticket)
   }
   const dose = wanted ?? newest
   const text = texts.certificateSent({
     isFresh: dose.certificate.isFresh,
     others: certified.length - 1,
     incomplete: numbers,
+    ticket,
   })
   return atMenu(owner, text, { kind: 'certificates', contents: [contentOf(record, dose)] })
 }
@@ -65,12 +69,17 @@ function sendAll(session: Session, record: VaccinationRecord, doses: CertifiedDo
 /** WhatsApp shows ten rows: nine doses and all of them. */
 const mostRows = 9
 
-function chooseDose(session: Session, doses: CertifiedDose[], incomplete: number[]): Said {
+function chooseDose(
+  session: Session,
+  doses: CertifiedDose[],
+  incomplete: number[],
+  ticket: Slip | undefined,
+): Said {
   const texts = textsOf(session)
   const shown = doses.slice(0, mostRows)
   const rows = shown.map((dose, index) => ({
     choice: `dose:${index}`,
-    title: texts.titles.dose(dose.number),
+    title: texts.doseTitle(dose.number),
     description: shorten(
       texts.descriptions.dose(texts.date(dose.date ?? ''), dose.vaccine ?? ''),
       72,
@@ -78,7 +87,7 @@ function chooseDose(session: Session, doses: CertifiedDose[], incomplete: number
   }))
   const all = {
     choice: 'dose:all',
-    title: texts.titles.allDoses,
+    title: texts.titles['dose:all'],
     description: texts.descriptions.allDoses(doses.length),
   }
   const fresh = doses.filter((dose) => dose.certificate.isFresh).length
@@ -86,8 +95,8 @@ function chooseDose(session: Session, doses: CertifiedDose[], incomplete: number
     session,
     { at: 'dose', certificates: doses.map((dose) => dose.certificate.id) },
     {
-      text: texts.chooseDose({ fresh, incomplete }),
-      list: { label: texts.titles.list, rows: [...rows, all] },
+      text: texts.chooseDose({ fresh, incomplete, ticket }),
+      list: { label: texts.listLabel, rows: [...rows, all] },
     },
   )
 }

@@ -1,66 +1,102 @@
 import { liveProof } from '../identity/proof.ts'
 import { enter } from './entering.ts'
+import { goHome } from './going-home.ts'
 import type { Intent } from './intent.ts'
-import { atMenu, enterScene, textsOf } from './moment.ts'
+import { enterScene, textsOf } from './moment.ts'
 import { ask, type Context, type Outcome } from './outcome.ts'
+import { pressedVerdict, showTickets } from './own-tickets.ts'
+import { askToForget, forget, showPrivacy, tellWhatIsKept } from './privacy.ts'
 import { again, missed, momentOf, rulesOf } from './repeating.ts'
-import { type Language, newSession, type Session, type Wish } from './session.ts'
-import type { Topic } from './texts/texts.ts'
+import { beginForm, chooseComplaint } from './reporting.ts'
+import type { Session, Wish } from './session.ts'
+import { type Language, nextLanguage } from './texts/language.ts'
+import { chosen } from './understand/index.ts'
 import { handOver, pursue } from './wishes.ts'
 
-const wishes: Partial<Record<string, Wish>> = {
+const wishes: Record<string, Wish> = {
   certificate: 'certificate',
+  'no-certificate': 'certificate',
   status: 'status',
   info: 'info',
   name: 'name',
+  phone: 'phone',
+  id: 'identity',
+  vaccine: 'dose',
+  'wrong-record': 'dose',
+  trail: 'trail',
+  correction: 'correction',
+  deletion: 'deletion',
   'change-info': 'info',
   'change-name': 'name',
-} satisfies Partial<Record<Intent | Wish, Wish>>
-
-const topics: Partial<Record<string, Topic>> = {
-  phone: 'phone',
-  id: 'id',
-  vaccine: 'vaccine',
-  'wrong-record': 'vaccine',
   'change-phone': 'phone',
-  'change-id': 'id',
-  complaint: 'complaint',
-  ticket: 'ticket',
-  verify: 'verify',
-  privacy: 'privacy',
-} satisfies Partial<Record<Intent | Topic | 'wrong-record', Topic>>
+  'change-id': 'identity',
+}
 
 /** The wish that an intent or a choice stands for. */
 export function wishOf(word: string): Wish | undefined {
-  return wishes[word]
+  return Object.hasOwn(wishes, word) ? wishes[word] : undefined
+}
+
+type Meaning = (session: Session, context: Context) => Outcome
+
+/** What choices mean wherever they are offered. */
+const meanings: Record<string, Meaning> = {
+  menu: (session, context) => goHome(session, 'menu', context),
+  'other-language': (session, context) =>
+    switchLanguage(session, nextLanguage(session.language), context),
+  complain: chooseComplaint,
+  'lost-phone': (session, context) => beginForm(session, 'lost-phone', context),
+  'other-complaint': (session, context) => beginForm(session, 'other', context),
+  tickets: (session) => showTickets(session, ''),
+  contact: (session, context) => handOver(session, 'contact', context),
+  privacy: showPrivacy,
+  kept: tellWhatIsKept,
+  forget: askToForget,
+}
+
+/** What a choice means that needs no proof, wherever it is offered. */
+export function meaningOf(choice: string): Meaning | undefined {
+  return Object.hasOwn(meanings, choice) ? meanings[choice] : undefined
 }
 
 /** What a choice under a bubble means: something that is understood everywhere, or the scene's own. */
 export function choose(session: Session, choice: string, context: Context): Outcome | undefined {
-  const wish = wishes[choice]
+  const own = rulesOf(session).chose?.(momentOf(session, context), choice)
+  if (own) return own
+  const wish = wishOf(choice)
   if (wish) return pursue(session, wish, context)
-  const topic = topics[choice]
-  if (topic) return handOver(session, topic, context)
-  if (choice === 'menu') return goHome(session, 'menu', context)
-  if (choice === 'other-language') {
-    return switchLanguage(session, session.language === 'id' ? 'en' : 'id', context)
-  }
-  return rulesOf(session).chose?.(momentOf(session, context), choice)
+  return meaningOf(choice)?.(session, context) ?? pressedVerdict(session, choice, context)
+}
+
+/** The choice under the last bubble that a typed text names: by its title, its number, a near miss. */
+export function namedChoice({ offers }: Session, text: string): string | undefined {
+  return chosen(
+    text,
+    offers.map(({ choice, title }) => ({ id: choice, words: [title] })),
+  )
 }
 
 /** Does what a typed sentence asks for. */
-export function follow(session: Session, intent: Intent, context: Context): Outcome {
-  const wish = wishes[intent]
+export function follow(session: Session, intent: Intent, context: Context, text: string): Outcome {
+  const wish = wishOf(intent)
   if (wish) return pursue(session, wish, context)
-  const topic = topics[intent]
-  if (topic) return handOver(session, topic, context)
   switch (intent) {
+    case 'complaint':
+      return chooseComplaint(session)
+    case 'ticket':
+      return showTickets(session, text)
+    case 'privacy':
+      return showPrivacy(session)
+    case 'verify': {
+      const explained = textsOf(session).checkHow(context.service.verifyUrl)
+      return again(session, context, explained)
+    }
     case 'language-id':
       return switchLanguage(session, 'id', context)
     case 'language-en':
       return switchLanguage(session, 'en', context)
     case 'logout':
-      return logOut(session, context)
+      return forget(session, context, textsOf(session).goodbye)
     case 'thanks':
       return thank(session, context)
     case 'greet':
@@ -79,13 +115,6 @@ export function changePerson(session: Session, context: Context): Outcome {
   return ask(anybody, { kind: 'look', wish: 'status', choosing: true })
 }
 
-function goHome(session: Session, intent: 'greet' | 'menu' | 'cancel', context: Context): Outcome {
-  const isEntering = session.scene.at === 'code' || session.scene.at === 'number'
-  if (intent === 'greet' && isEntering) return again(session, context)
-  if (!session.proof) return enter(session, undefined, context)
-  return atMenu(session, textsOf(session).menu(session.hasFamily === true))
-}
-
 /** Somebody who has left is not greeted again for a thank-you. */
 function thank(session: Session, context: Context): Outcome {
   const text = textsOf(session).thanks
@@ -98,10 +127,4 @@ function switchLanguage(session: Session, language: Language, context: Context):
   const isGreeted = session.scene.at === 'number' || session.scene.at === 'start'
   if (isGreeted) return enter(speaking, session.wish, context)
   return again(speaking, context, textsOf(speaking).languageChanged)
-}
-
-/** Ends the session and forgets all of it; the limits of the codes are kept elsewhere. */
-function logOut(session: Session, context: Context): Outcome {
-  const fresh = { ...newSession(context.nowMs, session), codes: { sent: [] } }
-  return enterScene(fresh, { at: 'start' }, { text: textsOf(session).goodbye })
 }

@@ -1,7 +1,9 @@
 import type { Context, Option, Outcome, Said, Say } from './outcome.ts'
 import { say } from './outcome.ts'
 import type { Scene, Session } from './session.ts'
+import type { Choice, DescribedChoice } from './texts/choices.ts'
 import { texts } from './texts/index.ts'
+import { nextLanguage } from './texts/language.ts'
 import type { Texts } from './texts/texts.ts'
 
 export type SceneName = Scene['at']
@@ -34,18 +36,33 @@ export function enterScene(session: Session, scene: Scene, bubble: Say): Said {
   return say({ ...session, scene, misses: 0 }, bubble)
 }
 
+/** Buttons with their usual titles. */
+export function buttonsOf({ titles }: Texts, ...choices: Choice[]): Option[] {
+  return choices.map((choice) => ({ choice, title: titles[choice] }))
+}
+
+/** The way to the next language, by its own name. */
+export function languageButton({ language }: Session): Option {
+  return { choice: 'other-language', title: texts[nextLanguage(language)].ownName }
+}
+
+/** A list of rows with their usual titles and explanations. */
+export function listOf(texts: Texts, ...choices: DescribedChoice[]): NonNullable<Say['list']> {
+  const { titles, descriptions } = texts
+  const rows = choices.map((choice) => {
+    return { choice, title: titles[choice], description: descriptions[choice] }
+  })
+  return { label: texts.listLabel, rows }
+}
+
 /** The three entries of the menu. */
-export function menuButtons({ titles }: Texts): Option[] {
-  return [
-    { choice: 'certificate', title: titles.certificate },
-    { choice: 'status', title: titles.status },
-    { choice: 'info', title: titles.info },
-  ]
+export function menuButtons(texts: Texts): Option[] {
+  return buttonsOf(texts, 'certificate', 'status', 'info')
 }
 
 /** The way out of a question that waits for words. */
-export function cancelButton({ titles }: Texts): Option[] {
-  return [{ choice: 'menu', title: titles.cancel }]
+export function cancelButton(texts: Texts): Option[] {
+  return buttonsOf(texts, 'menu')
 }
 
 /** Ends the turn at the menu, with a text of one's own before it. */
@@ -53,6 +70,21 @@ export function atMenu(session: Session, text: string, document?: Say['document'
   const bubble = { text, buttons: menuButtons(textsOf(session)) }
   const home = { ...session, wish: undefined }
   return enterScene(home, { at: 'menu' }, document ? { ...bubble, document } : bubble)
+}
+
+/** Ends the turn where there is nothing to go on with: at the menu, or where everything begins. */
+export function atRest(session: Session, text: string, buttons?: Option[]): Said {
+  const scene = session.proof ? ({ at: 'menu' } as const) : ({ at: 'start' } as const)
+  const resting = { ...session, wish: undefined }
+  return enterScene(resting, scene, { text, buttons: buttons ?? menuButtons(textsOf(session)) })
+}
+
+/** A message that was under way for longer than this changes nothing. */
+const lateMs = 15 * 60_000
+
+/** Says whether what happens was under way for too long to change anything. */
+export function isLate({ nowMs, sentAtMs }: Context): boolean {
+  return nowMs - sentAtMs > lateMs
 }
 
 /** Joins a sentence and what follows it. */

@@ -1,6 +1,8 @@
 import type { CertificateContent } from '../certificate/content.ts'
 import type { Charge } from '../identity/limits.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
+import type { Pauses } from '../ports/session-store.ts'
+import type { Ticket, TicketId } from '../ports/tickets.ts'
 import type { Answered, Ask } from './ask.ts'
 import type { Session } from './session.ts'
 
@@ -12,7 +14,12 @@ export type Event =
   | { kind: 'other'; type: string }
   /** Somebody's number or user id is not what it was; nobody has written. */
   | { kind: 'identity-changed' }
+  /** The staff have answered a ticket of this citizen, who has written nothing. */
+  | { kind: 'ticket-answered'; ticket: Ticket; language: string }
   | ({ kind: 'answered' } & Answered)
+
+/** What a citizen does, as opposed to what is told them or a step has waited for. */
+export type Deed = Exclude<Event, { kind: 'answered' | 'identity-changed' | 'ticket-answered' }>
 
 /** What surrounds a step and does not change in it. */
 export interface Context {
@@ -20,11 +27,19 @@ export interface Context {
   sentAtMs: number
   /** The number that the message came from, where WhatsApp tells it. It proves nothing. */
   senderPhone: PhoneNumber | undefined
-  service: { name: string; helpEmail: string; helpPhone: string; numberPrefixes: readonly string[] }
+  service: {
+    name: string
+    helpEmail: string
+    helpPhone: string
+    numberPrefixes: readonly string[]
+    verifyUrl: string | undefined
+  }
   /** Whom the sender's limits are counted for; opaque. */
   sender: string
   /** Documents of this session that WhatsApp still holds, see {@link documentKey}. */
   isMediaKnown(key: string): boolean
+  /** What operators have paused. */
+  pauses: Pauses
 }
 
 /** A choice under a bubble: what it means and its title. */
@@ -54,13 +69,26 @@ export interface Say {
   document?: SaidDocument
 }
 
-/** A turn's end: the next session, what is said, and the text that goes to the registered number. */
+/** A text message to a phone number: a code, or the news that the number was changed. */
+export interface SaidSms {
+  to: PhoneNumber
+  text: string
+  purpose: 'code' | 'notice'
+}
+
+/** A turn's end: the next session, what is said, and the text that goes to a phone number. */
 export interface Said {
   kind: 'said'
   session: Session
   /** Nothing is said to a flood. */
   say: Say | undefined
-  sms?: { to: PhoneNumber; text: string } | undefined
+  sms?: SaidSms | undefined
+  /** Instead of a bubble, where WhatsApp takes none any more: the ticket was answered. */
+  announces?: { ticket: TicketId; language: string } | undefined
+  /** A number that has changed hands: every proof of it ends, in whatever session. */
+  endsProofsOf?: PhoneNumber | undefined
+  /** Whether the citizen wants everything of the session to be deleted. */
+  forgets?: boolean | undefined
   /** What is counted with it. When one of them has no room, `otherwise` is the end instead. */
   charges?: Charged[]
 }

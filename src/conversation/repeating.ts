@@ -1,9 +1,16 @@
 import { enter } from './entering.ts'
-import { joined, type Moment, type SceneName, type SceneRules, textsOf } from './moment.ts'
+import {
+  joined,
+  languageButton,
+  type Moment,
+  type SceneName,
+  type SceneRules,
+  textsOf,
+} from './moment.ts'
 import { type Context, type Option, type Said, type Say, say } from './outcome.ts'
 import { scenes } from './scenes/index.ts'
 import type { Offer, Session } from './session.ts'
-import type { Titles } from './texts/texts.ts'
+import { titledChoice } from './texts/choices.ts'
 
 /** Puts the current question again, after a sentence, with the choices that it had. */
 export function again(session: Session, context: Context, sentence?: string): Said {
@@ -34,39 +41,23 @@ export function momentOf(session: Session, context: Context): Moment {
 
 /** The choices of the last bubble once more, shown as they were. */
 function choicesOf(session: Session): Pick<Say, 'buttons' | 'list'> {
-  const { titles } = textsOf(session)
   const options: Option[] = session.offers.map((offer) => ({
     choice: offer.choice,
-    title: titleOf(offer, titles),
+    title: titleOf(offer, session),
   }))
   if (options.length === 0) return {}
   const isList = session.offersAre === 'list'
-  return isList ? { list: { label: titles.list, rows: options } } : { buttons: options }
+  return isList
+    ? { list: { label: textsOf(session).listLabel, rows: options } }
+    : { buttons: options }
 }
 
 /** The title of an offer in the language of now, which may have changed since it was made. */
-function titleOf({ choice, title }: Offer, titles: Titles): string {
-  const byChoice: Record<string, string> = {
-    certificate: titles.certificate,
-    status: titles.status,
-    info: titles.info,
-    name: titles.name,
-    phone: titles.phone,
-    id: titles.id,
-    vaccine: titles.vaccine,
-    'wrong-record': titles.wrongRecord,
-    'own-number': titles.ownNumber,
-    'other-number': titles.otherNumber,
-    'other-language': titles.otherLanguage,
-    resend: titles.resend,
-    'change-number': titles.changeNumber,
-    'other-person': titles.otherPerson,
-    menu: titles.cancel,
-    retry: titles.retry,
-    yes: titles.yes,
-    no: titles.no,
-    'dose:all': titles.allDoses,
-  }
-  const dose = choice.startsWith('dose:') ? /\d+/.exec(title)?.[0] : undefined
-  return byChoice[choice] ?? (dose ? titles.dose(Number(dose)) : title)
+function titleOf({ choice, title }: Offer, session: Session): string {
+  const { titles, doseTitle } = textsOf(session)
+  if (choice === 'other-language') return languageButton(session).title
+  const usual = titledChoice(choice)
+  if (usual) return titles[usual]
+  const dose = /^(wrong-)?dose:/.test(choice) ? /\d+/.exec(title)?.[0] : undefined
+  return dose ? doseTitle(Number(dose)) : title
 }

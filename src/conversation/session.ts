@@ -2,17 +2,40 @@ import type { Challenge, Sends } from '../identity/challenge.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { Proof } from '../identity/proof.ts'
 import type { PersonId } from '../ports/registry.ts'
+import type { TicketId } from '../ports/tickets.ts'
+import type { TicketKind } from '../tickets/kinds.ts'
 import type { Ask } from './ask.ts'
+import { firstLanguage, type Language } from './texts/language.ts'
 
-export type Language = 'id' | 'en'
-
-/** What a citizen came for; it is remembered until it can be done. */
-export type Wish = 'certificate' | 'status' | 'info' | 'name'
+/** What a citizen came for and has to prove a number for; it is remembered until it can be done. */
+export type Wish =
+  | 'certificate'
+  | 'status'
+  | 'info'
+  | 'name'
+  | 'phone'
+  | 'identity'
+  | 'dose'
+  | 'trail'
+  | 'correction'
+  | 'deletion'
 
 /** What can be pressed under the last bubble, and what typing its title therefore means. */
 export interface Offer {
   choice: string
   title: string
+}
+
+/** A question of a form. */
+export type Field = 'new-phone' | 'name' | 'nik' | 'birth-date' | 'story'
+
+/** What a dose's record may be wrong in. */
+export type DosePart = 'place' | 'date' | 'batch' | 'vaccine' | 'not-mine'
+
+/** A ticket that is being written: its kind, and what was answered so far. */
+export interface Draft {
+  kind: TicketKind
+  facts: Partial<Record<Field | 'dose' | 'part', string>>
 }
 
 /** Where the conversation stands. */
@@ -29,20 +52,40 @@ export type Scene =
   | { at: 'info' }
   | { at: 'name'; triesLeft: number }
   | { at: 'name-check' }
-  /** The registry was away; what was asked is asked again. */
-  | { at: 'retry'; ask: Ask; from: Exclude<Scene, { at: 'retry' }> }
+  /** The new number: asked for, for whom it is, and its code awaited. */
+  | { at: 'phone'; wanted?: { to: PhoneNumber; everybody: boolean } | undefined }
+  | { at: 'phone-who'; to: PhoneNumber }
+  | { at: 'phone-code'; to: PhoneNumber; everybody: boolean }
+  /** Why a dose is not there. */
+  | { at: 'why' }
+  /** Which of the recorded doses is wrong, by their numbers, and in what. */
+  | { at: 'wrong-dose'; numbers: number[] }
+  | { at: 'wrong-part'; number: number }
+  /** What a complaint is about; the form of a ticket, question by question; whether to send it. */
+  | { at: 'complain' }
+  | { at: 'form'; draft: Draft; field: Field }
+  | { at: 'send'; draft: Draft }
+  /** An answered ticket: is it right now? */
+  | { at: 'ticket'; id: TicketId }
+  | { at: 'privacy' }
+  | { at: 'forget' }
+  /** The registry was away; what was asked is asked again, from where it was with what it offered. */
+  | { at: 'retry'; ask: Ask; from: Exclude<Scene, { at: 'retry' }>; shown: Shown }
+
+/** What is offered under the last bubble, and how it was shown there. */
+export interface Shown {
+  offers: Offer[]
+  offersAre: 'buttons' | 'list'
+}
 
 /** What is kept of a conversation: references and choices, no records. */
-export interface Session {
+export interface Session extends Shown {
   format: typeof sessionFormat
   language: Language
   startedAtMs: number
   scene: Scene
   /** The number of the last bubble that offered something; its buttons carry it. */
   turn: number
-  offers: Offer[]
-  /** How they were shown, for the question to be put again in the same way. */
-  offersAre: 'buttons' | 'list'
   wish?: Wish | undefined
   proof?: Proof | undefined
   personId?: PersonId | undefined
@@ -55,10 +98,14 @@ export interface Session {
   /** How often in a row nothing was understood. */
   misses: number
   minute: { startedAtMs: number; messages: number }
+  /** When the citizen wrote last; WhatsApp lets us write freely for 24 hours from then on. */
+  heardAtMs?: number | undefined
+  /** Whether a whole NIK was just written, which the answer then advises to delete. */
+  hasTypedNik?: boolean | undefined
 }
 
 /** Rises with every change of the shape; a stored session of another format starts afresh. */
-export const sessionFormat = 1
+export const sessionFormat = 2
 
 /** How long a session lives at most. */
 const longestLifeMs = 24 * 60 * 60_000
@@ -67,7 +114,7 @@ const longestLifeMs = 24 * 60 * 60_000
 export function newSession(nowMs: number, before?: Session): Session {
   return {
     format: sessionFormat,
-    language: before?.language ?? 'id',
+    language: before?.language ?? firstLanguage,
     startedAtMs: nowMs,
     scene: { at: 'start' },
     // A button of a session that is long gone carries a number that does not come again.
@@ -77,6 +124,8 @@ export function newSession(nowMs: number, before?: Session): Session {
     codes: before?.codes ?? { sent: [] },
     misses: 0,
     minute: before?.minute ?? { startedAtMs: nowMs, messages: 0 },
+    heardAtMs: before?.heardAtMs,
+    hasTypedNik: before?.hasTypedNik,
   }
 }
 

@@ -1,33 +1,22 @@
-import { liveProof } from '../identity/proof.ts'
+import { holdsNik } from '../identity/free-text.ts'
 import { answered } from './answers.ts'
-import { enter, enterAgain } from './entering.ts'
-import { changePerson, choose, follow, wishOf } from './following.ts'
+import { enter } from './entering.ts'
+import { isUnderstoodEverywhere } from './everywhere.ts'
+import { changePerson, choose, follow, namedChoice, wishOf } from './following.ts'
 import type { Intent } from './intent.ts'
-import { textsOf } from './moment.ts'
-import { ask, type Context, type Event, type Outcome, type Said } from './outcome.ts'
+import { isLapsed, lapse, withoutLapsedProof } from './lapsing.ts'
+import { isLate, joined, textsOf } from './moment.ts'
+import { ask, type Context, type Deed, type Event, type Outcome, type Said } from './outcome.ts'
+import { pressedVerdict, tellAnswer } from './own-tickets.ts'
+import { pausedEntry, tellRest, unlessPaused } from './pausing.ts'
 import { again, momentOf, rulesOf } from './repeating.ts'
 import { newSession, type Session } from './session.ts'
-import { chosen, understand } from './understand/index.ts'
-
-/** What a citizen does, as opposed to an answer that a step has waited for. */
-type Deed = Exclude<Event, { kind: 'answered' | 'identity-changed' }>
-
-/** A message that was under way for longer than this changes nothing. */
-const lateMs = 15 * 60_000
+import { texts } from './texts/index.ts'
+import { languages } from './texts/language.ts'
+import { understand } from './understand/index.ts'
 
 /** How many messages of one person are answered in a minute. */
 const floodLimit = 20
-
-/** What works anywhere, in whatever words. */
-const everywhere: ReadonlySet<Intent> = new Set([
-  'menu',
-  'cancel',
-  'complaint',
-  'logout',
-  'language-id',
-  'language-en',
-  'privacy',
-])
 
 /** The text of a certificate's QR (HCERT 1.0.5 §4.2.1), and how long one may be. */
 const certificateText = /^HC1:[0-9A-Z $%*+./:-]+$/
@@ -41,15 +30,21 @@ const otherPerson = /^\s*((ganti|pilih) orang( lain)?|(change|choose|another) pe
  * say comes out, with the next session.
  */
 export function step(session: Session, event: Event, context: Context): Outcome {
+  return adviseOnNik(unlessPaused(take(session, event, context), context))
+}
+
+function take(session: Session, event: Event, context: Context): Outcome {
   if (event.kind === 'answered') return answered(session, event, context)
   if (event.kind === 'identity-changed') return forget(session, context)
-  const counted = countMessage(session, context.nowMs)
+  if (event.kind === 'ticket-answered') return tellAnswer(session, event, context)
+  const counted = countMessage(session, event, context.nowMs)
   if (counted.minute.messages > floodLimit) return stem(counted)
-  if (counted.proof && !liveProof(counted.proof, context.nowMs)) {
-    return lapse(counted, event, context)
-  }
-  if (context.nowMs - context.sentAtMs > lateMs) return excuse(counted, event, context)
-  return act(touchProof(counted, context.nowMs), event, context)
+  const rest = pausedEntry('all', context)
+  if (rest) return tellRest(greetedIn(counted, event), rest)
+  if (isLapsed(counted, context)) return lapse(counted, event, context)
+  const current = withoutLapsedProof(counted, context)
+  if (isLate(context)) return excuse(current, event, context)
+  return act(touchProof(current, context.nowMs), event, context)
 }
 
 function act(session: Session, deed: Deed, context: Context): Outcome {
@@ -70,7 +65,9 @@ function press(
   context: Context,
 ): Outcome {
   const isCurrent = turn === session.turn && session.offers.some((offer) => offer.choice === choice)
-  const outcome = isCurrent ? choose(session, choice, context) : undefined
+  const outcome = isCurrent
+    ? choose(session, choice, context)
+    : pressedVerdict(session, choice, context)
   return outcome ?? again(session, context, textsOf(session).stale)
 }
 
@@ -81,49 +78,31 @@ function hear(before: Session, text: string, context: Context): Outcome {
   }
   const session = before.scene.at === 'start' ? guessLanguage(before, text) : before
   const intent = understand(text)
-  if (isUnderstoodEverywhere(session, text, intent)) return follow(session, intent, context)
-  if (otherPerson.test(text) && session.proof) return changePerson(session, context)
-  const expected = listen(session, text, context)
+  if (isUnderstoodEverywhere(session.scene, text, intent))
+    return follow(session, intent, context, text)
+  const choice = namedChoice(session, text)
+  if (choice !== 'other-person' && otherPerson.test(text) && session.proof) {
+    return changePerson(session, context)
+  }
+  const expected = choice === 'retry' ? undefined : listen(session, text, context)
   if (expected) return expected
-  const options = session.offers.map(({ choice, title }) => ({ id: choice, words: [title] }))
-  const choice = chosen(text, options)
   const outcome = choice ? choose(session, choice, context) : undefined
-  return outcome ?? follow(session, intent, context)
+  return outcome ?? follow(session, intent, context, text)
 }
 
 /** What the scene waits for; while the registry is away, what it waited for before. */
 function listen(session: Session, text: string, context: Context): Outcome | undefined {
   const { scene } = session
-  const listening = scene.at === 'retry' ? { ...session, scene: scene.from } : session
+  const listening =
+    scene.at === 'retry' ? { ...session, scene: scene.from, ...scene.shown } : session
   return rulesOf(listening).heard?.(momentOf(listening, context), text)
-}
-
-/**
- * Says whether a sentence is understood before the scene hears it: a command, and where a name is
- * awaited a short sentence that means to get out of there.
- */
-function isUnderstoodEverywhere({ scene }: Session, text: string, intent: Intent): boolean {
-  // WhatsApp offers our commands after a slash (Meta, conversational components).
-  if (text.startsWith('/') && intent !== 'unknown') return true
-  const isNameAwaited = scene.at === 'name' || (scene.at === 'retry' && scene.from.at === 'name')
-  if (!isNameAwaited) return false
-  return everywhere.has(intent) && text.trim().split(/\s+/).length <= 3
-}
-
-/** The proof has lapsed: the number is asked for again, and then what was wanted is done. */
-function lapse(before: Session, deed: Deed, context: Context): Outcome {
-  const session = newSession(context.nowMs, before)
-  const intent = intentOf(deed)
-  if (intent === 'logout' || intent === 'thanks') return follow(session, intent, context)
-  const wish = deed.kind === 'press' ? (wishOf(deed.choice) ?? before.wish) : wishOf(intent)
-  return enterAgain(session, wish, context, textsOf(session).lapsed)
 }
 
 /** A late message does nothing; what a first one wished for is remembered all the same. */
 function excuse(session: Session, deed: Deed, context: Context): Said {
   const sentence = textsOf(session).late
   if (session.scene.at !== 'start') return again(session, context, sentence)
-  const speaking = deed.kind === 'text' ? guessLanguage(session, deed.text) : session
+  const speaking = greetedIn(session, deed)
   return enter(speaking, wishOf(intentOf(deed)), context, textsOf(speaking).late)
 }
 
@@ -137,12 +116,13 @@ function intentOf(deed: Deed): Intent {
   return deed.kind === 'text' ? understand(deed.text) : 'unknown'
 }
 
-function countMessage(session: Session, nowMs: number): Session {
+function countMessage(session: Session, deed: Deed, nowMs: number): Session {
   const isNewMinute = nowMs - session.minute.startedAtMs >= 60_000
   const minute = isNewMinute
     ? { startedAtMs: nowMs, messages: 1 }
     : { ...session.minute, messages: session.minute.messages + 1 }
-  return { ...session, minute }
+  const hasTypedNik = (deed.kind === 'text' && holdsNik(deed.text)) || undefined
+  return { ...session, minute, heardAtMs: nowMs, hasTypedNik }
 }
 
 /** One sentence to a flood, then silence; the last bubble's choices stay as they are. */
@@ -155,13 +135,34 @@ function touchProof(session: Session, nowMs: number): Session {
   return session.proof ? { ...session, proof: { ...session.proof, usedAtMs: nowMs } } : session
 }
 
-const englishWords =
-  /\b(my|the|please|i|where|how|certificate|vaccine|hello|hi|change|need|want|is)\b/i
-const indonesianWords =
-  /\b(saya|sy|mau|vaksin|sertifikat|dong|gan|min|kak|cek|tolong|nya|ubah|ganti)\b/i
-
-/** A first message in English is answered in English. */
+/** A first message shows its language by the words that only one language has. */
 function guessLanguage(session: Session, text: string): Session {
-  const isEnglish = englishWords.test(text) && !indonesianWords.test(text)
-  return isEnglish ? { ...session, language: 'en' } : session
+  const words = new Set(text.toLowerCase().match(/\p{L}+/gu))
+  const spoken = languages.filter((language) =>
+    texts[language].telltaleWords.split(' ').some((word) => words.has(word)),
+  )
+  const [only, another] = spoken
+  return only && !another ? { ...session, language: only } : session
+}
+
+/** Who has not been greeted yet is answered in the language of the message. */
+function greetedIn(session: Session, deed: Deed): Session {
+  const isFirst = session.scene.at === 'start' && deed.kind === 'text'
+  return isFirst ? guessLanguage(session, deed.text) : session
+}
+
+/** WhatsApp takes 1,024 characters above buttons (Meta, interactive messages). */
+const longestBody = 1_024
+
+/** Whoever has typed a whole NIK is advised to delete that message, once. */
+function adviseOnNik(outcome: Outcome): Outcome {
+  if (outcome.kind === 'ask' || !outcome.session.hasTypedNik) return outcome
+  const { say, session } = outcome
+  const advised = joined(textsOf(session).nikAdvice, say?.text ?? '')
+  const fits = say !== undefined && advised.length <= longestBody
+  return {
+    ...outcome,
+    session: { ...session, hasTypedNik: undefined },
+    say: fits ? { ...say, text: advised } : say,
+  }
 }

@@ -1,9 +1,13 @@
 import { liveProof } from '../identity/proof.ts'
 import { sendKnown } from './certificates.ts'
-import { codeButtons, enter } from './entering.ts'
-import { cancelButton, enterScene, menuButtons, textsOf } from './moment.ts'
+import { codeButtons } from './codes.ts'
+import { enter } from './entering.ts'
+import { atRest, buttonsOf, cancelButton, enterScene, listOf, textsOf } from './moment.ts'
 import type { Context, Outcome, Said } from './outcome.ts'
 import { ask, say } from './outcome.ts'
+import { pausedWish, tellPause } from './pausing.ts'
+import { askPhone } from './phone-change.ts'
+import { beginForm } from './reporting.ts'
 import type { Session, Wish } from './session.ts'
 import type { Topic } from './texts/texts.ts'
 
@@ -18,6 +22,8 @@ export function pursue(
   context: Context,
   { isFirst = false } = {},
 ): Outcome {
+  const paused = pausedWish(wish, context)
+  if (paused) return tellPause({ ...session, wish: undefined }, paused, context)
   if (!liveProof(session.proof, context.nowMs)) return remember(session, wish, context)
   const wishing = { ...session, wish }
   const { personId, onlyCertificate } = session
@@ -27,12 +33,36 @@ export function pursue(
       const pick = isFirst ? 'newest' : 'list'
       return known ?? ask(wishing, { kind: 'issue', personId, pick })
     }
-    case 'status':
-      return ask(wishing, { kind: 'look', wish, personId })
     case 'info':
       return chooseInfo(wishing)
+    case 'status':
+    case 'dose':
+      return ask(wishing, { kind: 'look', wish, personId })
+    default:
+      return personId
+        ? pursueFor(wishing, personId, wish, context)
+        : ask(wishing, { kind: 'look', wish, personId })
+  }
+}
+
+/** Does what needs nothing of the record but whose it is. */
+function pursueFor(
+  session: Session,
+  personId: string,
+  wish: Exclude<Wish, 'certificate' | 'info' | 'status' | 'dose'>,
+  context: Context,
+): Outcome {
+  switch (wish) {
     case 'name':
-      return personId ? askName(wishing) : ask(wishing, { kind: 'look', wish, personId })
+      return askName(session)
+    case 'phone':
+      return askPhone(session)
+    case 'trail':
+      return ask(session, { kind: 'trail', personId })
+    case 'identity':
+    case 'correction':
+    case 'deletion':
+      return beginForm(session, wish, context)
   }
 }
 
@@ -45,19 +75,19 @@ export function askName(session: Session): Said {
 
 /** Asks for the end of the NIK, when a number may have a new owner. */
 export function askOwner(session: Session): Said {
-  const bubble = { text: textsOf(session).recheck }
+  const texts = textsOf(session)
+  const bubble = { text: texts.recheck, buttons: cancelButton(texts) }
   return enterScene(session, { at: 'recheck', triesLeft: 2 }, bubble)
 }
 
-/** Names the people who help where the bot does not, with the menu to go on. */
+/** Names the people who help where the bot does not, with a way to go on. */
 export function handOver(session: Session, topic: Topic, context: Context): Said {
   const texts = textsOf(session)
   const text = texts.handover(topic, context.service)
   const isWaiting = session.scene.at === 'code'
   // Somebody who waits for a code goes on waiting for it.
   if (isWaiting) return say(session, { text, buttons: codeButtons(texts) })
-  const scene = session.proof ? ({ at: 'menu' } as const) : ({ at: 'start' } as const)
-  return enterScene(session, scene, { text, buttons: menuButtons(texts) })
+  return atRest(session, text, buttonsOf(texts, 'complain', 'certificate', 'status'))
 }
 
 function remember(session: Session, wish: Wish, context: Context): Outcome {
@@ -68,11 +98,6 @@ function remember(session: Session, wish: Wish, context: Context): Outcome {
 
 function chooseInfo(session: Session): Said {
   const texts = textsOf(session)
-  const rows = (['name', 'phone', 'id', 'vaccine'] as const).map((choice) => ({
-    choice,
-    title: texts.titles[choice],
-    description: texts.descriptions[choice],
-  }))
-  const bubble = { text: texts.chooseInfo, list: { label: texts.titles.list, rows } }
-  return enterScene(session, { at: 'info' }, bubble)
+  const list = listOf(texts, 'name', 'phone', 'id', 'vaccine')
+  return enterScene(session, { at: 'info' }, { text: texts.chooseInfo, list })
 }

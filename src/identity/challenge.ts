@@ -1,7 +1,7 @@
 import type { PhoneNumber } from './phone.ts'
 
 /** What a code may be used for. A code for one purpose never works for another. */
-export type Purpose = 'sign-in'
+export type Purpose = 'sign-in' | 'new-number'
 
 /** How long a code works, how often it may be tried, and the waits before each resend. */
 export const challengeLimits = {

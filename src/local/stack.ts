@@ -1,3 +1,4 @@
+import { templates } from '../operate/setup/templates.ts'
 import { Clock } from './clock.ts'
 import { Watch } from './dependency.ts'
 import { type LocalEnvironment, localEnvironment } from './environment.ts'
@@ -28,6 +29,8 @@ export interface Stack {
   citizens: readonly SampleCitizen[]
   /** Moves the clock on, for the stores as well. */
   forward(ms: number): Promise<void>
+  /** Has the Worker do what it does each minute; nothing until whoever starts the Worker sets it. */
+  runCron(): Promise<void>
   close(): Promise<void>
 }
 
@@ -65,12 +68,14 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
     accessToken: environment.WHATSAPP_ACCESS_TOKEN,
     now: clock.now,
   })
+  // As they are after `npm run setup` and Meta's review.
+  for (const template of templates) graph.management.templates.approve(template)
   const sms = new SmsStandIn({
     accountSid: environment.SMS_ACCOUNT_SID,
     authToken: environment.SMS_AUTH_TOKEN,
     now: clock.now,
   })
-  const meta = new SimulatedMeta(`${workerUrl}/webhook`, environment, clock)
+  const meta = new SimulatedMeta(`${workerUrl}/webhook`, environment, clock, graph)
   const citizens = sampleCitizens
   const forward = async (ms: number) => {
     clock.forward(ms)
@@ -92,6 +97,7 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
     registry,
     citizens,
     forward,
+    runCron: async () => {},
     close,
   }
   route = routes(stack)

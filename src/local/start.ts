@@ -37,6 +37,7 @@ async function start(): Promise<void> {
   console.log('Starting Kilat …')
   await assertFree(workerPort, 'PORT')
   stack = await openStack({ port: simulatorPort, workerUrl })
+  stack.runCron = runCron
   await runWorker(stack)
   if (isEnding) return
   setInterval(runCron, 60_000)
@@ -64,8 +65,8 @@ async function runWorker({ environment }: Stack): Promise<void> {
 }
 
 /** The minute's cron, which Cloudflare runs in production. */
-function runCron(): void {
-  fetch(workerUrl + cronPath).catch(() => {
+async function runCron(): Promise<void> {
+  await fetch(workerUrl + cronPath).catch(() => {
     // The Worker is just being started again; the next minute comes.
   })
 }

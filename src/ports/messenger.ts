@@ -62,6 +62,19 @@ export interface Bubble {
   document?: AttachedDocument
 }
 
+/**
+ * What is told in words that the platform has approved beforehand: it may go out at any time, also
+ * more than 24 hours after the citizen's last message (Meta, customer service windows).
+ */
+export interface Announcement {
+  /** A ticket was answered. */
+  name: 'ticket-answered'
+  /** Words that are not approved in this language go out in Indonesian. */
+  language: string
+  /** The ticket's number. */
+  ticket: string
+}
+
 /** The messaging platform. */
 export interface Messenger {
   /**
@@ -70,6 +83,12 @@ export interface Messenger {
    * @throws {PortError} with the platform's error number as `code`.
    */
   send(to: Recipient, bubble: Bubble, outboxId: string): Promise<void>
+  /**
+   * Sends approved words. `outboxId` comes back in the statuses of the message.
+   *
+   * @throws {PortError} with the platform's error number as `code`.
+   */
+  announce(to: Recipient, announcement: Announcement, outboxId: string): Promise<void>
   /** Uploads a PDF and returns its media id, good for 30 days (Meta, media). */
   upload(pdf: Uint8Array<ArrayBuffer>, fileName: string): Promise<string>
   /** Resolves when the platform answers; it changes nothing there. */

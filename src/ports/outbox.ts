@@ -1,6 +1,6 @@
 import type { CertificateContent } from '../certificate/content.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
-import type { Choices, Recipient } from './messenger.ts'
+import type { Announcement, Choices, Recipient } from './messenger.ts'
 import type { Upload } from './session-store.ts'
 
 /**
@@ -16,7 +16,7 @@ export interface OutboxDocument {
   known?: Upload | undefined
 }
 
-/** What is to be sent: a bubble in the chat, or a text to the registered number. */
+/** What is to be sent: a bubble in the chat, approved words there, or a text to a number. */
 export type OutboxMessage =
   | {
       kind: 'bubble'
@@ -25,7 +25,14 @@ export type OutboxMessage =
       choices?: Choices
       document?: OutboxDocument
     }
-  | { kind: 'sms'; to: PhoneNumber; text: string }
+  | ({ kind: 'template'; to: Recipient } & Announcement)
+  | {
+      kind: 'sms'
+      to: PhoneNumber
+      text: string
+      /** A code is worth nothing once it is old or there is a newer one; a notice stays true. */
+      purpose: 'code' | 'notice'
+    }
 
 /** One message that was committed and waits to be sent. Times by the store's clock. */
 export interface OutboxItem {

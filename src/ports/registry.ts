@@ -1,5 +1,6 @@
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { LiveProof } from '../identity/proof.ts'
+import type { NewTicket, TicketId } from './tickets.ts'
 
 /** The registry's own id of a person, an opaque UUID; never a NIK. */
 export type PersonId = string
@@ -59,6 +60,8 @@ export interface Look {
   people: PersonSummary[]
   record: VaccinationRecord | undefined
   needsRecheck: boolean
+  /** The open ticket about the doses whose record is incomplete, when certificates were asked for. */
+  ticket?: { id: TicketId; dueAtMs: number } | undefined
 }
 
 /** A person's name as the registry has it and as the civil registry has it for the same NIK. */
@@ -66,6 +69,21 @@ export interface NamePair {
   recorded: string
   /** Absent when the civil registry has no entry for the NIK. */
   civil: string | undefined
+}
+
+/** What became of the wish to move people to a new number. */
+export type PhoneChange =
+  | { outcome: 'changed'; moved: number }
+  /** The new number already serves as many people as one number may. */
+  | { outcome: 'full' }
+
+/** One look at somebody's data, or one change of it, from the audit trail. */
+export interface TrailEntry {
+  atMs: number
+  /** `bot`, or the name of the one who works for the service. */
+  actor: string
+  /** The audit trail's word for it: `look`, `issue`, `correct-name`, … */
+  action: string
 }
 
 /** What a corrected name changed. */
@@ -93,11 +111,15 @@ export interface Registry {
   isRegistered(phone: PhoneNumber): Promise<boolean>
   /** Looks at the people on the number and, if it is clear whose, at the doses. */
   look(proof: LiveProof, personId: PersonId | undefined): Promise<Look>
-  /** Like `look`, but first issues a certificate for every complete dose that has none. */
+  /**
+   * Like `look`, but first issues a certificate for every complete dose that has none, and opens the
+   * ticket for the doses whose record is incomplete, unless there are none or one is open already.
+   */
   issue(
     proof: LiveProof,
     personId: PersonId | undefined,
     freshIds: readonly string[],
+    ticket: NewTicket,
   ): Promise<Look>
   /** Keeps the signed text of a certificate of somebody on the number, unless it has one already. */
   keepQrText(
@@ -128,4 +150,17 @@ export interface Registry {
    * and marks the number as confirmed for those whom they fit.
    */
   confirmOwner(proof: LiveProof, lastFourOfNik: string, idempotencyKey: string): Promise<boolean>
+  /**
+   * Moves a person, or with `everybody` all confirmed people on the proved number, to another number
+   * that was proved as well, at once. Asked twice with the same idempotency key it does it once.
+   * `undefined` when the person is not on the number.
+   */
+  changePhone(
+    proof: LiveProof,
+    newNumber: LiveProof,
+    who: { personId: PersonId; everybody: boolean },
+    idempotencyKey: string,
+  ): Promise<PhoneChange | undefined>
+  /** The newest entries of a person's audit trail, newest first; `undefined` when not on the number. */
+  trail(proof: LiveProof, personId: PersonId): Promise<TrailEntry[] | undefined>
 }

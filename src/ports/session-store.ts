@@ -5,6 +5,15 @@ import type { OutboxItem } from './outbox.ts'
 /** The store's name for a person: a pseudonym, from which nobody learns the number. */
 export type PersonKey = string
 
+/** The store's name for a phone number: a pseudonym. */
+export type NumberKey = string
+
+/** What operators can pause without a release; `all` is the whole service. */
+export type Entry = 'all' | 'certificate' | 'status' | 'info' | 'tickets'
+
+/** What is paused, and until when; without a time, until further notice. */
+export type Pauses = Readonly<Partial<Record<Entry, { untilMs: number | undefined }>>>
+
 /** A document that WhatsApp holds for 30 days (Meta, media). */
 export interface Upload {
   mediaId: string
@@ -29,6 +38,8 @@ export interface Stored {
   uploads: ReadonlyMap<string, Upload>
   /** The store's clock, which all isolates share. */
   nowMs: number
+  /** What operators have paused; those that are over by `nowMs` are left out. */
+  pauses: Pauses
 }
 
 /** One way a turn may end: the next state and what is to be said. */
@@ -39,6 +50,10 @@ export interface Plan {
   voided: readonly string[]
   /** Whether the documents of the session are remembered; without a proof they are forgotten. */
   keepsMedia: boolean
+  /** Whether what is known of uploads goes as well, which otherwise outlives the session. */
+  forgetsUploads?: boolean | undefined
+  /** A number whose proofs end with this commit, in whatever session: it has changed hands. */
+  endsProofsOf?: NumberKey | undefined
 }
 
 /** A use of a counter, with its bound. `otherwise` is the index of the plan taken when it is full. */
@@ -58,10 +73,17 @@ export interface Commit {
   uses: readonly CountedUse[]
   /** Items of earlier turns that this one takes over to send; nobody else does in the meantime. */
   taken: readonly OutboxItem[]
+  /** The proof that the turn relied on: nothing is written when it has been ended since it was made. */
+  reliesOn?: { number: NumberKey; provedAtMs: number } | undefined
 }
 
-/** What became of a commit. `counts` are the counters after it, in the order of the uses. */
-export type Committed = { ok: true; plan: number; counts: number[] } | { ok: false }
+/**
+ * What became of a commit. `counts` are the counters after it, in the order of the uses. A `lost` race
+ * is run again; after `ended` the proof is gone.
+ */
+export type Committed =
+  | { ok: true; plan: number; counts: number[] }
+  | { ok: false; reason: 'lost' | 'ended' }
 
 /** What became of outbox items: gone ones by id, others as they are now; new media by document. */
 export interface Settlement {

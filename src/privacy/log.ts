@@ -10,6 +10,8 @@ export type LogEvent =
   | { event: 'turn.lost-races'; attempts: number }
   | { event: 'turn.failed'; port: string; kind: string; code?: string }
   | { event: 'session.unreadable' }
+  /** What operators have paused cannot be read: the whole service counts as paused. */
+  | { event: 'pauses.unreadable' }
   | { event: 'delivery.failed'; port: string; kind: string; code?: string; attempts: number }
   | { event: 'delivery.blocked'; port: string; kind: string; code?: string; attempts: number }
   | { event: 'delivery.gave-up'; port: string; kind: string; code?: string }
@@ -32,6 +34,7 @@ const severity: Partial<Record<LogEvent['event'], Level>> = {
   'turn.failed': 'error',
   'delivery.gave-up': 'error',
   'delivery.blocked': 'error',
+  'pauses.unreadable': 'error',
   bug: 'error',
   'webhook.refused': 'warn',
   'session.unreadable': 'warn',

@@ -1,30 +1,40 @@
 import { uvci } from '../certificate/uvci.ts'
-import type { Answered, Ask } from '../conversation/ask.ts'
-import type { Session } from '../conversation/session.ts'
+import type { Answered, Answers, Ask } from '../conversation/ask.ts'
+import type { Draft, Session } from '../conversation/session.ts'
 import { liveProof } from '../identity/proof.ts'
+import type { Recipient } from '../ports/messenger.ts'
 import { PortError } from '../ports/port-error.ts'
+import type { PersonKey } from '../ports/session-store.ts'
+import type { NewTicket } from '../ports/tickets.ts'
 import { toBase64Url } from '../privacy/base64.ts'
 import { digestCode, drawCode, sameDigest } from '../privacy/codes.ts'
 import { log } from '../privacy/log.ts'
+import { dueAtMs } from '../tickets/due.ts'
+import type { TicketKind } from '../tickets/kinds.ts'
+import { ticketId } from '../tickets/ticket-id.ts'
 import type { Ports } from './ports.ts'
 
 /** Certificate ids that go along with a question which may issue: more than anybody has doses. */
 const freshIdCount = 12
 
-/**
- * Answers a step's question. A port that is away is an answer too; the step says so to the citizen.
- *
- * @param idempotencyKey Names the message, so that a turn done twice changes the registry once.
- */
-export async function answer(
-  ask: Ask,
-  session: Session,
-  nowMs: number,
-  idempotencyKey: string,
-  ports: Ports,
-): Promise<Answered> {
+/** 35 of these bits make the number of a ticket. */
+const ticketIdBytes = 5
+
+/** Who asks, and when. */
+export interface Asking {
+  session: Session
+  nowMs: number
+  /** Names the message, so that a turn done twice changes the registry once. */
+  idempotencyKey: string
+  person: PersonKey
+  /** Where the citizen is told of what takes longer. */
+  to: Recipient
+}
+
+/** Answers a step's question. A port that is away is an answer too; the step says so to the citizen. */
+export async function answer(ask: Ask, asking: Asking, ports: Ports): Promise<Answered> {
   try {
-    return await askPort(ask, session, nowMs, idempotencyKey, ports)
+    return await askPort(ask, asking, ports)
   } catch (error) {
     if (!(error instanceof PortError)) throw error
     const { port, kind, code } = error
@@ -33,27 +43,52 @@ export async function answer(
   }
 }
 
-async function askPort(
-  ask: Ask,
-  session: Session,
-  nowMs: number,
-  idempotencyKey: string,
-  ports: Ports,
-): Promise<Answered> {
-  if (ask.kind === 'challenge') return { ask, answer: await challenge(ask, nowMs, ports) }
-  if (ask.kind === 'code') return { ask, answer: { matches: await matches(ask, ports) } }
-  if (ask.kind === 'check') {
-    const { checkCertificate } = await import('./checking.ts')
-    return { ask, answer: await checkCertificate(ask.text, nowMs, ports) }
+async function askPort(ask: Ask, asking: Asking, ports: Ports): Promise<Answered> {
+  const { nowMs, idempotencyKey, person } = asking
+  switch (ask.kind) {
+    case 'challenge':
+      return { ask, answer: await challenge(ask, nowMs, ports) }
+    case 'code':
+      return { ask, answer: { matches: await matches(ask, ports) } }
+    case 'check': {
+      const { checkCertificate } = await import('./checking.ts')
+      return { ask, answer: await checkCertificate(ask.text, nowMs, ports) }
+    }
+    case 'tickets':
+      return { ask, answer: await ports.tickets.openedBy(person) }
+    case 'judge-ticket': {
+      const { id, isRight, dueAtMs } = ask
+      const answer = await ports.tickets.judge(person, id, isRight, dueAtMs, idempotencyKey)
+      return { ask, answer }
+    }
+    default:
+      return askWithProof(ask, asking, ports)
   }
+}
+
+/** Questions about somebody; only a ticket may be about nobody in particular. */
+type AskWithProof = Exclude<
+  Ask,
+  { kind: 'challenge' | 'code' | 'check' | 'tickets' | 'judge-ticket' }
+>
+
+async function askWithProof(ask: AskWithProof, asking: Asking, ports: Ports): Promise<Answered> {
+  const { session, nowMs, idempotencyKey } = asking
+  const { registry, tickets } = ports
   const proof = liveProof(session.proof, nowMs)
+  if (ask.kind === 'open-ticket' && !ask.personId) {
+    const ticket = ticketOf(ask.draft.kind, ask.draft.facts, ask.dueAtMs, asking, ports)
+    return { ask, answer: await tickets.open(ticket, undefined, idempotencyKey) }
+  }
   if (!proof) return { ask, failed: 'no-proof' } as Answered
-  const { registry } = ports
   switch (ask.kind) {
     case 'look':
       return { ask, answer: await registry.look(proof, ask.personId) }
-    case 'issue':
-      return { ask, answer: await registry.issue(proof, ask.personId, freshIds(ports)) }
+    case 'issue': {
+      const dueAt = dueAtMs('incomplete-dose', nowMs)
+      const ticket = ticketOf('incomplete-dose', {}, dueAt, asking, ports)
+      return { ask, answer: await registry.issue(proof, ask.personId, freshIds(ports), ticket) }
+    }
     case 'names':
       return { ask, answer: await registry.names(proof, ask.personId) }
     case 'correct-name': {
@@ -63,7 +98,32 @@ async function askPort(
     }
     case 'owner':
       return { ask, answer: await registry.confirmOwner(proof, ask.lastFour, idempotencyKey) }
+    case 'change-phone': {
+      const newNumber = liveProof(ask.newNumber, nowMs)
+      if (!newNumber) return { ask, failed: 'no-proof' } as Answered
+      const answer = await registry.changePhone(proof, newNumber, ask, idempotencyKey)
+      return { ask, answer }
+    }
+    case 'trail':
+      return { ask, answer: await registry.trail(proof, ask.personId) }
+    case 'open-ticket': {
+      const ticket = ticketOf(ask.draft.kind, ask.draft.facts, ask.dueAtMs, asking, ports)
+      const about = { proof, personId: ask.personId ?? '' }
+      return { ask, answer: await tickets.open(ticket, about, idempotencyKey) }
+    }
   }
+}
+
+/** A ticket with a new number; the story is kept apart from what was asked for beside it. */
+function ticketOf(
+  kind: TicketKind,
+  { story = '', ...facts }: Draft['facts'],
+  dueAt: number,
+  { person, to, session }: Asking,
+  { random }: Ports,
+): NewTicket {
+  const content = { story, facts, to, language: session.language }
+  return { id: ticketId(random(ticketIdBytes)), kind, sender: person, content, dueAtMs: dueAt }
 }
 
 /** A code is made for every number, registered or not, so that both cost the same. */
@@ -71,13 +131,14 @@ async function challenge(
   { phone, purpose }: Extract<Ask, { kind: 'challenge' }>,
   nowMs: number,
   { registry, peppers, random }: Ports,
-) {
+): Promise<Answers['challenge']> {
   const [pepper] = peppers
   if (!pepper) throw new Error('codes need a pepper')
   const id = toBase64Url(random(12))
   const code = drawCode(random)
   const [isRegistered, digest] = await Promise.all([
-    registry.isRegistered(phone),
+    // A new number need not be known to anybody.
+    purpose === 'sign-in' ? registry.isRegistered(phone) : true,
     digestCode(pepper, code, { challengeId: id, phone, purpose }),
   ])
   return {

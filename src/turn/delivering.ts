@@ -4,7 +4,7 @@ import { PortError } from '../ports/port-error.ts'
 import type { KnownMedia, PersonKey } from '../ports/session-store.ts'
 import { log } from '../privacy/log.ts'
 import type { Pace } from './pace.ts'
-import { counterOf } from './planning.ts'
+import { counterOf, isInChat } from './planning.ts'
 import type { Ports } from './ports.ts'
 import { type Sent, sendItem } from './sending.ts'
 import type { Uploads } from './uploads.ts'
@@ -42,20 +42,20 @@ const nextRunMs = 60_000
 
 /**
  * Sends what was committed and settles with the store: bubbles one after the other, and apart from
- * them the SMS, which the answer does not wait for. What cannot be sent stays in the outbox. A
+ * them SMS and approved words, which the answer does not wait for. What cannot be sent stays in the outbox. A
  * message that may be out already is sent once more at most, and only while the platform answers.
  *
  * @returns When the bubbles are through and whether all of them are gone, and when everything is
  * done. Both reject when the store is away.
  */
 export function deliver(delivery: Delivery, ports: Ports, pace?: Pace) {
-  const isSms = ({ message }: OutboxItem) => message.kind === 'sms'
-  const texts = delivery.items.filter(isSms)
-  const bubbles = delivery.items.filter((item) => !isSms(item))
+  const bubbles = delivery.items.filter(isInChat)
+  const others = delivery.items.filter((item) => !isInChat(item))
   const sent = sendInOrder({ ...delivery, items: bubbles }, ports, pace)
-  const sms = sendInOrder({ ...delivery, items: texts }, ports, pace)
+  // None of these waits for another.
+  const apart = others.map((item) => sendInOrder({ ...delivery, items: [item] }, ports, pace))
   const answered = sent.then(({ isAllGone }) => isAllGone)
-  const done = Promise.all([sent, sms]).then((results) => {
+  const done = Promise.all([sent, ...apart]).then((results) => {
     const { person, committed, takenAtMs } = delivery
     if (!committed || !results.every(({ isAllGone }) => isAllGone)) return
     ports.memory.warm.keep(person, committed, results[0].media, takenAtMs)
@@ -145,7 +145,7 @@ async function tryOnce(
   if (item.isUnclear) await ping(ports)
   // A status may come before the answer; the memory is bounded.
   if (unclear.size >= 1_000) unclear.clear()
-  if (item.message.kind === 'bubble') unclear.set(outboxId, 'open')
+  if (item.message.kind !== 'sms') unclear.set(outboxId, 'open')
   const sent = await sendItem(item, person, nowMs, uploads, ports)
   unclear.delete(outboxId)
   return sent

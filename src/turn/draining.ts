@@ -4,7 +4,8 @@ import { createPace, type Pace } from './pace.ts'
 import { inParallel } from './parallel.ts'
 import type { Ports } from './ports.ts'
 import { report } from './report.ts'
-import { takeLeftovers } from './turn.ts'
+import { tellAnswers } from './telling.ts'
+import { load, takeLeftovers } from './turn.ts'
 import { Uploads } from './uploads.ts'
 
 /** How many people are claimed at once, no more than are served before the claim is over, and how
@@ -19,12 +20,13 @@ const messagesASecond = 60
 const runMs = 40_000
 
 /**
- * The minute's run: sends what is left in the outboxes of people who have not written since, until
+ * The minute's run: tells of answered tickets, and sends what is left in the outboxes of people who have not written since, until
  * nothing is due any more or the time is up, oldest first, at a pace that WhatsApp takes.
  */
 export async function drainOutboxes(ports: Ports): Promise<void> {
   const endsAt = Date.now() + runMs
   const pace = createPace(messagesASecond)
+  await tellAnswers(ports, pace).catch(report)
   let served = 0
   let due: string[]
   do {
@@ -37,7 +39,7 @@ export async function drainOutboxes(ports: Ports): Promise<void> {
 }
 
 async function drain(person: string, ports: Ports, pace: Pace): Promise<void> {
-  const stored = await ports.sessions.load(person)
+  const stored = await load(person, ports)
   const takenAtMs = Date.now()
   const items = await takeLeftovers(person, stored, ports)
   const delivery = { person, items, nowMs: stored.nowMs, takenAtMs, uploads: new Uploads() }

@@ -1,9 +1,10 @@
 import { certificateFileName } from '../certificate/file-name.ts'
 import { documentKey, type Said, type SaidDocument, type Say } from '../conversation/outcome.ts'
 import { type Charge, type LimitName, limits } from '../identity/limits.ts'
+import type { PhoneNumber } from '../identity/phone.ts'
 import type { Choices, Recipient } from '../ports/messenger.ts'
 import type { OutboxDocument, OutboxItem, OutboxMessage } from '../ports/outbox.ts'
-import type { CountedUse, Plan, Stored, Upload } from '../ports/session-store.ts'
+import type { CountedUse, NumberKey, Plan, Stored, Upload } from '../ports/session-store.ts'
 import type { Ports } from './ports.ts'
 import type { SeenMessages } from './seen.ts'
 
@@ -21,10 +22,12 @@ const leaseMs = 45_000
 
 /**
  * How long a reply is worth sending: an hour of absence, and ten minutes to send what has waited for
- * so long; a code as long as it works.
+ * so long; a code as long as it works; approved words almost as long as the session that they lie in,
+ * since an operator may have to see to them at Meta's.
  */
 const replyLifeMs = 70 * 60_000
 const codeLifeMs = 5 * 60_000
+const announcementLifeMs = 20 * 60 * 60_000
 
 /** What a plan is made for. */
 export interface Planning {
@@ -36,17 +39,27 @@ export interface Planning {
 }
 
 /** Turns the end of a turn into what the store keeps: the next state, and what is to be sent. */
-export function planOf(said: Said, planning: Planning): Plan {
-  const state: PersonState = { session: said.session, seen: planning.seen }
+export async function planOf(said: Said, planning: Planning, ports: Ports): Promise<Plan> {
+  const { session, say, sms, announces, endsProofsOf, forgets } = said
+  const { to, stored } = planning
+  const state: PersonState = { session, seen: planning.seen }
   const messages: OutboxMessage[] = []
-  if (said.sms) messages.push({ kind: 'sms', ...said.sms })
-  if (said.say) messages.push(bubbleOf(said.say, said.session.turn, planning))
+  if (sms) messages.push({ kind: 'sms', ...sms })
+  if (say) messages.push(bubbleOf(say, session.turn, planning))
+  if (announces) messages.push({ kind: 'template', to, name: 'ticket-answered', ...announces })
   return {
     state,
     outbox: messages.map((message, index) => itemOf(message, index, planning)),
-    voided: said.sms ? planning.stored.outbox.filter(isSms).map(({ id }) => id) : [],
-    keepsMedia: said.session.proof !== undefined,
+    voided: sms?.purpose === 'code' ? stored.outbox.filter(isCode).map(({ id }) => id) : [],
+    keepsMedia: session.proof !== undefined,
+    ...(forgets ? { forgetsUploads: true } : {}),
+    ...(endsProofsOf ? { endsProofsOf: await numberKey(endsProofsOf, ports) } : {}),
   }
+}
+
+/** Names a phone number in the store, by a pseudonym. */
+export async function numberKey(phone: PhoneNumber, { pseudonym }: Ports): Promise<NumberKey> {
+  return (await pseudonym('number', phone)).slice(0, 27)
 }
 
 /**
@@ -64,15 +77,20 @@ export function takeOver(
   const taken: OutboxItem[] = []
   for (const item of outbox) {
     const isDue = item.notBeforeMs <= nowMs
-    const isWaiting = (item.attempts > 0 || item.isHeld) && !item.isUnclear && !isSms(item)
+    const isWaiting = (item.attempts > 0 || item.isHeld) && !item.isUnclear && isInChat(item)
     if (isDue || (isWaiting && isCitizenHere)) taken.push(item)
     else if (isWaiting) break
   }
   return taken.map((item) => ({ ...item, notBeforeMs: nowMs + leaseMs }))
 }
 
-function isSms({ message }: OutboxItem): boolean {
-  return message.kind === 'sms'
+/** What is part of the chat keeps its order there; text messages and approved words go by themselves. */
+export function isInChat({ message }: OutboxItem): boolean {
+  return message.kind === 'bubble'
+}
+
+function isCode({ message }: OutboxItem): boolean {
+  return message.kind === 'sms' && message.purpose === 'code'
 }
 
 /** The counters that a turn uses, in the order of its charges; a charge may use several. */
@@ -102,15 +120,19 @@ export async function counterOf(
 }
 
 function itemOf(message: OutboxMessage, index: number, { version, nowMs }: Planning): OutboxItem {
-  const lifeMs = message.kind === 'sms' ? codeLifeMs : replyLifeMs
   return {
     // In order of age as text, too: that is how the store sorts them.
     id: `${String(version).padStart(10, '0')}-${index}`,
     message,
     attempts: 0,
     notBeforeMs: nowMs + leaseMs,
-    expiresAtMs: nowMs + lifeMs,
+    expiresAtMs: nowMs + lifeMsOf(message),
   }
+}
+
+function lifeMsOf(message: OutboxMessage): number {
+  if (message.kind === 'template') return announcementLifeMs
+  return message.kind === 'sms' && message.purpose === 'code' ? codeLifeMs : replyLifeMs
 }
 
 function bubbleOf(say: Say, turn: number, { to, stored, nowMs }: Planning): OutboxMessage {

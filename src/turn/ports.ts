@@ -3,6 +3,7 @@ import type { Messenger } from '../ports/messenger.ts'
 import type { Registry } from '../ports/registry.ts'
 import type { SessionStore } from '../ports/session-store.ts'
 import type { SmsGateway } from '../ports/sms-gateway.ts'
+import type { Tickets } from '../ports/tickets.ts'
 import type { KeyedHash } from '../privacy/keyed-hash.ts'
 import type { WarmSessions } from './warm.ts'
 
@@ -29,6 +30,7 @@ export interface Memory {
 export interface Ports {
   sessions: SessionStore
   registry: Registry
+  tickets: Tickets
   messenger: Messenger
   sms: SmsGateway
   /** Names people, counters and messages in the store. */

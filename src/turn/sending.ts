@@ -28,9 +28,14 @@ export async function sendItem(
     await ports.sms.deliver(message.to, message.text)
     return { gone: true }
   }
+  const outboxId = `${person}:${id}`
+  if (message.kind === 'template') {
+    const { kind: _, to, ...announcement } = message
+    await ports.messenger.announce(to, announcement, outboxId)
+    return { gone: true }
+  }
   const { to, body, choices, document } = message
   const bubble: Bubble = choices ? { body, choices } : { body }
-  const outboxId = `${person}:${id}`
   if (!document) {
     await ports.messenger.send(to, bubble, outboxId)
     return { gone: true }

@@ -1,4 +1,4 @@
-import type { KnownMedia, PersonKey, Plan, Stored, Upload } from '../ports/session-store.ts'
+import type { KnownMedia, Pauses, PersonKey, Plan, Stored, Upload } from '../ports/session-store.ts'
 
 /** What was loaded, and what was committed on top of it. */
 export interface Committed {
@@ -17,8 +17,14 @@ interface Warm {
   atMs: number
 }
 
+/** What the last load told of pauses, by the store's time and the machine's. */
+type KnownPauses = Pick<Stored, 'pauses' | 'nowMs'> & { atMs: number }
+
 /** How long a session is kept. The machine's clock stands in for the store's during that time. */
 const lifeMs = 60_000
+
+/** How long pauses are taken for what they were: a new one is in effect within a minute. */
+const pausesLifeMs = 30_000
 
 /** How many sessions one isolate keeps: some 10 MB at the most. */
 const most = 2_000
@@ -26,19 +32,31 @@ const most = 2_000
 /**
  * The sessions that this isolate has committed last. Whoever taps through the menu comes back within
  * a minute, often to the same isolate: then nothing has to be loaded. It is only a guess: the commit
- * compares the version, and a guess that was wrong is loaded like any other.
+ * compares the version, and a guess that was wrong is loaded like any other. What operators have
+ * paused is no guess: it is as fresh as the last load of anybody, or else the session is cold.
  */
 export class WarmSessions {
   readonly #kept = new Map<PersonKey, Warm>()
+  #known: KnownPauses | undefined
+
+  /** Learns from any load what is paused; `atMs` is when it was begun. */
+  learn({ pauses, nowMs }: Pick<Stored, 'pauses' | 'nowMs'>, atMs: number): void {
+    const known = this.#known
+    const areSideBySide = known !== undefined && Math.abs(atMs - known.atMs) < pausesLifeMs
+    // Of loads side by side, the one that the store answered last counts.
+    if (areSideBySide && nowMs < known.nowMs) return
+    this.#known = { pauses, nowMs, atMs }
+  }
 
   /** Takes a session out, as if it had been loaded. */
   take(person: PersonKey, atMs: number): Stored | undefined {
     const warm = this.#kept.get(person)
     this.#kept.delete(person)
-    const passedMs = warm ? atMs - warm.atMs : 0
-    if (!warm || passedMs >= lifeMs || passedMs < 0) return undefined
-    const { version, state, media, uploads, nowMs } = warm
-    return { version, state, outbox: [], media, uploads, nowMs: nowMs + passedMs }
+    if (!isYoung(warm, atMs, lifeMs) || !isYoung(this.#known, atMs, pausesLifeMs)) return undefined
+    const { version, state, media, uploads } = warm
+    const nowMs = warm.nowMs + atMs - warm.atMs
+    const pauses = withoutOver(this.#known.pauses, nowMs)
+    return { version, state, outbox: [], media, uploads, nowMs, pauses }
   }
 
   /**
@@ -55,7 +73,7 @@ export class WarmSessions {
     if (version <= (this.#kept.get(person)?.version ?? 0)) return
     if (this.#kept.size >= most) this.#forgetOldest()
     const media = plan.keepsMedia ? new Map([...loaded.media, ...sent]) : new Map()
-    const uploads = new Map([...loaded.uploads, ...sent])
+    const uploads = new Map([...(plan.forgetsUploads ? [] : loaded.uploads), ...sent])
     this.#kept.set(person, {
       version,
       state: plan.state,
@@ -70,4 +88,20 @@ export class WarmSessions {
     const [oldest] = this.#kept.keys()
     if (oldest !== undefined) this.#kept.delete(oldest)
   }
+}
+
+/** Nothing is young when the machine's clock has gone back since. */
+function isYoung<T extends { atMs: number }>(
+  known: T | undefined,
+  atMs: number,
+  mostMs: number,
+): known is T {
+  return known !== undefined && atMs >= known.atMs && atMs - known.atMs < mostMs
+}
+
+function withoutOver(pauses: Pauses, nowMs: number): Pauses {
+  const lasting = Object.entries(pauses).filter(
+    ([, { untilMs }]) => untilMs === undefined || untilMs > nowMs,
+  )
+  return Object.fromEntries(lasting)
 }

@@ -12,6 +12,14 @@ interface Received extends Posted {
   messageId: string
 }
 
+interface FakeTicket {
+  id: string
+  kind: string
+  state: 'open'
+  dueAt: number
+  content: { story: string; facts: Record<string, string> }
+}
+
 type Listener = ReadableStreamDefaultController<string>
 
 const pageFolder = new URL('../../src/local/simulator/page/', import.meta.url)
@@ -32,6 +40,8 @@ export class FakeStack {
   offsetMs = 0
   readonly sent: Record<string, unknown>[] = []
   readonly sms: Record<string, unknown>[] = []
+  readonly tickets: FakeTicket[] = []
+  readonly answers: { id: string; text: string }[] = []
   readonly turns = new Map<string, unknown>()
   readonly #listeners = new Set<Listener>()
 
@@ -51,6 +61,16 @@ export class FakeStack {
     return Response.json({ messageId, status, tookMs: answeredMs })
   }
 
+  /** Tells someone of an answered ticket in a template; a page that is not told finds it later. */
+  announce(to: string, isTold = true): void {
+    const at = Date.now()
+    const body = { type: 'template', template: { name: 'kilat_ticket_answered' } }
+    const words = 'Laporan SV-7K3M-92QX sudah dijawab. Ketik *cek tiket*.'
+    const sent = { at: isTold ? at : at + 60_000, to, body, words }
+    this.sent.push({ ...sent, path: '/messages', status: 200 })
+    if (isTold) this.emit({ ...sent, type: 'sent', messageId: null, tookMs: null })
+  }
+
   again(whose: Posted): Promise<Response> | Response {
     const last = this.posted.findLast(({ from, userId }) => {
       return from === whose.from && userId === whose.userId
@@ -61,6 +81,14 @@ export class FakeStack {
   moveClock(offsetMs: number): Response {
     this.offsetMs = offsetMs
     return Response.json({ offsetMs, now: Date.now() + offsetMs })
+  }
+
+  answerTicket(id: string, text: string): Response {
+    const at = this.tickets.findIndex((ticket) => ticket.id === id)
+    if (at < 0) return new Response(null, { status: 404 })
+    this.tickets.splice(at, 1)
+    this.answers.push({ id, text })
+    return new Response(null, { status: 204 })
   }
 
   listen(): Response {
@@ -124,6 +152,11 @@ function toolRoutes(stack: FakeStack) {
   return {
     '/_sim/turns/last': (request: Request) => {
       return Response.json(stack.turns.get(parameter(request, 'of')) ?? null)
+    },
+    '/_sim/tickets': () => Response.json(stack.tickets),
+    '/_sim/tickets/:id/answer': async (request: Bun.BunRequest<'/_sim/tickets/:id/answer'>) => {
+      const { text } = (await request.json()) as { text: string }
+      return stack.answerTicket(request.params.id, text)
     },
     '/_sim/clock': {
       GET: () => stack.moveClock(stack.offsetMs),

@@ -108,6 +108,21 @@ browserTest('an answer to somebody else stays out of the chat', async ({ page, s
   expect(await bubbles(page, 'bot').count()).toBe(2)
 })
 
+browserTest('a template shows its words, and that it is one', async ({ page, stack }) => {
+  await say(page, 'halo')
+  await bubbles(page, 'bot').waitFor()
+  stack.announce(budi)
+  const template = bubbles(page, 'bot').nth(1)
+  await template.getByText('Templat yang disetujui Meta').waitFor()
+  expect(await template.locator('.words').innerHTML()).toBe(
+    'Laporan SV-7K3M-92QX sudah dijawab. Ketik <strong>cek tiket</strong>.',
+  )
+  expect(await template.getByTestId('badge').count()).toBe(0)
+  stack.announce(budi, false)
+  await page.reload()
+  await bubbles(page, 'bot').nth(2).getByText('SV-7K3M-92QX').waitFor()
+})
+
 browserTest('a reload keeps the chat and finds what was missed', async ({ page, stack }) => {
   await page.getByTestId('clock-forward-1d').click()
   await page.getByTestId('clock-offset').getByText('+1 hari').waitFor()

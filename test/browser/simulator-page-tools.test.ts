@@ -66,6 +66,19 @@ browserTest('the chat is copied as a transcript test', async ({ page }) => {
   expect(copied).toContain('citizen  [Ya, pakai nomor ini]\n         → sms +62812•••890\nbot ')
 })
 
+browserTest('a template is copied with its words', async ({ page, stack }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await say(page, 'halo')
+  await bubbles(page, 'bot').waitFor()
+  stack.announce('+6281234567890')
+  await bubbles(page, 'bot').nth(1).waitFor()
+  await page.getByTestId('copy-transcript').click()
+  await page.getByTestId('notice').getByText('Transkrip disalin').waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toEndWith(
+    'bot      (template)\n         Laporan SV-7K3M-92QX sudah dijawab. Ketik *cek tiket*.\n',
+  )
+})
+
 browserTest('citizens are found by name, number and case', async ({ page }) => {
   const names = page.getByTestId('citizen').locator('b')
   const find = async (text: string) => {

@@ -71,8 +71,8 @@ browserTest(
     const status = await presses(page, 'Vaccination status')
     expect(await textOf(status)).toContain('12 August 2021')
     await presses(page, 'Change my details')
-    const handover = await chooses(page, 'Phone number')
-    expect(await textOf(handover)).toContain('Our staff change phone numbers for you.')
+    const asked = await chooses(page, 'Phone number')
+    expect(await textOf(asked)).toContain('Type the new phone number')
   },
   { locale: 'en-GB' },
 )

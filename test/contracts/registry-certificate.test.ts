@@ -9,6 +9,7 @@ import {
   openRegistry,
   proofOf,
 } from './registry.ts'
+import { newTicket } from './tickets.ts'
 
 const dayMs = 24 * 3_600_000
 const inAYear = Date.now() + 365 * dayMs
@@ -33,7 +34,7 @@ describe.each(databases)('a certificate, %s', (_name, databaseUrl) => {
   const issued = async () => {
     const person = await addPerson(open, { doses: [complete] })
     const proof = proofOf(person.phone)
-    const { record } = await open.registry.issue(proof, undefined, freshIds(1))
+    const { record } = await open.registry.issue(proof, undefined, freshIds(1), newTicket())
     const certificate = record?.doses[0]?.certificate
     if (!certificate) throw new Error('no certificate was issued')
     return { person, proof, certificate }

@@ -12,6 +12,7 @@ import {
   proofOf,
   versionOf,
 } from './registry.ts'
+import { newTicket } from './tickets.ts'
 
 const uncertified = course(
   'AstraZeneca',
@@ -39,7 +40,12 @@ describe.each(databases)('changes, %s', (_name, databaseUrl) => {
     test('gives every complete dose without a certificate one', async () => {
       const person = await addPerson(open, { doses: uncertified })
       const ids = freshIds(2)
-      const { record } = await open.registry.issue(proofOf(person.phone), undefined, ids)
+      const { record } = await open.registry.issue(
+        proofOf(person.phone),
+        undefined,
+        ids,
+        newTicket(),
+      )
       const given = record?.doses.map(({ certificate }) => certificate)
       expect(given?.map((certificate) => certificate?.id)).toEqual(ids)
       expect(given?.every((certificate) => certificate?.isFresh)).toBe(true)
@@ -51,8 +57,8 @@ describe.each(databases)('changes, %s', (_name, databaseUrl) => {
     test('asked again issues nothing more', async () => {
       const person = await addPerson(open, { doses: uncertified })
       const proof = proofOf(person.phone)
-      const first = await open.registry.issue(proof, person.id, freshIds(2))
-      const second = await open.registry.issue(proof, person.id, freshIds(2))
+      const first = await open.registry.issue(proof, person.id, freshIds(2), newTicket())
+      const second = await open.registry.issue(proof, person.id, freshIds(2), newTicket())
       const idsOf = (look: typeof first) => look.record?.doses.map((dose) => dose.certificate?.id)
       expect(idsOf(second)).toEqual(idsOf(first))
       expect(second.record?.doses.some((dose) => dose.certificate?.isFresh)).toBe(false)
@@ -64,8 +70,8 @@ describe.each(databases)('changes, %s', (_name, databaseUrl) => {
       const person = await addPerson(open, { doses: uncertified })
       const proof = proofOf(person.phone)
       const ids = freshIds(2)
-      const first = await open.registry.issue(proof, undefined, ids)
-      expect(await open.registry.issue(proof, undefined, ids)).toEqual(first)
+      const first = await open.registry.issue(proof, undefined, ids, newTicket())
+      expect(await open.registry.issue(proof, undefined, ids, newTicket())).toEqual(first)
     })
 
     test('leaves an incomplete dose without a certificate', async () => {
@@ -73,14 +79,24 @@ describe.each(databases)('changes, %s', (_name, databaseUrl) => {
       const doses = [{ ...dose, number: 1, of: 2, certificate: 'none' as const }]
       delete doses[0]?.batch
       const person = await addPerson(open, { doses })
-      const { record } = await open.registry.issue(proofOf(person.phone), undefined, freshIds(2))
+      const { record } = await open.registry.issue(
+        proofOf(person.phone),
+        undefined,
+        freshIds(2),
+        newTicket(),
+      )
       expect(record?.doses[0]?.certificate).toBeUndefined()
     })
 
     test('never brings a certificate back that people have revoked', async () => {
       const doses = uncertified.map((dose) => ({ ...dose, certificate: 'revoked' as const }))
       const person = await addPerson(open, { doses })
-      const { record } = await open.registry.issue(proofOf(person.phone), undefined, freshIds(2))
+      const { record } = await open.registry.issue(
+        proofOf(person.phone),
+        undefined,
+        freshIds(2),
+        newTicket(),
+      )
       const shown = record?.doses.map(({ certificate, isRevoked }) => ({ certificate, isRevoked }))
       expect(shown).toEqual([
         { certificate: undefined, isRevoked: true },
@@ -91,7 +107,12 @@ describe.each(databases)('changes, %s', (_name, databaseUrl) => {
     test('goes as far as the fresh ids, in the order of the doses', async () => {
       const person = await addPerson(open, { doses: uncertified })
       const ids = freshIds(1)
-      const { record } = await open.registry.issue(proofOf(person.phone), undefined, ids)
+      const { record } = await open.registry.issue(
+        proofOf(person.phone),
+        undefined,
+        ids,
+        newTicket(),
+      )
       expect(record?.doses.map((dose) => dose.certificate?.id)).toEqual([ids[0], undefined])
     })
 
@@ -99,7 +120,7 @@ describe.each(databases)('changes, %s', (_name, databaseUrl) => {
       const person = await addPerson(open, { doses: uncertified })
       const proof = proofOf(person.phone)
       const calls = Array.from({ length: 8 }, () =>
-        open.registry.issue(proof, undefined, freshIds(2)),
+        open.registry.issue(proof, undefined, freshIds(2), newTicket()),
       )
       const looks = await Promise.all(calls)
       expect(await certificatesOf(open, person.id)).toHaveLength(2)

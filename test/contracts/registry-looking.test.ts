@@ -12,6 +12,7 @@ import {
   openRegistry,
   proofOf,
 } from './registry.ts'
+import { newTicket } from './tickets.ts'
 
 describe.each(databases)('looking, %s', (_name, databaseUrl) => {
   let open: OpenRegistry
@@ -126,7 +127,7 @@ describe.each(databases)('looking, %s', (_name, databaseUrl) => {
     const looked = await open.registry.look(proof, other.id)
     expect(looked).toEqual(nobody)
     expect(looked.record).toBeUndefined()
-    expect(await open.registry.issue(proof, other.id, freshIds(2))).toEqual(nobody)
+    expect(await open.registry.issue(proof, other.id, freshIds(2), newTicket())).toEqual(nobody)
     expect(await open.registry.names(proof, other.id)).toBeUndefined()
     expect(
       await open.registry.correctName(proof, other.id, newMessageId(), freshIds(2)),
@@ -178,7 +179,7 @@ describe.each(databases)('looking, %s', (_name, databaseUrl) => {
     const nobody = { people: [], record: undefined, needsRecheck: false }
     expect(await open.registry.look(proof, undefined)).toEqual(nobody)
     expect(await open.registry.look(proof, hidden.id)).toEqual(nobody)
-    expect(await open.registry.issue(proof, hidden.id, freshIds(1))).toEqual(nobody)
+    expect(await open.registry.issue(proof, hidden.id, freshIds(1), newTicket())).toEqual(nobody)
     expect(await open.registry.names(proof, hidden.id)).toBeUndefined()
     const key = newMessageId()
     expect(await open.registry.correctName(proof, hidden.id, key, freshIds(1))).toBeUndefined()
@@ -198,7 +199,9 @@ describe.each(databases)('looking, %s', (_name, databaseUrl) => {
     expect(look.record?.person.id).toBe(recent.id)
     expect(look.needsRecheck).toBe(true)
     expect((await open.registry.look(proof, stale.id)).record).toBeUndefined()
-    expect((await open.registry.issue(proof, stale.id, freshIds(2))).record).toBeUndefined()
+    expect(
+      (await open.registry.issue(proof, stale.id, freshIds(2), newTicket())).record,
+    ).toBeUndefined()
     expect(await open.registry.names(proof, stale.id)).toBeUndefined()
     const key = newMessageId()
     expect(await open.registry.correctName(proof, stale.id, key, freshIds(2))).toBeUndefined()

@@ -11,19 +11,30 @@ import {
   openRegistry,
   proofOf,
 } from './registry.ts'
+import { newTicket } from './tickets.ts'
 
 /** The whole of what the bot's role may call. */
 const callable = [
   'certificate_state',
+  'change_phone',
+  'claim_answered',
   'confirm_owner',
   'correct_name',
   'is_registered',
   'issue',
+  'judge_ticket',
   'keep_qr_text',
   'look',
+  'mark_told',
   'names',
   'note_identity_change',
+  'open_ticket',
+  'tickets_opened_by',
+  'trail',
 ]
+
+/** What those who work for the service call, and nobody else. */
+const operators = ['answer_ticket', 'read_ticket', 'waiting_tickets']
 
 const forbidden = [
   'SELECT * FROM kilat.people',
@@ -34,6 +45,9 @@ const forbidden = [
   'SELECT * FROM kilat.answers',
   'SELECT * FROM kilat.audit',
   'SELECT * FROM kilat.migrations',
+  'SELECT id FROM kilat.tickets',
+  "UPDATE kilat.tickets SET state = 'closed'",
+  'DELETE FROM kilat.tickets',
   "UPDATE kilat.people SET phone = '+6281234567890'",
   "UPDATE kilat.audit SET action = 'nothing'",
   'DELETE FROM kilat.audit',
@@ -41,7 +55,12 @@ const forbidden = [
   "INSERT INTO kilat.audit (actor, action) VALUES ('bot', 'look')",
   "INSERT INTO kilat.civil_registry VALUES ('3174010101900001', 'X', '1990-01-01')",
   "SELECT kilat.people_on('+6281234567890')",
-  "SELECT kilat.see('+6281234567890', NULL, '{}', 'look')",
+  "SELECT kilat.see('+6281234567890', NULL, '{}', '{look}')",
+  'SELECT * FROM kilat.waiting_tickets()',
+  "SELECT kilat.read_ticket('ani', 'SV-0000-0000')",
+  "SELECT kilat.answer_ticket('ani', 'SV-0000-0000', 'k.x')",
+  "SELECT kilat.find_or_open_ticket(NULL, 's', 'other', 'SV-0000-0000', 'k.x', now())",
+  "SELECT kilat.open_ticket_of(NULL, 's', 'other')",
   "SELECT kilat.write_audit('look', '{}', NULL)",
   "SELECT kilat.issue_certificates(gen_random_uuid(), NULL, '{}')",
   'ALTER TABLE kilat.audit DISABLE TRIGGER ALL',
@@ -90,12 +109,12 @@ describe.each(databases)('rights, %s', (_name, databaseUrl) => {
     expect(rows).toEqual([])
   })
 
-  test('every function that the bot calls has a fixed search path, temporary tables last', async () => {
+  test('what has the rights of its owner has a fixed search path, temporary tables last', async () => {
     const rows = await open.database.query<{ name: string; config: string[] | null }>(
       `SELECT p.proname AS name, p.proconfig AS config FROM pg_proc p
        WHERE p.pronamespace = 'kilat'::regnamespace AND p.prosecdef ORDER BY 1`,
     )
-    expect(rows.map(({ name }) => name)).toEqual(callable)
+    expect(rows.map(({ name }) => name)).toEqual([...callable, ...operators].toSorted())
     for (const { config } of rows) expect(config).toContain('search_path=kilat, pg_temp')
   })
 
@@ -104,7 +123,7 @@ describe.each(databases)('rights, %s', (_name, databaseUrl) => {
     const proof = proofOf(person.phone)
     const answers = [
       await open.registry.look(proof, person.id),
-      await open.registry.issue(proof, person.id, freshIds(2)),
+      await open.registry.issue(proof, person.id, freshIds(2), newTicket()),
       await open.registry.names(proof, person.id),
       await open.registry.correctName(proof, person.id, newMessageId(), freshIds(2)),
     ]
@@ -118,7 +137,8 @@ describe.each(databases)('rights, %s', (_name, databaseUrl) => {
       open.database.query(
         `SELECT (SELECT count(*) FROM kilat.people) AS people,
            (SELECT count(*) FROM kilat.certificates) AS certificates,
-           (SELECT sum(version) FROM kilat.people) AS versions`,
+           (SELECT sum(version) FROM kilat.people) AS versions,
+           (SELECT count(*) FROM kilat.tickets) AS tickets`,
       )
     const before = await counts()
     const hostile = fc.oneof(
@@ -143,12 +163,22 @@ describe.each(databases)('rights, %s', (_name, databaseUrl) => {
         expect((await open.registry.look(elsewhere, undefined)).people).toEqual([])
         const proof = proofOf(person.phone)
         expect((await open.registry.look(proof, id)).record).toBeUndefined()
-        expect((await open.registry.issue(proof, id, [id])).record).toBeUndefined()
+        expect((await open.registry.issue(proof, id, [id], newTicket())).record).toBeUndefined()
         expect(await open.registry.names(proof, id)).toBeUndefined()
         expect(await open.registry.correctName(proof, id, key, [id])).toBeUndefined()
+        expect(await open.registry.trail(proof, id)).toBeUndefined()
+        const who = { personId: id, everybody: true }
+        expect(await open.registry.changePhone(proof, elsewhere, who, key)).toBeUndefined()
+        expect(await open.tickets.openedBy(id)).toEqual([])
+        expect(await open.tickets.judge(key, id, true, 0, newMessageId())).toBeUndefined()
+        await open.tickets.markTold([phone, id, key])
+        const opened = open.tickets.open(newTicket({ id }), { proof, personId: id }, key)
+        expect(await opened.catch((error) => error)).toBeInstanceOf(PortError)
         const confirmed = open.registry.confirmOwner(elsewhere, id, `${key}${newMessageId()}`)
         expect(await confirmed).toBe(false)
-        const issued = await open.registry.issue(proof, undefined, [id]).catch((error) => error)
+        const issued = await open.registry
+          .issue(proof, undefined, [id], newTicket())
+          .catch((error) => error)
         expect(issued instanceof PortError || issued.people.length === 1).toBe(true)
       }),
       { numRuns: 40 },

@@ -1,4 +1,4 @@
-import { neonRegistry } from '../../src/adapters/neon/index.ts'
+import { neonRegistry, neonTickets } from '../../src/adapters/neon/index.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { type LiveProof, liveProof } from '../../src/identity/proof.ts'
 import { openRegistryDatabase, type RegistryDatabase } from '../../src/local/postgres/database.ts'
@@ -6,6 +6,8 @@ import { neonGateway } from '../../src/local/postgres/gateway.ts'
 import { loadPeople, personIdOf } from '../../src/local/sample/load.ts'
 import { course, type SamplePerson } from '../../src/local/sample/person.ts'
 import type { Registry } from '../../src/ports/registry.ts'
+import type { Tickets } from '../../src/ports/tickets.ts'
+import { createSeal, type Seal } from '../../src/privacy/seal.ts'
 
 /** The databases that the contract is tested over: embedded always, a real server when given. */
 export const databases: [name: string, databaseUrl: string | undefined][] = [
@@ -18,6 +20,9 @@ export const databases: [name: string, databaseUrl: string | undefined][] = [
 /** A registry behind the gateway, on a real port. */
 export interface OpenRegistry {
   registry: Registry
+  tickets: Tickets
+  /** What the tickets are sealed with. */
+  seal: Seal
   database: RegistryDatabase
   close(): Promise<void>
 }
@@ -28,15 +33,17 @@ export async function openRegistry(databaseUrl: string | undefined): Promise<Ope
   const database = await openRegistryDatabase({ databaseUrl })
   const gateway = neonGateway(database.backend, { connectionString })
   const server = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: gateway.handle })
-  const registry = neonRegistry({
+  const seal = await createSeal([crypto.getRandomValues(new Uint8Array(32))])
+  const options = {
     databaseUrl: connectionString,
     httpUrl: `http://127.0.0.1:${server.port}/sql`,
-  })
+    seal,
+  }
   const close = async () => {
     await server.stop(true)
     await database.close()
   }
-  return { registry, database, close }
+  return { registry: neonRegistry(options), tickets: neonTickets(options), seal, database, close }
 }
 
 /** A proof of a number as the session would hold it a moment after the code. */

@@ -1,123 +1,162 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { limitsBroken } from '../../src/adapters/whatsapp/outbound.ts'
+import type { Said, Say } from '../../src/conversation/outcome.ts'
+import { resumeSession } from '../../src/conversation/session.ts'
 import { liveProof } from '../../src/identity/proof.ts'
-import { code, lookAt, Talk } from './talk.ts'
+import { apt, type Deed, deeds } from './any-deeds.ts'
+import { code, Talk, ticket } from './talk.ts'
 
-/** Everything that can happen to a conversation, as a citizen or a network would have it. */
-const deeds = fc.oneof(
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      kind: fc.constant('says' as const),
-      text: fc.oneof(
-        fc.constantFrom(
-          ...['sertifikat', 'status', 'ubah nama', 'halo', 'menu', 'batal', 'bantuan', 'keluar'],
-          ...['english', 'bahasa indonesia', '1', '2', '3', 'ya', 'bukan', 'ganti orang', '0123'],
-          ...['081200000001', '+65 8123 4567', code, '111111', 'Budi Santoso', 'terima kasih'],
-        ),
-        fc.string({ unit: 'binary', maxLength: 50 }),
-      ),
-    }),
-  },
-  {
-    weight: 6,
-    arbitrary: fc.record({ kind: fc.constant('presses' as const), index: fc.nat(9) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('presses-old' as const),
-      choice: fc.constantFrom('yes', 'certificate', 'person:0', 'dose:0', 'retry', ''),
-      back: fc.integer({ min: 1, max: 9 }),
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant({ kind: 'sends-a-picture' as const }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant('waits' as const),
-      ms: fc.constantFrom(1_000, 61_000, 5 * 60_000, 16 * 60_000, 61 * 60_000, 25 * 60 * 60_000),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ kind: fc.constant('world' as const), is: fc.nat(5) }),
-  },
-)
+/** `NIGHTLY` goes more than 100,000 steps. */
+const numRuns = process.env.NIGHTLY ? 6_000 : 600
+const patienceMs = process.env.NIGHTLY ? 60 * 60_000 : 60_000
 
-type Deed = typeof deeds extends fc.Arbitrary<infer D> ? D : never
-
-function change(talk: Talk, is: number): void {
-  const family = [
-    { id: 'person-1', name: 'BUDI SANTOSO' },
-    { id: 'person-2', name: 'SITI AMINAH' },
-  ]
-  const looks = [
-    lookAt(0),
-    lookAt(1),
-    lookAt(4),
-    { people: family, record: undefined, needsRecheck: false },
-    { people: [], record: undefined, needsRecheck: true },
-  ]
-  talk.world.isAway = is === 5
-  talk.world.look = looks[is] ?? talk.world.look
-}
-
-/** Does one thing; gives the answer, or nothing where none is expected. */
-function act(talk: Talk, deed: Deed): string | undefined {
-  switch (deed.kind) {
+/** Does one thing; says whether it is answered with a bubble. */
+function act(talk: Talk, deed: Deed): boolean {
+  switch (deed.does) {
     case 'says':
-      return talk.says(deed.text)
+      talk.says(deed.text)
+      return true
+    case 'answers':
+      talk.says(apt(talk))
+      return true
+    case 'signs-in':
+      for (const text of [deed.wish, '081200000001', code]) talk.says(text)
+      return true
     case 'presses':
-      return talk.presses(talk.choices()[deed.index % Math.max(talk.choices().length, 1)] ?? 'menu')
-    case 'presses-old':
-      return talk.presses(deed.choice, talk.session.turn - deed.back)
+      talk.presses(talk.choices()[deed.index % Math.max(talk.choices().length, 1)] ?? 'menu')
+      return true
+    case 'presses-another': {
+      const turn = deed.back === undefined ? undefined : talk.session.turn - deed.back
+      talk.happens({ kind: 'press', turn, choice: deed.choice })
+      return true
+    }
+    case 'says-late':
+      talk.says(deed.text, 16 * 60_000)
+      return true
     case 'sends-a-picture':
-      return talk.happens({ kind: 'other', type: 'image' })
-    case 'waits':
-      talk.passes(deed.ms)
-      return undefined
-    case 'world':
-      change(talk, deed.is)
-      return undefined
+      talk.happens({ kind: 'other', type: 'image' })
+      return true
+    case 'floods':
+      for (let count = 0; count < 21; count++) talk.says('status')
+      return true
+    case 'ticket-answered':
+      talk.happens({
+        kind: 'ticket-answered',
+        ticket: { ...ticket, state: 'answered', answer: 'Sudah kami catat.' },
+        language: 'id',
+      })
+      return talk.last?.announces === undefined
+    case 'identity-changed':
+      talk.happens({ kind: 'identity-changed' })
+      return false
+    default:
+      return around(talk, deed)
   }
 }
 
-test('whatever happens, there is one answer that WhatsApp takes, and no data without a proof', () => {
-  fc.assert(
-    fc.property(fc.array(deeds, { maxLength: 60 }), (sequence) => {
-      const talk = new Talk()
-      for (const deed of sequence) {
-        // The flood has a test of its own.
-        talk.session = { ...talk.session, minute: { startedAtMs: talk.nowMs, messages: 0 } }
-        const answer = act(talk, deed)
-        if (answer === undefined) continue
-        expect(answer).not.toBe('')
-        const { say, session } = talk.last ?? {}
-        const buttons = say?.buttons?.map(({ choice, title }) => ({ id: choice, title }))
-        const rows = say?.list?.rows.map(({ choice, ...row }) => ({ id: choice, ...row }))
-        const list = say?.list && rows && { kind: 'list' as const, label: say.list.label, rows }
-        const choices = buttons ? { kind: 'buttons' as const, buttons } : list
-        expect(limitsBroken({ body: answer, ...(choices ? { choices } : {}) })).toEqual([])
-        const isProved = liveProof(session?.proof, talk.nowMs) !== undefined
-        const showsData = say?.document !== undefined || /BUDI SANTOSO|Sinovac/.test(answer)
-        expect(isProved || !showsData).toBe(true)
-      }
-    }),
-    { numRuns: 500 },
-  )
-})
+/** Changes what is around the conversation, which says nothing by itself. */
+function around(talk: Talk, deed: Extract<Deed, { does: 'waits' | 'world' | 'pauses' }>): false {
+  if (deed.does === 'waits') {
+    talk.passes(deed.ms)
+    talk.session = resumeSession(talk.session, talk.nowMs)
+  }
+  if (deed.does === 'world') deed.change(talk)
+  if (deed.does === 'pauses') {
+    const untilMs = deed.forMs === undefined ? undefined : talk.nowMs + deed.forMs
+    talk.world.pauses = deed.forMs === 0 ? {} : { [deed.entry]: { untilMs } }
+  }
+  talk.last = undefined
+  return false
+}
 
-test('from wherever somebody is, "menu" leads to the menu or to the number', () => {
-  fc.assert(
-    fc.property(fc.array(deeds, { maxLength: 30 }), (sequence) => {
-      const talk = new Talk()
-      for (const deed of sequence) act(talk, deed)
-      talk.passes(61_000)
-      talk.says('menu')
-      expect(['menu', 'number']).toContain(talk.session.scene.at)
-    }),
-    { numRuns: 300 },
-  )
-})
+function bubbleOf({ text, buttons, list, document }: Say) {
+  const choices = buttons
+    ? {
+        kind: 'buttons' as const,
+        buttons: buttons.map(({ choice, title }) => ({ id: choice, title })),
+      }
+    : list && {
+        kind: 'list' as const,
+        label: list.label,
+        rows: list.rows.map(({ choice, ...row }) => ({ id: choice, ...row })),
+      }
+  const file = { mediaId: 'media', fileName: 'Sertifikat.pdf' }
+  return { body: text, ...(choices && { choices }), ...(document && { document: file }) }
+}
+
+/** What the registry alone knows. */
+const records = /BUDI SANTOS|SITI AMINAH|RATNA DEWI|Sinovac|Puskesmas Tebet|(chat ini|this chat):/
+
+function checkBubble({ say, session }: Said, talk: Talk): void {
+  if (!say) return
+  expect(say.text.trim()).not.toBe('')
+  expect(limitsBroken(bubbleOf(say))).toEqual([])
+  const options = say.buttons ?? say.list?.rows ?? []
+  const titles = options.map(({ title }) => title.toLowerCase())
+  expect(new Set(titles).size).toBe(titles.length)
+  const isProved = liveProof(session.proof, talk.nowMs) !== undefined
+  const isNamed = options.some(({ choice }) => choice.startsWith('person:'))
+  const isTold = say.document !== undefined || isNamed || records.test(say.text)
+  expect(isProved || !isTold).toBe(true)
+}
+
+/** What is offered is what was shown; an answer to a ticket in the middle of something offers more. */
+function checkOffers({ say, session }: Said, deed: Deed, before: Talk['session']): void {
+  const shown = say?.buttons ?? say?.list?.rows
+  const isBeside = deed.does === 'ticket-answered' && shown?.[0]?.choice === `right:${ticket.id}`
+  if (isBeside && session.scene.at !== 'ticket') {
+    expect(session).toEqual(before)
+  } else if (shown) {
+    expect(session.offers).toEqual(shown.map(({ choice, title }) => ({ choice, title })))
+    expect(session.offersAre).toBe(say?.list ? 'list' : 'buttons')
+    expect(session.turn).toBeGreaterThan(before.turn)
+  } else if (session.turn !== before.turn) {
+    expect(session.offers).toEqual([])
+  }
+}
+
+/** References and choices are kept, and what is kept is what is taken up again. */
+function checkKept(talk: Talk): void {
+  const { session } = talk
+  const kept = JSON.parse(JSON.stringify(talk.last?.session ?? session))
+  if (talk.last) expect(kept).toEqual(talk.last.session)
+  expect(resumeSession(kept, talk.nowMs)).toEqual(kept)
+  expect(JSON.stringify(session)).not.toMatch(/BUDI SANTOS|SITI AMINAH|RATNA DEWI|••••0123/)
+}
+
+/** From here, too, a word leads to the menu or to the number, unless nothing works at all. */
+function checkWayOut(talk: Talk): void {
+  const other = new Talk()
+  Object.assign(other, { session: talk.session, nowMs: talk.nowMs, senderPhone: talk.senderPhone })
+  Object.assign(other.world, talk.world, { pauses: { ...talk.world.pauses, all: undefined } })
+  other.session = { ...other.session, minute: { startedAtMs: other.nowMs, messages: 0 } }
+  const isProved = liveProof(other.session.proof, other.nowMs) !== undefined
+  other.says('menu')
+  expect(other.session.scene.at).toBe(isProved ? 'menu' : 'number')
+}
+
+test(
+  'whatever happens, there is one answer that WhatsApp takes, and no record without a proof',
+  () => {
+    let steps = 0
+    fc.assert(
+      fc.property(fc.array(deeds, { minLength: 10, maxLength: 60 }), (sequence) => {
+        const talk = new Talk()
+        for (const deed of sequence) {
+          talk.session = { ...talk.session, minute: { startedAtMs: talk.nowMs, messages: 0 } }
+          const before = talk.session
+          expect(act(talk, deed)).toBe(talk.last?.say !== undefined)
+          if (talk.last && deed.does !== 'floods') checkOffers(talk.last, deed, before)
+          if (talk.last) checkBubble(talk.last, talk)
+          checkKept(talk)
+          checkWayOut(talk)
+          steps++
+        }
+      }),
+      { numRuns },
+    )
+    if (process.env.NIGHTLY) expect(steps).toBeGreaterThan(100_000)
+  },
+  patienceMs,
+)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { code, Talk } from './talk.ts'
+import { code, contact, Talk } from './talk.ts'
 
 const minute = 60_000
 
@@ -30,7 +30,7 @@ describe('rules that hold everywhere', () => {
     const answer = talk.happens({ kind: 'other', type: 'audio' })
     expect(answer).toContain('hanya bisa membaca tulisan')
     expect(answer).toContain('Ketik kode 6 angka')
-    expect(talk.choices()).toEqual(['resend', 'change-number'])
+    expect(talk.choices()).toEqual(['resend', 'change-number', 'lost-phone'])
   })
 
   test('a late message does nothing; the citizen is asked to send it again', () => {
@@ -93,14 +93,13 @@ describe('rules that hold everywhere', () => {
     expect(talk.presses('retry')).toContain('BUDI SANTOSO')
   })
 
-  test('what the bot does not do itself names the e-mail and the call centre', () => {
+  test('the staff can be reached by e-mail and phone, without a login', () => {
     const talk = new Talk()
-    talk.signIn()
-    for (const wish of ['ganti nomor hp', 'nik saya salah', 'mau lapor', 'cek tiket', 'privasi']) {
-      const answer = talk.says(wish)
-      expect(answer).toContain('119 ext 9')
-      expect(answer).toContain('tolong@contoh.id')
-    }
+    expect(talk.says('hubungi petugas')).toBe(talk.texts.complain)
+    const answer = talk.presses('contact')
+    expect(answer).toBe(talk.texts.handover('contact', contact))
+    expect(answer).toContain('119 ext 9')
+    expect(answer).toContain('tolong@contoh.id')
   })
 })
 

@@ -1,12 +1,22 @@
 import type { Answered, Ask } from '../../src/conversation/ask.ts'
-import type { Context, Event, Said } from '../../src/conversation/outcome.ts'
+import type { Charged, Context, Event, Said } from '../../src/conversation/outcome.ts'
 import { newSession, type Session } from '../../src/conversation/session.ts'
 import { step } from '../../src/conversation/step.ts'
+import { texts } from '../../src/conversation/texts/index.ts'
+import type { Language } from '../../src/conversation/texts/language.ts'
+import type { Texts } from '../../src/conversation/texts/texts.ts'
+import type { Challenge } from '../../src/identity/challenge.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
-import type { Dose, Look } from '../../src/ports/registry.ts'
+import { liveProof } from '../../src/identity/proof.ts'
+import type { Dose, Look, PhoneChange, TrailEntry } from '../../src/ports/registry.ts'
+import type { Pauses } from '../../src/ports/session-store.ts'
+import type { Opened, Ticket } from '../../src/ports/tickets.ts'
+import type { TicketState } from '../../src/tickets/kinds.ts'
 
 export const phone = '+6281200000001' as PhoneNumber
 export const code = '482915'
+/** Where people are reached who are not helped by the bot. */
+export const contact = { helpEmail: 'tolong@contoh.id', helpPhone: '119 ext 9' }
 
 /** What the registry would say, as plain values that a test sets. */
 export interface World {
@@ -15,6 +25,22 @@ export interface World {
   look: Look
   names: { recorded: string; civil: string | undefined } | undefined
   isOwner: boolean
+  phoneChange: PhoneChange | undefined
+  trail: TrailEntry[] | undefined
+  opened: Opened
+  tickets: Ticket[]
+  verdict: TicketState | undefined
+  pauses: Pauses
+}
+
+/** A ticket of the one who talks. */
+export const ticket: Ticket = {
+  id: 'SV-7K3M-92Q2',
+  kind: 'missing-dose',
+  state: 'open',
+  openedAtMs: 1_760_000_000_000,
+  dueAtMs: 1_760_172_800_000,
+  answer: undefined,
 }
 
 const dose = (number: number): Dose => ({
@@ -43,6 +69,14 @@ export function lookAt(doses: number): Look {
   }
 }
 
+const proofless: readonly Ask['kind'][] = ['challenge', 'code', 'check', 'tickets', 'judge-ticket']
+
+/** Says whether a question is about somebody, so that the shell answers it for a live proof only. */
+export function needsProof(ask: Ask): boolean {
+  const isAboutNobody = ask.kind === 'open-ticket' && !ask.personId
+  return !proofless.includes(ask.kind) && !isAboutNobody
+}
+
 /** A conversation without anything around it: events in, what is said out. */
 export class Talk {
   session: Session
@@ -55,12 +89,22 @@ export class Talk {
     look: lookAt(1),
     names: { recorded: 'BUDI SANTOSA', civil: 'BUDI SANTOSO' },
     isOwner: true,
+    phoneChange: { outcome: 'changed', moved: 1 },
+    trail: [{ atMs: 1_760_000_000_000, actor: 'bot', action: 'look' }],
+    opened: { outcome: 'opened', id: ticket.id, dueAtMs: ticket.dueAtMs },
+    tickets: [],
+    verdict: 'closed',
+    pauses: {},
   }
+  /** The codes that were sent, oldest first, and what each is for. */
+  readonly sent: { challenge: Challenge; code: string }[] = []
+  /** Draws the next code. */
+  draw = (): string => code
   media = new Set<string>()
   senderPhone: PhoneNumber | undefined = phone
 
-  constructor() {
-    this.session = newSession(this.nowMs)
+  constructor(language: Language = 'id') {
+    this.session = { ...newSession(this.nowMs), language }
   }
 
   says(text: string, agoMs = 0): string {
@@ -80,20 +124,23 @@ export class Talk {
       sender: 'person-key',
       service: {
         name: 'KemenkesRI',
-        helpEmail: 'tolong@contoh.id',
-        helpPhone: '119 ext 9',
+        ...contact,
         numberPrefixes: ['+628'],
+        verifyUrl: 'https://kilat.contoh.id/verify',
       },
+      pauses: this.world.pauses,
       isMediaKnown: (key) => this.media.has(key),
     }
+    const charges: Charged[] = []
     let outcome = step(this.session, event, context)
     for (let round = 0; outcome.kind === 'ask'; round++) {
       if (round > 4) throw new Error('it asks without end')
       this.asked.push(outcome.ask)
+      charges.push(...(outcome.charges ?? []))
       const given = { kind: 'answered' as const, ...this.#answer(outcome.ask, outcome.session) }
       outcome = step(outcome.session, given, context)
     }
-    this.last = outcome
+    this.last = { ...outcome, charges: [...charges, ...(outcome.charges ?? [])] }
     // What is kept goes through its stored form between any two turns.
     this.session = JSON.parse(JSON.stringify(outcome.session))
     return outcome.say?.text ?? ''
@@ -106,6 +153,16 @@ export class Talk {
     return this.says(code)
   }
 
+  /** Presses one after the other; gives the last answer. */
+  pressesAll(...choices: string[]): string {
+    return choices.map((choice) => this.presses(choice)).at(-1) ?? ''
+  }
+
+  /** The texts of the language that is spoken. */
+  get texts(): Texts {
+    return texts[this.session.language]
+  }
+
   choices(): string[] {
     return this.session.offers.map(({ choice }) => choice)
   }
@@ -116,18 +173,26 @@ export class Talk {
 
   #answer(ask: Ask, session: Session): Answered {
     const { world } = this
-    const needsProof = !['challenge', 'code', 'check'].includes(ask.kind)
     if (world.isAway && ask.kind !== 'code') return { ask, failed: 'unavailable' } as Answered
-    if (needsProof && !session.proof) throw new Error(`${ask.kind} was asked without a proof`)
+    if (needsProof(ask) && !liveProof(session.proof, this.nowMs)) {
+      throw new Error(`${ask.kind} was asked without a live proof`)
+    }
     switch (ask.kind) {
       case 'challenge': {
         const { phone: to, purpose } = ask
         const madeAtMs = this.nowMs
-        const made = { id: 'c', phone: to, purpose, digest: code, madeAtMs, triesUsed: 0 }
-        return { ask, answer: { challenge: made, code, isRegistered: world.isRegistered } }
+        const drawn = this.draw()
+        const id = `c${this.sent.length}`
+        const made = { id, phone: to, purpose, digest: drawn, madeAtMs, triesUsed: 0 }
+        this.sent.push({ challenge: made, code: drawn })
+        const isRegistered = purpose === 'new-number' || world.isRegistered
+        return { ask, answer: { challenge: made, code: drawn, isRegistered } }
       }
       case 'code':
-        return { ask, answer: { matches: ask.typed === ask.challenge.digest } }
+        return {
+          ask,
+          answer: { matches: ask.typed === ask.challenge.digest && this.#isBound(ask) },
+        }
       case 'look':
       case 'issue':
         return { ask, answer: this.#look(ask.personId) } as Answered
@@ -139,9 +204,28 @@ export class Talk {
       }
       case 'owner':
         return { ask, answer: world.isOwner }
+      case 'change-phone':
+        return liveProof(ask.newNumber, this.nowMs)
+          ? { ask, answer: world.phoneChange }
+          : { ask, failed: 'no-proof' }
+      case 'trail':
+        return { ask, answer: world.trail }
+      case 'open-ticket':
+        return { ask, answer: world.opened }
+      case 'tickets':
+        return { ask, answer: world.tickets }
+      case 'judge-ticket':
+        return { ask, answer: world.verdict }
       case 'check':
         return { ask, answer: { verdict: 'foreign' } }
     }
+  }
+
+  /** A digest is of the code with its challenge, number and purpose; with others it matches nothing. */
+  #isBound({ challenge }: Extract<Ask, { kind: 'code' }>): boolean {
+    const made =
+      this.sent.find(({ challenge: { id } }) => id === challenge.id)?.challenge ?? challenge
+    return made.phone === challenge.phone && made.purpose === challenge.purpose
   }
 
   #look(personId: string | undefined): Look {

@@ -1,182 +1,159 @@
 import { describe, expect, test } from 'bun:test'
 import { limitsBroken } from '../../src/adapters/whatsapp/outbound.ts'
+import { joined, type SceneName } from '../../src/conversation/moment.ts'
 import { texts } from '../../src/conversation/texts/index.ts'
 import { plain, shorten } from '../../src/conversation/texts/plain.ts'
 import type { Texts } from '../../src/conversation/texts/texts.ts'
-import type { Dose, VaccinationRecord } from '../../src/ports/registry.ts'
+import { examples, type Given, longest, told, usual } from './texts-examples.ts'
 
-const contact = {
-  helpEmail: `${'sertifikat'.repeat(5)}@pedulilindungi.kemkes.go.id`,
-  helpPhone: '+62 21 500 567 ext 99999',
+type Key = keyof typeof examples
+
+/** Titles and the like stand under a bubble, these in a text message. */
+const underBubbles: readonly string[] = ['titles', 'doseTitle', 'listLabel', 'descriptions']
+const textMessages: readonly string[] = ['codeSms', 'phoneChangedSms']
+
+/** Every text that stands in a bubble. */
+function bodies(t: Texts, given: Given): string[] {
+  return Object.entries(examples)
+    .filter(([key]) => !underBubbles.includes(key) && !textMessages.includes(key))
+    .flatMap(([, example]) => example(t, given))
 }
-const serviceName = 'Kementerian Kesehatan Republik Indonesia (KemenkesRI)'
-const longName = 'WIJAYAKUSUMANINGRAT '.repeat(10).trim()
-const longPlace = 'Rumah Sakit Umum Pusat Nasional '.repeat(2).trim()
-const topics = [
-  'phone',
-  'id',
-  'vaccine',
-  'complaint',
-  'ticket',
-  'verify',
-  'privacy',
-  'owner',
-  'nobody',
-  'name',
-  'no-civil-entry',
-] as const
 
-const dose = (number: number): Dose => ({
-  number,
-  of: 9,
-  vaccine: undefined,
-  batch: undefined,
-  date: undefined,
-  place: longPlace,
-  missing: ['vaccine', 'batch', 'date', 'place'],
-  isRevoked: false,
-  certificate: undefined,
-})
-
-const record: VaccinationRecord = {
-  person: { id: 'p', name: longName, maskedNik: '3171••••••••0123', birthDate: '1987-08-17' },
-  doses: [1, 2, 3, 4, 5, 6, 7, 8, 9].map(dose),
+/** The texts of some keys. */
+function of(t: Texts, given: Given, ...keys: Key[]): string[] {
+  return keys.flatMap((key) => examples[key](t, given))
 }
+
+/** The questions of the scenes, as they are put again; a scene that is forgotten does not compile. */
+const questions: Record<SceneName, Key[]> = {
+  start: ['greeting'],
+  number: ['numberAgain', 'numberQuestion'],
+  code: ['codeAgain'],
+  recheck: ['recheck'],
+  person: ['choosePerson'],
+  menu: ['menu'],
+  dose: ['chooseDose'],
+  info: ['chooseInfo'],
+  name: ['nameAsk'],
+  'name-check': ['nameCheckAgain'],
+  phone: ['formQuestion'],
+  'phone-who': ['phoneWho'],
+  'phone-code': ['phoneCodeAgain'],
+  why: ['why'],
+  'wrong-dose': ['chooseWrongDose'],
+  'wrong-part': ['chooseWrongPart'],
+  complain: ['complain'],
+  form: ['formQuestion'],
+  send: ['sendAsk'],
+  ticket: ['ticketAsk'],
+  privacy: ['privacy'],
+  forget: ['forgetAsk'],
+  retry: ['unavailable'],
+}
+
+/** What may stand before a question. */
+const befores: Key[] = [
+  ...(['stale', 'late', 'notText', 'notUnderstood', 'notUnderstoodAgain', 'lapsed'] as const),
+  ...(['languageChanged', 'thanks', 'checkHow', 'checked', 'nameKept', 'nameForStaff'] as const),
+  ...(['noCivilEntry', 'phoneFull', 'ticketClosed', 'ticketReopened'] as const),
+]
 
 const aboveButtons = (body: string) => ({
   body,
   choices: { kind: 'buttons' as const, buttons: [{ id: '1.menu', title: 'Menu' }] },
 })
 
-/** Every body that stands above buttons, with the longest that it may be given. */
-function bodies(t: Texts): string[] {
-  const numbers = [1, 2, 3, 4, 5]
-  return [
-    t.greeting(serviceName, true),
-    t.greeting(serviceName, false),
-    t.codeSent('+62 812••••••••90'),
-    t.codeWait(300),
-    t.codeLimit(contact),
-    t.codeWrong(2),
-    t.recheckAgain(1),
-    t.menu(true),
-    t.certificateSent({ isFresh: true, others: 8, incomplete: numbers }),
-    t.allSent(9),
-    t.chooseDose({ fresh: 9, incomplete: numbers }),
-    t.noDose(contact),
-    t.incompleteDose(record.doses, contact),
-    t.status(record),
-    t.nameMismatch(2),
-    t.nameRight(longName),
-    t.nameCheck(longName, longName),
-    t.nameChanged(longName, 9),
-    t.notUnderstoodAgain(contact),
-    ...topics.map((topic) => t.handover(topic, contact)),
-    ...Object.values(t).filter((value): value is string => typeof value === 'string'),
-  ]
+const englishWords =
+  /\b(please|the|your?|press|type|and|or|we|our|is|are|of|to|code|number|ticket|report|send|again|name|date|sorry|until|answer|staff|open|close|delete|chat)\b/i
+const indonesianWords =
+  /\b(anda|yang|untuk|tekan|ketik|dan|atau|kami|nomor|kode|tiket|laporan|kirim|lagi|nama|tanggal|maaf|sampai|jawaban|petugas|buka|tutup|hapus)\b/i
+
+/** The sentences of a text; a full stop within a time or an address ends none. */
+function sentences(text: string): string[] {
+  return text.split(/(?<=[.!?][*)]*)\s+|\n+/)
 }
+
+function wordsIn(sentence: string): number {
+  return sentence.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+}
+
+test('every text has an example', () => {
+  for (const t of Object.values(texts)) {
+    const known = [...Object.keys(examples), 'ownName', 'telltaleWords', 'date']
+    expect(Object.keys(t).sort()).toEqual(known.sort())
+  }
+})
 
 for (const [language, t] of Object.entries(texts)) {
   describe(`in ${language}`, () => {
     test('no text breaks a limit of WhatsApp', () => {
-      for (const body of bodies(t)) expect(limitsBroken(aboveButtons(body))).toEqual([])
-    })
-
-    test('no question breaks a limit when a sentence stands before it', () => {
-      const before = t.notUnderstoodAgain(contact)
-      const questions = [
-        t.greeting(serviceName, true),
-        t.numberAgain,
-        t.codeAgain,
-        t.recheck,
-        t.choosePerson,
-        t.menu(true),
-        t.chooseDose({ fresh: 0, incomplete: [] }),
-        t.chooseInfo,
-        t.nameAsk,
-        t.nameCheckAgain,
-        t.unavailable,
-      ]
-      for (const question of questions) {
-        expect(limitsBroken(aboveButtons(`${before}\n\n${question}`))).toEqual([])
+      for (const body of [...bodies(t, longest), ...bodies(t, usual)]) {
+        expect([body, limitsBroken(aboveButtons(body))]).toEqual([body, []])
       }
     })
 
-    test('titles fit their buttons and rows', () => {
-      const { dose: doseTitle, list, ...titles } = t.titles
-      for (const title of [...Object.values(titles), doseTitle(99)]) {
-        expect(title.length).toBeLessThanOrEqual(20)
+    test('no question breaks one after a sentence, and with the advice to delete a NIK', () => {
+      const all = [...new Set(Object.values(questions).flat())]
+      for (const before of of(t, longest, ...befores)) {
+        for (const question of of(t, longest, ...all)) {
+          const body = joined(t.nikAdvice, joined(before, joined(question, t.lostNumberHint)))
+          expect([body, limitsBroken(aboveButtons(body))]).toEqual([body, []])
+        }
       }
-      expect(list.length).toBeLessThanOrEqual(20)
-      const { dose: describeDose, allDoses, ...descriptions } = t.descriptions
-      for (const text of [...Object.values(descriptions), allDoses(99)]) {
-        expect(text.length).toBeLessThanOrEqual(72)
-      }
-      expect(describeDose('31 September 2021', 'CoronaVac (Sinovac)').length).toBeLessThanOrEqual(
-        72,
-      )
     })
 
-    test('the SMS with a code fits a bound of two parts and begins with the code', () => {
-      const text = t.codeSms('012345', serviceName)
-      expect(text.length).toBeLessThanOrEqual(2 * 153)
-      expect(text).toStartWith('012345')
+    test('no text that may answer a NIK breaks one with that advice', () => {
+      for (const text of of(t, longest, 'nikWrong', 'storyHoldsNik', 'recheckAgain', 'status')) {
+        const body = joined(t.nikAdvice, text)
+        expect([body, limitsBroken(aboveButtons(body))]).toEqual([body, []])
+      }
     })
 
-    test('dates are written out', () => {
+    test('one’s own tickets fit beside the news that another one is not', () => {
+      for (const list of examples.ticketList(t, longest)) {
+        expect(limitsBroken(aboveButtons(joined(t.ticketNotYours, list)))).toEqual([])
+      }
+    })
+
+    test('a sentence has 20 words at most', () => {
+      const said = [...bodies(t, usual), ...told(t), ...of(t, usual, 'codeSms', 'phoneChangedSms')]
+      const long = said.flatMap(sentences).filter((sentence) => wordsIn(sentence) > 20)
+      expect([...new Set(long)]).toEqual([])
+    })
+
+    test('no word is of the other language', () => {
+      const others = language === 'id' ? englishWords : indonesianWords
+      const known = [usual.name, usual.place, usual.answer, usual.verifyUrl].join('|')
+      const keys = Object.keys(examples) as Key[]
+      const said = [...of(t, usual, ...keys), ...told(t)]
+      const strange = said.filter((text) => others.test(text.replace(new RegExp(known, 'g'), '')))
+      expect(strange).toEqual([])
+    })
+
+    test('each action in the trail has words of its own', () => {
+      expect(new Set(told(t)).size).toBe(told(t).length)
+    })
+
+    test('a text message is one or two parts long, and a code stands first in it', () => {
+      for (const given of [usual, longest]) {
+        const [codeSms = '', notice = ''] = of(t, given, 'codeSms', 'phoneChangedSms')
+        expect(codeSms).toStartWith('012345')
+        for (const sms of [codeSms, notice]) expect(sms.length).toBeLessThanOrEqual(2 * 153)
+      }
+      for (const sms of of(t, usual, 'codeSms')) expect(sms.length).toBeLessThanOrEqual(160)
+    })
+
+    test('dates are written out, and times say that they are WIB', () => {
       expect(t.date('2021-11-10')).toBe('10 November 2021')
+      const due = Date.UTC(2021, 10, 10, 17, 5)
+      const [day, time] = ['11 November 2021', '00.05 WIB']
+      for (const text of [t.ticketReopened(due), t.paused('all', due), t.sendAsk('other', due)]) {
+        expect(text).toContain(day)
+        expect(text).toContain(time)
+      }
     })
   })
 }
-
-const fullDose = (number: number): Dose => ({
-  ...dose(number),
-  of: 2,
-  vaccine: 'Sinovac',
-  batch: 'B1',
-  date: number === 1 ? '2021-08-31' : '2021-11-30',
-  place: 'Puskesmas Tebet',
-  missing: [],
-})
-
-describe('a status tells each dose and what comes next', () => {
-  const { status } = texts.id
-  const of = (...doses: Dose[]) => {
-    const person = { ...record.person, name: 'BUDI SANTOSO' }
-    return status({ person, doses })
-  }
-
-  test('when the series is complete, with the day from which a booster can be had', () => {
-    expect(of(fullDose(1), fullDose(2))).toBe(
-      [
-        '*BUDI SANTOSO*',
-        'Dosis 1 · Sinovac · 31 Agustus 2021 · Puskesmas Tebet',
-        'Dosis 2 · Sinovac · 30 November 2021 · Puskesmas Tebet',
-        'Status: lengkap. Booster bisa diambil mulai 28 Februari 2022.',
-      ].join('\n'),
-    )
-  })
-
-  test('when a dose is to come', () => {
-    expect(of(fullDose(1))).toEndWith('Status: belum lengkap. Dosis 2 belum tercatat.')
-  })
-
-  test('when the booster is there', () => {
-    const booster = { ...fullDose(3), of: 3 }
-    expect(of(fullDose(1), fullDose(2), booster)).toEndWith('Status: lengkap dengan booster.')
-  })
-
-  test('when something is missing', () => {
-    const lines = of({ ...dose(1), of: 2, place: 'Puskesmas Tebet' })
-    expect(lines).toContain(
-      'Dosis 1 · vaksin belum diisi · tanggal belum diisi · Puskesmas Tebet · batch belum diisi',
-    )
-  })
-
-  test('when there is none', () => {
-    expect(of()).toContain('belum ada dosis yang tercatat')
-  })
-})
 
 test('a name neither formats nor links', () => {
   expect(plain('*Budi* _S_ ~x~ `y`')).toBe('Budi S x y')

@@ -19,7 +19,7 @@ async function hopsOf(kilat: Kilat, turn: () => Promise<unknown>): Promise<strin
 
 const isRead = (what: string) => what === 'POST messages read'
 
-const load = 'HGETALL + HGETALL + TIME'
+const load = 'HGETALL + HGETALL + HGETALL + TIME'
 const commit = 'EVAL commit'
 const send = 'POST messages interactive'
 

@@ -1,11 +1,20 @@
 import * as v from 'valibot'
-import type { CertificateState, Look, NameCorrection, NamePair } from '../../ports/registry.ts'
+import type {
+  CertificateState,
+  Look,
+  NameCorrection,
+  NamePair,
+  PhoneChange,
+  TrailEntry,
+} from '../../ports/registry.ts'
 
 // What the functions in src/operate/migrations answer, as JSON. Null means "there is none".
 
 const text = v.string()
 const date = v.pipe(v.string(), v.isoDate())
-const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
+
+/** Makes nothing of null. */
+export const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(
     v.nullable(schema),
     v.transform((value): v.InferOutput<Schema> | undefined => value ?? undefined),
@@ -44,14 +53,15 @@ export const stateAnswer: v.GenericSchema<unknown, CertificateState> = v.picklis
   'unknown',
 ])
 
-/** The answer of `is_registered` and of `confirm_owner`. */
+/** The answer of what only says yes or no, such as `is_registered`. */
 export const yesOrNo: v.GenericSchema<unknown, boolean> = v.boolean()
 
-/** The answer of `look` and of `issue`. */
+/** The answer of `look` and of `issue`; only the latter says anything of a ticket. */
 export const lookAnswer: v.GenericSchema<unknown, Look> = v.object({
   people: v.array(person),
   record: optional(record),
   needsRecheck: v.boolean(),
+  ticket: v.optional(optional(v.object({ id: text, dueAtMs: v.number() }))),
 })
 
 /** The answer of `names`. */
@@ -62,4 +72,17 @@ export const namesAnswer: v.GenericSchema<unknown, NamePair | undefined> = optio
 /** The answer of `correct_name`. */
 export const correctionAnswer: v.GenericSchema<unknown, NameCorrection | undefined> = optional(
   v.object({ before: text, after: text, reissued: v.number() }),
+)
+
+/** The answer of `change_phone`. */
+export const phoneChangeAnswer: v.GenericSchema<unknown, PhoneChange | undefined> = optional(
+  v.variant('outcome', [
+    v.object({ outcome: v.literal('changed'), moved: v.number() }),
+    v.object({ outcome: v.literal('full') }),
+  ]),
+)
+
+/** The answer of `trail`. */
+export const trailAnswer: v.GenericSchema<unknown, TrailEntry[] | undefined> = optional(
+  v.array(v.object({ atMs: v.number(), actor: text, action: text })),
 )

@@ -1,10 +1,12 @@
-import { assertLive, type LiveProof } from '../../identity/proof.ts'
 import type { Registry } from '../../ports/registry.ts'
-import { correctionAnswer, lookAnswer, namesAnswer, stateAnswer, yesOrNo } from './answers.ts'
+import type { Tickets } from '../../ports/tickets.ts'
+import type { Seal } from '../../privacy/seal.ts'
 import { asker } from './ask.ts'
-import { storable, uuidOrNobody } from './parameters.ts'
+import { changes } from './changes.ts'
+import { looking } from './looking.ts'
+import { tickets } from './tickets.ts'
 
-/** Where the registry is. */
+/** Where the registry is, and what seals the tickets in it. */
 export interface NeonRegistryOptions {
   /** Neon's connection string, with the password of a role that `kilat_bot` was granted to. */
   databaseUrl: string
@@ -12,82 +14,20 @@ export interface NeonRegistryOptions {
   httpUrl?: string
   /** How long an answer may take, both attempts together; 5 s by default, as Neon may be asleep. */
   deadlineMs?: number
+  seal: Seal
 }
 
 /** Connects to the registry in Neon Postgres over HTTP. */
-export function neonRegistry({
-  databaseUrl,
-  httpUrl,
-  deadlineMs = 5_000,
-}: NeonRegistryOptions): Registry {
-  const ask = asker({ databaseUrl, httpUrl, deadlineMs })
-  return {
-    ping: async () => {
-      await ask((sql) => sql`SELECT true AS answer`, yesOrNo)
-    },
-
-    isRegistered: async (phone) =>
-      ask((sql) => sql`SELECT kilat.is_registered(${storable(phone)}) AS answer`, yesOrNo),
-
-    look: async (proof, personId) => {
-      const [phone, person] = [provedPhone(proof), uuidOrNobody(personId)]
-      return ask((sql) => sql`SELECT kilat.look(${phone}, ${person}) AS answer`, lookAnswer)
-    },
-
-    issue: async (proof, personId, freshIds) => {
-      const [phone, person] = [provedPhone(proof), uuidOrNobody(personId)]
-      const ids = freshIds.map(storable)
-      return ask(
-        (sql) => sql`SELECT kilat.issue(${phone}, ${person}, ${ids}) AS answer`,
-        lookAnswer,
-      )
-    },
-
-    keepQrText: async (proof, certificateId, qrText, expiresAtMs) => {
-      const [phone, id, kept] = [provedPhone(proof), storable(certificateId), storable(qrText)]
-      const expiresAt = new Date(expiresAtMs).toISOString()
-      await ask(
-        (sql) => sql`SELECT kilat.keep_qr_text(${phone}, ${id}, ${kept}, ${expiresAt}) AS answer`,
-        yesOrNo,
-      )
-    },
-
-    noteIdentityChange: async (personId) => {
-      const person = personId === undefined ? null : uuidOrNobody(personId)
-      await ask((sql) => sql`SELECT kilat.note_identity_change(${person}) AS answer`, yesOrNo)
-    },
-
-    stateOf: async (certificateId) => {
-      const id = storable(certificateId)
-      return ask((sql) => sql`SELECT kilat.certificate_state(${id}) AS answer`, stateAnswer)
-    },
-
-    names: async (proof, personId) => {
-      const [phone, person] = [provedPhone(proof), uuidOrNobody(personId)]
-      return ask((sql) => sql`SELECT kilat.names(${phone}, ${person}) AS answer`, namesAnswer)
-    },
-
-    correctName: async (proof, personId, idempotencyKey, freshIds) => {
-      const [phone, person] = [provedPhone(proof), uuidOrNobody(personId)]
-      const [key, ids] = [storable(idempotencyKey), freshIds.map(storable)]
-      return ask(
-        (sql) => sql`SELECT kilat.correct_name(${phone}, ${person}, ${key}, ${ids}) AS answer`,
-        correctionAnswer,
-      )
-    },
-
-    confirmOwner: async (proof, lastFourOfNik, idempotencyKey) => {
-      const [phone, digits] = [provedPhone(proof), storable(lastFourOfNik)]
-      const key = storable(idempotencyKey)
-      return ask(
-        (sql) => sql`SELECT kilat.confirm_owner(${phone}, ${digits}, ${key}) AS answer`,
-        yesOrNo,
-      )
-    },
-  }
+export function neonRegistry(options: NeonRegistryOptions): Registry {
+  const ask = askerOf(options)
+  return { ...looking(ask), ...changes(ask, options.seal) }
 }
 
-function provedPhone(proof: LiveProof): string {
-  assertLive(proof)
-  return storable(proof.phone)
+/** Connects to the tickets, which are in the same database. */
+export function neonTickets(options: NeonRegistryOptions): Tickets {
+  return tickets(askerOf(options), options.seal)
+}
+
+function askerOf({ databaseUrl, httpUrl, deadlineMs = 5_000 }: NeonRegistryOptions) {
+  return asker({ databaseUrl, httpUrl, deadlineMs })
 }

@@ -1,3 +1,4 @@
+import { assertLive, type LiveProof } from '../../identity/proof.ts'
 import type { PersonId } from '../../ports/registry.ts'
 
 /** An id that nobody has (RFC 9562 §5.9). */
@@ -15,4 +16,15 @@ export function uuidOrNobody(personId: PersonId | undefined): string | null {
 /** Makes any string one that Postgres can hold: no U+0000, no half of a surrogate pair. */
 export function storable(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD')
+}
+
+/** Makes a parameter of the number that was proved, and of no other. */
+export function provedPhone(proof: LiveProof): string {
+  assertLive(proof)
+  return storable(proof.phone)
+}
+
+/** Makes a parameter of a moment. */
+export function timeOf(ms: number): string {
+  return new Date(ms).toISOString()
 }

@@ -8,11 +8,14 @@
  * - `media:4yJ…` a hash of one person: the media ids of their documents (sealed), for 29 days
  * - `due:5` one of 16 sorted sets of session keys, scored by when their outbox is looked at again
  * - `count:9aQ…` one counter, with the time to live of its window
+ * - `ended:hX2…` one number: proofs of it that were made until this time (in ms) count no more
+ * - `pauses` a hash of what operators have paused: `certificate`, until when (in ms) or `open`
  */
 
 /**
- * KEYS: session, due, then a counter for each use. ARGV: the commit as JSON.
- * Returns `lost`, or `done`, the index of the plan taken (from 0) and the counters.
+ * KEYS: session, due, a counter for each use, then what the commit names by its place: `relies` and
+ * `ends` (an ended number), `forgets` (media). ARGV: the commit as JSON.
+ * Returns `lost`, `ended`, or `done`, the index of the plan taken (from 0) and the counters.
  */
 export const commitScript = `#!lua flags=allow-key-locking
 -- name: commit
@@ -20,6 +23,8 @@ local session, due = KEYS[1], KEYS[2]
 local order = cjson.decode(ARGV[1])
 local version = redis.call('HGET', session, 'version') or '0'
 if version ~= order.expected then return {'lost'} end
+local ended = order.relies and redis.call('GET', KEYS[order.relies])
+if ended and tonumber(ended) >= order.provedAtMs then return {'ended'} end
 
 local plan = 0
 for i, use in ipairs(order.uses) do
@@ -47,6 +52,13 @@ local chosen = order.plans[plan + 1]
 if not chosen.keepsMedia then
   for _, field in ipairs(redis.call('HKEYS', session)) do
     if string.sub(field, 1, 2) == 'm:' then redis.call('HDEL', session, field) end
+  end
+end
+if chosen.forgets then redis.call('DEL', KEYS[chosen.forgets]) end
+if chosen.ends then
+  local before = redis.call('GET', KEYS[chosen.ends]) or '0'
+  if tonumber(before) < tonumber(order.nowMs) then
+    redis.call('SET', KEYS[chosen.ends], order.nowMs, 'PX', order.endedTtlMs)
   end
 end
 for _, field in ipairs(chosen.voided) do redis.call('HDEL', session, field) end

@@ -1,96 +1,73 @@
-import { Redis } from '@upstash/redis'
 import type { OutboxItem } from '../../ports/outbox.ts'
-import { PortError } from '../../ports/port-error.ts'
 import type {
-  Commit,
   KnownMedia,
+  Pauses,
   PersonKey,
-  Plan,
   SessionStore,
   Stored,
   Upload,
 } from '../../ports/session-store.ts'
 import type { KeyedHash } from '../../privacy/keyed-hash.ts'
+import { log } from '../../privacy/log.ts'
 import type { Seal } from '../../privacy/seal.ts'
+import {
+  type Answer,
+  openUpstash,
+  pairsOf,
+  reach,
+  resultOf,
+  toMs,
+  type UpstashAddress,
+} from './client.ts'
+import { orderCommit, sealOutbox } from './commit-order.ts'
+import { dueShard, fields, fromAnyShard, mediaKey } from './keys.ts'
+import { pausesKey, readPauses } from './pauses.ts'
 import { claimScript, commitScript, countScript, settleScript } from './scripts.ts'
 
 /** How the store is reached, and what keeps its values private. */
-export interface UpstashOptions {
-  url: string
-  token: string
+export interface UpstashOptions extends UpstashAddress {
   seal: Seal
   /** Names keys; it hides whom they belong to. */
   pseudonym: KeyedHash
 }
 
-/** A session lives this long after its last message (`DESIGN.md`: 24 hours at most). */
-const sessionTtlMs = 24 * 60 * 60_000
-
 /** What is known of uploads is kept for a day less than WhatsApp keeps them (Meta, media: 30 days). */
 const uploadsTtlMs = 29 * 24 * 60 * 60_000
 
-/** An outbox that was not settled after this time is looked at by the next run of the cron. */
-const dueAfterMs = 45_000
-
 /** What one run of the cron has claimed is left alone by the others for this long. */
 const claimMs = 60_000
-
-/** One trip is given up after this time. WhatsApp wants its 200 within a second, mostly. */
-const deadlineMs = 3_000
-
-const shards = Array.from({ length: 16 }, (_, shard) => `due:${shard}`)
-
-const fields = { version: 'version', state: 'state', outbox: 'o:', media: 'm:' } as const
 
 /**
  * Creates the session store on Upstash Redis. Everything but versions and counters is sealed for
  * the key that it lies under.
  */
 export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions): SessionStore {
-  // The client's defaults would turn "012345" into a number, send a command up to six times, merge
-  // two people's commands into one request, and (with a signal that is not a function) report a
-  // time-out as a missing key. What comes back is ASCII, it needs no second encoding.
-  const redis = new Redis({
-    url,
-    token,
-    enableTelemetry: false,
-    automaticDeserialization: false,
-    responseEncoding: false,
-    enableAutoPipelining: false,
-    retry: { retries: 0 },
-    signal: () => AbortSignal.timeout(deadlineMs),
-  })
+  const redis = openUpstash({ url, token })
   const mediaField = async (key: string) =>
     fields.media + (await pseudonym('document', key)).slice(0, 22)
 
-  async function sealPlan(person: PersonKey, plan: Plan) {
-    const { voided, keepsMedia } = plan
-    return {
-      state: await seal.close(JSON.stringify(plan.state), person),
-      outbox: await sealOutbox(seal, person, plan.outbox),
-      voided: voided.map((id) => fields.outbox + id),
-      keepsMedia,
-    }
-  }
-
   return {
     async load(person) {
-      const [hash, uploads, time] = await reach(() =>
-        redis.pipeline().hgetall(person).hgetall(mediaKey(person)).time().exec<Loaded>(),
+      const load = redis.pipeline().hgetall(person).hgetall(mediaKey(person)).hgetall(pausesKey)
+      const [hash, uploads, paused, time] = await reach(
+        () => load.time().exec<Loaded>({ keepErrors: true }) as Promise<Answers<Loaded>>,
       )
-      return openStored(seal, person, { hash: hash ?? [], uploads: uploads ?? [] }, toMs(time))
+      const nowMs = toMs(resultOf(time))
+      const lying = { hash: resultOf(hash) ?? [], uploads: resultOf(uploads) ?? [] }
+      return {
+        ...(await openStored(seal, person, lying, nowMs)),
+        pauses: openPauses(paused, nowMs),
+      }
     },
 
     async commit(person, commit) {
-      const taken = await sealOutbox(seal, person, commit.taken)
-      const order = await commitOrder(commit, taken, (plan) => sealPlan(person, plan))
-      const counters = commit.uses.map((use) => `count:${use.counter}`)
-      const keys = [person, dueShard(person), ...counters]
+      const { keys, order } = await orderCommit(seal, person, commit)
       const answer = await reach(() =>
         redis.eval<string[], [string, ...(string | number)[]]>(commitScript, keys, [order]),
       )
-      if (answer[0] !== 'done') return { ok: false }
-      return { ok: true, plan: Number(answer[1]), counts: answer.slice(2).map(Number) }
+      const [outcome, plan, ...counts] = answer
+      if (outcome !== 'done') return { ok: false, reason: outcome === 'ended' ? 'ended' : 'lost' }
+      return { ok: true, plan: Number(plan), counts: counts.map(Number) }
     },
 
     async settle(person, { gone, changed, media }) {
@@ -128,31 +105,16 @@ export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions)
   }
 }
 
-async function commitOrder(
-  commit: Commit,
-  taken: Record<string, string>,
-  sealPlan: (plan: Plan) => Promise<unknown>,
-): Promise<string> {
-  return JSON.stringify({
-    expected: String(commit.expectedVersion),
-    next: String(commit.expectedVersion + 1),
-    ttlMs: sessionTtlMs,
-    dueAtMs: commit.nowMs + dueAfterMs,
-    uses: commit.uses.map(({ counter: _, ...use }) => use),
-    plans: await Promise.all(commit.plans.map(sealPlan)),
-    taken,
-  })
-}
+type Hash = string[] | null
+type Loaded = [hash: Hash, uploads: Hash, pauses: Hash, time: [string, string]]
+type Answers<T extends unknown[]> = { [At in keyof T]: Answer<T[At]> }
 
-async function sealOutbox(seal: Seal, person: PersonKey, items: readonly OutboxItem[]) {
-  const sealed: Record<string, string> = {}
-  for (const item of items) {
-    sealed[fields.outbox + item.id] = await seal.close(JSON.stringify(item), person)
-  }
-  return sealed
+/** What cannot be read may hold any pause: then everything is paused. */
+function openPauses({ result, error }: Answer<Hash>, nowMs: number): Pauses {
+  const pauses = error === undefined ? readPauses(result ?? [], nowMs) : undefined
+  if (!pauses) log({ event: 'pauses.unreadable' })
+  return pauses ?? { all: { untilMs: undefined } }
 }
-
-type Loaded = [hash: string[] | null, uploads: string[] | null, time: [string, string]]
 
 /** Opens what lies under a person's keys. What does not open counts as not there. */
 export async function openStored(
@@ -160,7 +122,7 @@ export async function openStored(
   person: PersonKey,
   { hash, uploads }: { hash: readonly string[]; uploads: readonly string[] },
   nowMs: number,
-): Promise<Stored> {
+): Promise<Omit<Stored, 'pauses'>> {
   const stored = {
     version: 0,
     state: undefined as unknown,
@@ -192,40 +154,4 @@ export async function openStored(
 function addKeyed<T>(map: Map<string, T>, opened: unknown): void {
   const { key, ...rest } = opened as { key: string } & T
   map.set(key, rest as unknown as T)
-}
-
-function* pairsOf(flat: readonly string[]): Generator<[string, string]> {
-  for (let at = 0; at + 1 < flat.length; at += 2) yield [flat[at] ?? '', flat[at + 1] ?? '']
-}
-
-/** Where the uploads of a person are known by, beyond the life of a session. */
-export function mediaKey(person: PersonKey): string {
-  return person.replace(/^session:/, 'media:')
-}
-
-/** The shards from a random one on, so that none is always served last. */
-function fromAnyShard(): string[] {
-  const first = Math.floor(Math.random() * shards.length)
-  return [...shards.slice(first), ...shards.slice(0, first)]
-}
-
-function dueShard(person: PersonKey): string {
-  return shards[person.charCodeAt(person.length - 1) % shards.length] ?? 'due:0'
-}
-
-function toMs([seconds, micros]: readonly [string, string]): number {
-  return Number(seconds) * 1000 + Math.floor(Number(micros) / 1000)
-}
-
-/** Makes one trip. The client's errors hold the whole command: only their kind gets out. */
-async function reach<T>(trip: () => Promise<T>): Promise<T> {
-  try {
-    return await trip()
-  } catch (error) {
-    const isAnswer = error instanceof Error && error.name === 'UpstashError'
-    const code = isAnswer
-      ? /\b(WRONGTYPE|NOAUTH|OOM|READONLY)\b/.exec(error.message)?.[0]
-      : undefined
-    throw new PortError('sessions', code === 'WRONGTYPE' ? 'invalid' : 'unavailable', { code })
-  }
 }

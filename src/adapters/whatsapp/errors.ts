@@ -37,7 +37,13 @@ const rules: readonly Rule[] = [
     waitMs: 300_000,
     codes: [133000, 133005, 133006, 133008, 133009, 133010, 133015, 133016],
   },
-  { remedy: 'bug', codes: [100, 131008, 131009, 131051, 135000] },
+  // A template that is not at Meta as it is here: missing, changed, paused or disabled.
+  {
+    remedy: 'operator',
+    waitMs: 300_000,
+    codes: [132000, 132001, 132005, 132007, 132012, 132015, 132016],
+  },
+  { remedy: 'bug', codes: [100, 131008, 131009, 131051, 132018, 135000] },
 ]
 
 const ruleOf = new Map(rules.flatMap((rule) => rule.codes.map((code) => [code, rule] as const)))

@@ -3,6 +3,7 @@ import type { Messenger } from '../../ports/messenger.ts'
 import { PortError } from '../../ports/port-error.ts'
 import { graphFailure, lostCall } from './errors.ts'
 import { type GraphMessage, graphMessage, limitsBroken } from './outbound.ts'
+import { announcementLimitsBroken, templateMessage } from './template.ts'
 
 /** Where and as whom to call the Cloud API. */
 export interface GraphAccess {
@@ -25,11 +26,13 @@ const uploaded = v.object({ id: v.pipe(v.string(), v.minLength(1)) })
 export function graphMessenger(access: GraphAccess): Messenger {
   return {
     async send(to, bubble, outboxId) {
-      const broken = limitsBroken(bubble)
-      if (broken.length > 0) {
-        throw new PortError('messenger', 'invalid', { code: broken.join(', ') })
-      }
+      assertUnbroken(limitsBroken(bubble))
       await post(access, 'messages', jsonBody(graphMessage(to, bubble, outboxId)))
+    },
+
+    async announce(to, announcement, outboxId) {
+      assertUnbroken(announcementLimitsBroken(announcement))
+      await post(access, 'messages', jsonBody(templateMessage(to, announcement, outboxId)))
     },
 
     async upload(pdf, fileName) {
@@ -51,6 +54,10 @@ export function graphMessenger(access: GraphAccess): Messenger {
       await post(access, 'messages', jsonBody({ ...read, typing_indicator: { type: 'text' } }))
     },
   }
+}
+
+function assertUnbroken(broken: readonly string[]): void {
+  if (broken.length > 0) throw new PortError('messenger', 'invalid', { code: broken.join(', ') })
 }
 
 function jsonBody(message: GraphMessage): RequestInit {

@@ -18,12 +18,16 @@ export type GraphMessage = Readonly<Record<string, unknown>>
  * @param outboxId Comes back as `biz_opaque_callback_data` in the statuses of the message.
  */
 export function graphMessage(to: Recipient, bubble: Bubble, outboxId: string): GraphMessage {
+  return { ...envelope(to, outboxId), ...payload(bubble) }
+}
+
+/** The part of the JSON that every message has: whom it is for, and what its statuses echo. */
+export function envelope(to: Recipient, outboxId: string): GraphMessage {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...('phone' in to ? { to: to.phone } : { recipient: to.userId }),
     biz_opaque_callback_data: outboxId,
-    ...payload(bubble),
   }
 }
 

@@ -8,7 +8,7 @@ import { ask } from '../outcome.ts'
 
 /** Several certificates: which one? */
 export const dose: SceneRules<'dose'> = {
-  question: ({ texts }) => texts.chooseDose({ fresh: 0, incomplete: [] }),
+  question: ({ texts }) => texts.chooseDose({ fresh: 0, incomplete: [], ticket: undefined }),
 
   chose({ session, scene, context }, choice) {
     const { personId } = session

@@ -1,15 +1,16 @@
 import { findPhoneNumber } from '../../identity/phone.ts'
-import { requestCode } from '../entering.ts'
+import { enterCode, requestCode } from '../codes.ts'
 import { enterScene, type SceneRules, textsOf } from '../moment.ts'
 import type { Context, Outcome } from '../outcome.ts'
 import type { Session } from '../session.ts'
-import { answerOf, digitsOf } from '../understand/index.ts'
-import { enterCode } from './code.ts'
+import { answerOf } from '../understand/index.ts'
 
 // bot      Nomor yang terdaftar sama dengan nomor WhatsApp ini?
 //          [Ya, pakai nomor ini] [Nomor lain] [English]
 // citizen  0812 3456 7890
 // bot      Jika nomor +62 812•••••90 terdaftar, kode 6 angka sudah kami kirim lewat SMS.
+
+const signIn = { purpose: 'sign-in' } as const
 
 /** Asking for the registered number. */
 export const number: SceneRules<'number'> = {
@@ -17,9 +18,10 @@ export const number: SceneRules<'number'> = {
 
   heard({ session, context, texts }, text) {
     const phone = findPhoneNumber(text)
-    if (phone) return requestCode(session, phone, context)
+    if (phone) return requestCode(session, phone, signIn, context)
     // "menu" and the like lead here although a code is on its way.
-    if (digitsOf(text) && session.codes.challenge) return enterCode(session, text)
+    const entered = enterCode(session, text, 'sign-in')
+    if (entered) return entered
     if (isOwnNumberOffered(session)) {
       const answer = ownNumber.test(text) ? 'yes' : answerOf(text)
       if (answer) return decide(session, context, answer === 'yes' ? 'own-number' : 'other-number')
@@ -31,7 +33,8 @@ export const number: SceneRules<'number'> = {
   },
 
   chose({ session, scene, context }, choice) {
-    if (choice === 'retry' && scene.wanted) return requestCode(session, scene.wanted, context)
+    if (choice === 'retry' && scene.wanted)
+      return requestCode(session, scene.wanted, signIn, context)
     return decide(session, context, choice)
   },
 }
@@ -46,7 +49,7 @@ function isOwnNumberOffered({ offers }: Session): boolean {
 
 function decide(session: Session, context: Context, choice: string): Outcome | undefined {
   if (choice === 'own-number' && context.senderPhone) {
-    return requestCode(session, context.senderPhone, context)
+    return requestCode(session, context.senderPhone, signIn, context)
   }
   if (choice !== 'other-number') return undefined
   return enterScene(session, { at: 'number' }, { text: textsOf(session).numberAgain })

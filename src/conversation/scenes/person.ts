@@ -13,6 +13,7 @@ export const person: SceneRules<'person'> = {
     const personId = /^person:(\d)$/.exec(choice)?.[1]
     const chosen = personId === undefined ? undefined : scene.people[Number(personId)]
     if (!chosen) return undefined
-    return pursue({ ...session, personId: chosen }, session.wish ?? 'status', context)
+    const owner = { ...session, personId: chosen, hasFamily: true }
+    return pursue(owner, session.wish ?? 'status', context)
   },
 }

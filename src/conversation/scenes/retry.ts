@@ -8,6 +8,7 @@ export const retry: SceneRules<'retry'> = {
   question: ({ texts }) => texts.unavailable,
 
   chose({ session, scene }, choice) {
-    return choice === 'retry' ? ask({ ...session, scene: scene.from }, scene.ask) : undefined
+    const before = { ...session, scene: scene.from, ...scene.shown }
+    return choice === 'retry' ? ask(before, scene.ask) : undefined
   },
 }

@@ -1,5 +1,6 @@
 import { findPhoneNumber } from '../../identity/phone.ts'
-import { greetingText, requestCode } from '../entering.ts'
+import { requestCode } from '../codes.ts'
+import { greetingText } from '../entering.ts'
 import type { SceneRules } from '../moment.ts'
 
 // citizen  sertifikat
@@ -10,6 +11,6 @@ export const start: SceneRules<'start'> = {
   question: ({ session, context }) => greetingText(session, context),
   heard({ session, context }, text) {
     const phone = findPhoneNumber(text)
-    return phone && requestCode(session, phone, context)
+    return phone && requestCode(session, phone, { purpose: 'sign-in' }, context)
   },
 }

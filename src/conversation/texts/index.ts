@@ -1,6 +1,6 @@
-import type { Language } from '../session.ts'
 import { english } from './en.ts'
 import { indonesian } from './id.ts'
+import type { Language } from './language.ts'
 import type { Texts } from './texts.ts'
 
 /** Every text, by language. */

@@ -36,3 +36,17 @@ export function briefly(text: string): string {
 export function shownDoses<T>(doses: readonly T[], most: number): readonly T[] {
   return doses.slice(-most)
 }
+
+/** A bubble above buttons holds as many characters (Meta, interactive messages). */
+const longestBody = 1_024
+
+/** Puts a text from outside between two of ours, cut so that all of it fits a bubble. */
+export function fitting(before: string, text: string, after: string): string {
+  const left = longestBody - before.length - after.length
+  return before + shorten(plainLines(text), left) + after
+}
+
+/** Like {@link plain}, with its line breaks. */
+function plainLines(text: string): string {
+  return text.split(/\r?\n/).map(plain).filter(Boolean).join('\n')
+}

@@ -1,5 +1,11 @@
-import type { MissingField, VaccinationRecord } from '../../ports/registry.ts'
+import type { Purpose } from '../../identity/challenge.ts'
+import type { MissingField, TrailEntry, VaccinationRecord } from '../../ports/registry.ts'
+import type { Entry } from '../../ports/session-store.ts'
+import type { Ticket, TicketId } from '../../ports/tickets.ts'
+import type { TicketKind } from '../../tickets/kinds.ts'
 import type { Check } from '../ask.ts'
+import type { Field } from '../session.ts'
+import type { Choice, DescribedChoice } from './choices.ts'
 
 /** Where a person is reached, from the configuration. */
 export interface Contact {
@@ -8,68 +14,51 @@ export interface Contact {
 }
 
 /** What the bot cannot do itself and where it therefore names the e-mail and the call centre. */
-export type Topic =
-  | 'phone'
-  | 'id'
-  | 'vaccine'
-  | 'complaint'
-  | 'ticket'
-  | 'verify'
-  | 'privacy'
-  | 'owner'
-  | 'nobody'
-  | 'name'
-  | 'no-civil-entry'
+export type Topic = 'contact' | 'owner' | 'nobody'
 
-/** Titles of buttons (20 characters at most) and list rows (24). */
-export interface Titles {
-  ownNumber: string
-  otherNumber: string
-  otherLanguage: string
-  resend: string
-  changeNumber: string
-  certificate: string
-  status: string
-  info: string
-  wrongRecord: string
-  retry: string
-  yes: string
-  no: string
-  list: string
-  cancel: string
-  otherPerson: string
-  allDoses: string
-  dose(number: number): string
-  name: string
-  phone: string
-  id: string
-  vaccine: string
+/** A dose whose record is incomplete, or whose certificate was revoked. */
+export interface IncompleteDose {
+  number: number
+  place: string | undefined
+  missing: readonly MissingField[]
+  isRevoked: boolean
 }
 
-/** Descriptions of list rows (72 characters at most). */
-export interface Descriptions {
-  name: string
-  phone: string
-  id: string
-  vaccine: string
-  dose(date: string, vaccine: string): string
-  allDoses(count: number): string
+/** The number of a ticket, and when an answer is due, in ms since the epoch. */
+export interface Slip {
+  id: TicketId
+  dueAtMs: number
 }
 
 /** Everything that the bot says in one language. Whole sentences; a missing key does not compile. */
 export interface Texts {
-  titles: Titles
-  descriptions: Descriptions
+  /** The language's own name for itself: a button of 20 characters at most. */
+  ownName: string
+  /** Words, separated by spaces, by which a first message shows that it is in this language. */
+  telltaleWords: string
+  /** What can be chosen: buttons (20 characters at most) and list rows (24). */
+  titles: Record<Choice, string>
+  doseTitle(number: number): string
+  /** What opens a list (20 characters at most). */
+  listLabel: string
+  /** Descriptions of list rows (72 characters at most). */
+  descriptions: Record<DescribedChoice, string> & {
+    dose(date: string, vaccine: string): string
+    allDoses(count: number): string
+  }
   date(date: string): string
+
+  // Entering
   greeting(serviceName: string, isOwnNumberOffered: boolean): string
   numberQuestion(isOwnNumberOffered: boolean): string
   numberAgain: string
   numberUnreadable: string
   numberNotServed: string
+  lostNumberHint: string
   codeSms(code: string, serviceName: string): string
   codeSent(maskedPhone: string): string
   codeAgain: string
-  codeWait(seconds: number): string
+  codeWait(seconds: number, purpose: Purpose): string
   /** When the code before is of no use any more. */
   codeWaitWithout(seconds: number): string
   codeLimit(contact: Contact): string
@@ -82,31 +71,95 @@ export interface Texts {
   choosePerson: string
   signedIn: string
   menu(hasFamily: boolean): string
-  certificateSent(details: { isFresh: boolean; others: number; incomplete: number[] }): string
+
+  // Certificates, and why there is none
+  certificateSent(details: {
+    isFresh: boolean
+    others: number
+    incomplete: readonly number[]
+    ticket: Slip | undefined
+  }): string
   allSent(count: number): string
-  chooseDose(details: { fresh: number; incomplete: number[] }): string
-  noDose(contact: Contact): string
-  incompleteDose(
-    doses: readonly {
-      number: number
-      place: string | undefined
-      missing: MissingField[]
-      isRevoked: boolean
-    }[],
+  chooseDose(details: {
+    fresh: number
+    incomplete: readonly number[]
+    ticket: Slip | undefined
+  }): string
+  incompleteDoses(
+    doses: readonly IncompleteDose[],
+    ticket: Slip | undefined,
     contact: Contact,
   ): string
+  noDose: string
+  checkHow(verifyUrl: string | undefined): string
+  checked(check: Check): string
+
+  // Status, and what is wrong in it
   status(record: VaccinationRecord): string
+  chooseWrongDose: string
+  chooseWrongPart(number: number): string
+  why: string
+  otherNumber: string
+
+  // Changing details
   chooseInfo: string
   nameAsk: string
   nameUnreadable: string
+  nameNear(triesLeft: number): string
   nameMismatch(triesLeft: number): string
+  nameForStaff: string
+  noCivilEntry: string
   nameRight(name: string): string
   nameCheck(before: string, after: string): string
   nameCheckAgain: string
   nameChanged(after: string, reissued: number): string
   nameKept: string
+  phoneAsk(maskedPhone: string): string
+  phoneSame: string
+  phoneWho: string
+  phoneCodeSent(maskedPhone: string): string
+  phoneCodeAgain: string
+  phoneChanged(maskedPhone: string, moved: number): string
+  phoneChangedSms(serviceName: string, contact: Contact): string
+  phoneFull: string
+
+  // Complaints and tickets
+  complain: string
+  formQuestion(field: Field, kind: TicketKind): string
+  nikWrong: {
+    none: string
+    length(digits: number): string
+    province: string
+    'birth-date': string
+    serial: string
+  }
+  birthDateUnreadable: string
+  storyTooLong(length: number): string
+  storyHoldsCode: string
+  storyHoldsNik: string
+  sendAsk(kind: TicketKind, dueAtMs: number): string
+  ticketOpened(slip: Slip): string
+  ticketOpenAlready(slip: Slip): string
+  ticketsTooMany(contact: Contact): string
+  noTickets: string
+  ticketNotYours: string
+  ticketMistyped: string
+  ticketList(tickets: readonly Ticket[]): string
+  ticketAnswered(ticket: Ticket): string
+  ticketAsk: string
+  ticketClosed: string
+  ticketReopened(dueAtMs: number): string
+
+  // Privacy
+  privacy: string
+  kept: string
+  trail(entries: readonly TrailEntry[]): string
+  forgetAsk: string
+  forgotten: string
+  nikAdvice: string
+
+  // Everywhere
   handover(topic: Topic, contact: Contact): string
-  checked(check: Check): string
   notText: string
   notUnderstood: string
   notUnderstoodAgain(contact: Contact): string
@@ -118,4 +171,5 @@ export interface Texts {
   goodbye: string
   thanks: string
   languageChanged: string
+  paused(entry: Entry, untilMs: number | undefined): string
 }

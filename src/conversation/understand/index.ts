@@ -1,4 +1,5 @@
 export { answerOf } from './answer.ts'
 export { type Choice, chosen } from './chosen.ts'
+export { isCommand } from './command.ts'
 export { digitsOf } from './digits.ts'
 export { understand } from './understand.ts'

@@ -37,15 +37,16 @@ interface Outcome {
  * profile, templates and the webhook's subscription.
  */
 export class Management {
+  /** The templates of the account. */
+  readonly templates: TemplateShelf
   readonly #phoneNumberId: string
-  readonly #templates: TemplateShelf
   #automation: object | undefined
   #profile: object = {}
   readonly #subscribed: object[] = [metaApp]
 
   constructor(phoneNumberId: string, now: () => number) {
     this.#phoneNumberId = phoneNumberId
-    this.#templates = new TemplateShelf(now)
+    this.templates = new TemplateShelf(now)
   }
 
   /** Answers a call of an authorized caller; nothing comes back for one about something else. */
@@ -61,7 +62,7 @@ export class Management {
 
   /** Ends Meta's review of a template. */
   review(name: string, language: string, verdict: Verdict): void {
-    this.#templates.review(name, language, verdict)
+    this.templates.review(name, language, verdict)
   }
 
   #idRefusal({ edge, id }: Target): Refusal | undefined {
@@ -90,7 +91,7 @@ export class Management {
         return list(this.#subscribed.map((app) => ({ whatsapp_business_api_data: app })))
       case 'message_templates': {
         const usual = ['name', 'parameter_format', 'components', 'language', 'status', 'category']
-        const found = this.#templates.list(query.get('name') ?? '')
+        const found = this.templates.list(query.get('name') ?? '')
         const page = found.slice(0, Number(query.get('limit') ?? 25))
         return list(page.map((template) => picked(template, [...(fields ?? usual), 'id'])))
       }
@@ -114,9 +115,9 @@ export class Management {
         if (!this.#subscribed.includes(ownApp)) this.#subscribed.push(ownApp)
         return Response.json({ success: true })
       case 'message_templates':
-        return answerOf(this.#templates.submit(body))
+        return answerOf(this.templates.submit(body))
       case 'template id':
-        return answerOf(this.#templates.edit(id, body))
+        return answerOf(this.templates.edit(id, body))
       default:
         return refusalAnswer({ code: 2500 })
     }

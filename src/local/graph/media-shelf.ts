@@ -66,6 +66,15 @@ export class MediaShelf {
     return { upload: { mediaId, ...upload } }
   }
 
+  /** What Meta shows of a file that can be sent. */
+  shown(mediaId: string): object | undefined {
+    const file = this.usable(mediaId)
+    if (!file) return undefined
+    const { mimeType, bytes } = file
+    const size = bytes.byteLength
+    return { messaging_product: 'whatsapp', id: mediaId, mime_type: mimeType, file_size: size }
+  }
+
   /** The bytes of a file, whether it can still be sent or not. */
   bytes(mediaId: string): Uint8Array | undefined {
     return this.#files.get(mediaId)?.bytes

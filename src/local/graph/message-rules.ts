@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Refusal } from './refusals.ts'
+import type { FilledTemplate } from './template-words.ts'
 
 /*
  * What Meta accepts at `/messages` (Meta, sending messages), written without a look at the Worker's
@@ -77,6 +78,17 @@ const listMessage = v.strictObject({
   action: v.strictObject({ button: words(20), sections }),
 })
 
+const bodyParameters = v.strictObject({
+  type: v.literal('body'),
+  parameters: v.array(v.strictObject({ type: v.literal('text'), text: present })),
+})
+
+const template = v.strictObject({
+  name: words(512),
+  language: v.strictObject({ code: present }),
+  components: v.optional(v.pipe(v.array(bodyParameters), v.maxLength(1, 'duplicated body')), []),
+})
+
 const envelope = {
   messaging_product: v.literal('whatsapp'),
   recipient_type: v.optional(v.literal('individual')),
@@ -115,6 +127,7 @@ const kinds = new Map<string, v.GenericSchema>([
       interactive: v.variant('type', [buttonMessage, listMessage]),
     }),
   ],
+  ['template', v.strictObject({ ...envelope, type: v.literal('template'), template })],
 ])
 
 const readReceipt = v.strictObject({
@@ -165,4 +178,15 @@ export function mediaIn(body: unknown): { param: string; id: string } | undefine
   if (document) return { param: `document['id']`, id: document.id }
   const inHeader = interactive?.header?.document
   return inHeader && { param: `interactive['header']['document']['id']`, id: inHeader.id }
+}
+
+const templateBearer = v.object({ type: v.literal('template'), template })
+
+/** The template that an accepted message names, and what its words are filled in with. */
+export function templateIn(body: unknown): FilledTemplate | undefined {
+  const read = v.safeParse(templateBearer, body)
+  if (!read.success) return undefined
+  const { name, language, components } = read.output.template
+  const texts = components.flatMap(({ parameters }) => parameters.map(({ text }) => text))
+  return { name, language: language.code, parameters: texts }
 }

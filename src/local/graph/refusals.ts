@@ -27,6 +27,7 @@ const statuses = new Map([
   [131057, 500],
   [2494100, 500],
   [613, 429],
+  [132001, 404],
 ])
 
 const messages = new Map([
@@ -46,6 +47,12 @@ const messages = new Map([
   [131047, '(#131047) Re-engagement message'],
   [131051, '(#131051) Unsupported message type'],
   [131053, '(#131053) Media upload error'],
+  [132000, '(#132000) Number of parameters does not match the expected number of params'],
+  [132001, '(#132001) Template name does not exist in the translation'],
+  [132005, '(#132005) Translated text too long'],
+  [132015, '(#132015) Template is paused'],
+  [132016, '(#132016) Template is disabled'],
+  [132018, '(#132018) There was an issue with the parameters in your template'],
   [131056, '(#131056) (Business Account, Consumer Account) pair rate limit hit'],
 ])
 

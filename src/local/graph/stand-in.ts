@@ -1,8 +1,10 @@
 import type { Fault, Watched } from '../dependency.ts'
 import { Management, managementTarget } from './management.ts'
 import { MediaShelf } from './media-shelf.ts'
-import { mediaIn, messageRefusal } from './message-rules.ts'
+import { mediaIn, messageRefusal, templateIn } from './message-rules.ts'
+import { accepted, recipientOf } from './recipient.ts'
 import { faultAnswer, type Refusal, refusalAnswer } from './refusals.ts'
+import { ServiceWindows } from './service-window.ts'
 import { targetOf } from './target.ts'
 import { newWamid } from './wamid.ts'
 
@@ -18,6 +20,8 @@ export interface SentCall {
   body: unknown
   /** The id that an accepted message was given. */
   messageId?: string
+  /** The words of an accepted template, as the citizen sees them. */
+  words?: string
 }
 
 /** What the stand-in stands for. */
@@ -34,6 +38,7 @@ interface Outcome {
   body?: unknown
   to?: string | undefined
   messageId?: string
+  words?: string | undefined
 }
 
 /** The most calls that are kept; the oldest go first. */
@@ -52,6 +57,7 @@ export class GraphStandIn implements Watched {
   readonly #account: GraphAccount
   readonly #now: () => number
   readonly #shelf: MediaShelf
+  readonly #windows: ServiceWindows
   readonly #calls: SentCall[] = []
   readonly #listeners = new Set<(call: SentCall) => void>()
 
@@ -59,14 +65,16 @@ export class GraphStandIn implements Watched {
     this.#account = account
     this.#now = account.now ?? Date.now
     this.#shelf = new MediaShelf(this.#now)
+    this.#windows = new ServiceWindows(this.#now)
     this.management = new Management(account.phoneNumberId, this.#now)
   }
 
   async handle(request: Request): Promise<Response> {
-    const { answer, body = null, to = null, messageId } = await this.#outcome(request)
+    const { answer, body = null, to = null, messageId, words } = await this.#outcome(request)
     const path = new URL(request.url).pathname
     const call: SentCall = { at: this.#now(), path, to, status: answer.status, body }
     if (messageId !== undefined) call.messageId = messageId
+    if (words !== undefined) call.words = words
     this.#calls.push(call)
     if (this.#calls.length > keepCalls) this.#calls.shift()
     for (const listener of this.#listeners) listener(call)
@@ -103,6 +111,15 @@ export class GraphStandIn implements Watched {
     return this.#shelf.bytes(mediaId)
   }
 
+  /**
+   * Hears that a citizen has written: for 24 hours they may be sent any message, then templates only.
+   *
+   * @param person The phone number with its plus sign, or the user id.
+   */
+  heardFrom(person: string): void {
+    this.#windows.open(person)
+  }
+
   /** Forgets the recorded calls; uploaded files stay, as the Worker may still know their ids. */
   clear(): void {
     this.#calls.length = 0
@@ -124,7 +141,8 @@ export class GraphStandIn implements Watched {
     if (!target) return refused({ code: 2500 })
     if (target.edge === 'media id') {
       const isOurs = target.id === this.#account.phoneNumberId
-      return { answer: isOurs ? Response.json({ id: target.id }) : this.#describeMedia(target.id) }
+      const found = isOurs ? { id: target.id } : this.#shelf.shown(target.id)
+      return found ? { answer: Response.json(found) } : refused({ code: 100, subcode: 33 })
     }
     if (target.id !== this.#account.phoneNumberId) return refused({ code: 100, subcode: 33 })
     return target.edge === 'media' ? this.#upload(request) : this.#message(request)
@@ -136,11 +154,14 @@ export class GraphStandIn implements Watched {
     }
     const body: unknown = await request.json().catch(() => undefined)
     const to = recipientOf(body)
-    const refusal = messageRefusal(body) ?? this.#mediaRefusal(body)
+    const refusal =
+      messageRefusal(body) ?? this.#mediaRefusal(body) ?? this.#sendingRefusal(body, to)
     if (refusal) return { ...refused(refusal), body, to }
     if (to === undefined) return { answer: Response.json({ success: true }), body }
     const messageId = newWamid()
-    return { answer: accepted(to, messageId), body, to, messageId }
+    const template = templateIn(body)
+    const words = template && this.management.templates.words(template)
+    return { answer: accepted(to, messageId), body, to, messageId, words }
   }
 
   #mediaRefusal(body: unknown): Refusal | undefined {
@@ -148,6 +169,15 @@ export class GraphStandIn implements Watched {
     if (!media || this.#shelf.usable(media.id)) return undefined
     const details = `Param ${media.param} is not a valid whatsapp business account media attachment ID`
     return { code: 100, details }
+  }
+
+  #sendingRefusal(body: unknown, to: string | undefined): Refusal | undefined {
+    const template = templateIn(body)
+    if (template) return this.management.templates.sendingRefusal(template)
+    if (to === undefined || !this.#windows.isClosed(to)) return undefined
+    const details =
+      'Message failed to send because more than 24 hours have passed since the customer last replied to this number.'
+    return { code: 131047, details }
   }
 
   async #upload(request: Request): Promise<Outcome> {
@@ -159,42 +189,12 @@ export class GraphStandIn implements Watched {
     if (refusal) return { ...refused(refusal), body: upload }
     return { answer: Response.json({ id: upload?.mediaId }), body: upload }
   }
-
-  #describeMedia(mediaId: string): Response {
-    const file = this.#shelf.usable(mediaId)
-    if (!file) return refusalAnswer({ code: 100, subcode: 33 })
-    const { mimeType, bytes } = file
-    const size = bytes.byteLength
-    return Response.json({
-      messaging_product: 'whatsapp',
-      id: mediaId,
-      mime_type: mimeType,
-      file_size: size,
-    })
-  }
 }
 
 function isOfType(request: Request, type: string): boolean {
   return request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() === type
 }
 
-/** Meta goes by `to` when both are given. */
-function recipientOf(body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null) return undefined
-  const { to, recipient } = body as { to?: unknown; recipient?: unknown }
-  const person = to ?? recipient
-  return typeof person === 'string' ? person : undefined
-}
-
 function refused(refusal: Refusal): Outcome {
   return { answer: refusalAnswer(refusal) }
-}
-
-function accepted(to: string, messageId: string): Response {
-  const known = to.startsWith('+') ? { wa_id: to.slice(1) } : { user_id: to }
-  return Response.json({
-    messaging_product: 'whatsapp',
-    contacts: [{ input: to, ...known }],
-    messages: [{ id: messageId }],
-  })
 }

@@ -1,6 +1,7 @@
 import type { SubmittedTemplate, TemplateContent } from './management-rules.ts'
 import { type Judged, judgeContent, judgeTemplate } from './management-rules.ts'
 import type { Refusal } from './refusals.ts'
+import { type FilledTemplate, filledWords, fillingRefusal } from './template-words.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -77,6 +78,34 @@ export class TemplateShelf {
   review(name: string, language: string, { status, reason = 'NONE', category }: Verdict): void {
     const template = this.#find(name, language)
     if (template) Object.assign(template, { status, reason, ...(category && { category }) })
+  }
+
+  /**
+   * Takes a new template and approves it at once, as if it had been there for long.
+   *
+   * @throws When Meta would not take it.
+   */
+  approve(body: unknown): void {
+    const submission = this.submit(body)
+    if (!submission.ok) throw new Error('Meta refuses this template')
+    const template = this.#templates.find(({ id }) => id === submission.value.id)
+    if (template) template.status = 'APPROVED'
+  }
+
+  /** Says why Meta would not send a template; nothing for one that may go out. */
+  sendingRefusal({ name, language, parameters }: FilledTemplate): Refusal | undefined {
+    const template = this.#find(name, language)
+    if (template?.status === 'PAUSED') return { code: 132015 }
+    if (template?.status === 'DISABLED') return { code: 132016 }
+    if (template?.status === 'APPROVED') return fillingRefusal(template.submitted, parameters)
+    const details = `template name (${name}) does not exist in ${language}`
+    return { code: 132001, details }
+  }
+
+  /** The words of a template as the citizen sees them; nothing where there is no such template. */
+  words({ name, language, parameters }: FilledTemplate): string | undefined {
+    const template = this.#find(name, language)
+    return template && filledWords(template.submitted, parameters)
   }
 
   #find(name: string, language: string): StoredTemplate | undefined {

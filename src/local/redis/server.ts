@@ -4,7 +4,7 @@ import { integerReply, RespError, type RespValue } from './reply.ts'
 import { readScript, scriptSha } from './script-text.ts'
 
 /** The app's keys that expire (see the scripts of the session store). */
-const agedKeys = ['session:*', 'count:*', 'media:*']
+const agedKeys = ['session:*', 'count:*', 'media:*', 'ended:*']
 
 /**
  * A real Redis server by its `redis://` address. It knows nothing of Upstash's `#!lua` flag: that

@@ -4,7 +4,15 @@ import type { SentCall } from '../graph/stand-in.ts'
 import type { Stack } from '../stack.ts'
 import { LiveEvents } from './live.ts'
 import { type Delivered, identityOf, type SimulatedSender } from './meta.ts'
-import { clockRequest, contentOf, faultsRequest, messageRequest, senderRequest } from './request.ts'
+import {
+  answerRequest,
+  clockRequest,
+  contentOf,
+  faultsRequest,
+  messageRequest,
+  senderRequest,
+} from './request.ts'
+import { TicketStaff } from './tickets.ts'
 import { followTurns } from './turns.ts'
 
 /** The door of the local stack for the simulator's page, for tests and for tools. */
@@ -14,6 +22,7 @@ export function simulatorDoor(stack: Stack): Hono {
   addConfig(door, stack)
   addChat(door, stack)
   addRecords(door, stack)
+  addTickets(door, stack)
   addClock(door, stack)
   addFaults(door, stack)
   return door
@@ -86,6 +95,18 @@ function addRecords(door: Hono, { graph, sms }: Stack): void {
       'content-type': 'application/pdf',
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
     })
+  })
+}
+
+/** What the staff would do at the desk. */
+function addTickets(door: Hono, stack: Stack): void {
+  const staff = new TicketStaff(stack)
+  door.get('/tickets', async (c) => c.json(await staff.waiting()))
+  door.post('/tickets/:id/answer', async (c) => {
+    const request = v.safeParse(answerRequest, await jsonOf(c))
+    if (!request.success) return refused(c, request.issues)
+    const isTaken = await staff.answer(c.req.param('id'), request.output.text)
+    return isTaken ? c.body(null, 204) : c.json({ error: 'No such ticket waits.' }, 404)
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { LocalEnvironment } from '../environment.ts'
 import { type SignedWebhook, signed } from '../graph/signed.ts'
+import type { GraphStandIn } from '../graph/stand-in.ts'
 import { newWamid } from '../graph/wamid.ts'
 import { incoming, type MessageContent, webhook } from '../graph/webhooks.ts'
 
@@ -30,12 +31,20 @@ export class SimulatedMeta {
   webhookUrl: string
   readonly #environment: LocalEnvironment
   readonly #clock: Clock
+  readonly #graph: GraphStandIn | undefined
   readonly #last = new Map<string, { messageId: string; webhook: SignedWebhook }>()
 
-  constructor(webhookUrl: string, environment: LocalEnvironment, clock: Clock) {
+  /** @param graph Hears who writes, so that it knows to whom any message may be sent. */
+  constructor(
+    webhookUrl: string,
+    environment: LocalEnvironment,
+    clock: Clock,
+    graph?: GraphStandIn,
+  ) {
     this.webhookUrl = webhookUrl
     this.#environment = environment
     this.#clock = clock
+    this.#graph = graph
   }
 
   /** Delivers one message, as Meta does. Rejects when the Worker cannot be reached. */
@@ -51,6 +60,7 @@ export class SimulatedMeta {
     const body = webhook(this.#environment.WHATSAPP_PHONE_NUMBER_ID, message)
     const packed = await signed(body, this.#environment.WHATSAPP_APP_SECRET)
     this.#last.set(identityOf(sender), { messageId, webhook: packed })
+    for (const person of [from, userId]) if (person) this.#graph?.heardFrom(person)
     return this.#post(messageId, packed)
   }
 

@@ -54,6 +54,11 @@ export const faultsRequest = v.partial(
   v.strictObject({ graph: fault, redis: fault, registry: fault, sms: fault }),
 )
 
+/** What the staff answer to a ticket. */
+export const answerRequest = v.object({
+  text: v.pipe(v.string(), v.trim(), v.nonEmpty('text is empty'), v.maxLength(2_000)),
+})
+
 /** How far the clock is to be moved on. */
 export const clockRequest = v.object({ forwardMs: v.pipe(v.number(), v.minValue(0)) })
 

@@ -13,6 +13,8 @@ export function followTurns(stack: Stack, live: LiveEvents) {
   const { clock } = stack
   const last = new Map<string, Xray>()
   const arrivals = new Map<string, number>()
+  /** The arrivals that were answered, by whom the answer went to. */
+  const answered = new Map<string, number>()
 
   async function follow(
     sender: SimulatedSender,
@@ -51,17 +53,24 @@ export function followTurns(stack: Stack, live: LiveEvents) {
   }
 
   /** What the pages are told of a call at the Graph stand-in. */
-  function eventOf({ at, to, status, body, messageId = undefined }: SentCall) {
+  function eventOf({ at, to, status, body, words, messageId = undefined }: SentCall) {
     const content = body as { status?: string; message_id?: string; typing_indicator?: unknown }
     if (content?.status === 'read') {
       const typing = content.typing_indicator !== undefined
       return { type: 'read', messageId: content.message_id, typing }
     }
-    const arrival = to ? arrivals.get(to) : undefined
-    // The call's own time is that of the clock that can be moved.
-    const tookMs = arrival === undefined ? null : Date.now() - arrival
     const type = to && status < 300 ? 'sent' : 'call'
-    return { type, at, to, messageId: messageId ?? null, tookMs, body }
+    const tookMs = type === 'sent' && to ? answerMs(to) : null
+    return { type, at, to, messageId: messageId ?? null, tookMs, body, words }
+  }
+
+  /** How long someone has waited for an answer; what comes after it, or unasked, is none. */
+  function answerMs(to: string): number | null {
+    const arrival = arrivals.get(to)
+    if (arrival === undefined || answered.get(to) === arrival) return null
+    answered.set(to, arrival)
+    // A call's own time is that of the clock that can be moved.
+    return Date.now() - arrival
   }
 
   return { follow, eventOf, last: (identity: string) => last.get(identity) }

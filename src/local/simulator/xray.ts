@@ -1,13 +1,11 @@
 import { openStored } from '../../adapters/upstash/sessions.ts'
 import type { PhoneNumber } from '../../identity/phone.ts'
-import { fromBase64 } from '../../privacy/base64.ts'
-import { createKeyedHash, type KeyedHash } from '../../privacy/keyed-hash.ts'
-import { createSeal, type Seal } from '../../privacy/seal.ts'
 import { personKey } from '../../turn/person.ts'
 import type { PersonState } from '../../turn/planning.ts'
 import type { Call, Watch } from '../dependency.ts'
 import type { LocalEnvironment } from '../environment.ts'
 import type { RedisBackend } from '../redis/backend.ts'
+import { type LocalKeys, openKeys } from './keys.ts'
 import type { SimulatedSender } from './meta.ts'
 
 /** One hop of a turn, as the page draws it. Times in ms, from the webhook's arrival. */
@@ -34,7 +32,7 @@ export interface Xray {
 export class XrayMachine {
   readonly #watch: Watch
   readonly #redis: RedisBackend
-  readonly #keys: Promise<{ seal: Seal; pseudonym: KeyedHash }>
+  readonly #keys: Promise<LocalKeys>
 
   constructor(watch: Watch, redis: RedisBackend, environment: LocalEnvironment) {
     this.#watch = watch
@@ -80,13 +78,4 @@ function isReadMark(what: string): boolean {
 /** A code's SMS and the read mark go beside the answer. */
 function isAwaited({ dependency, what }: Call): boolean {
   return dependency !== 'sms' && !isReadMark(what)
-}
-
-async function openKeys(environment: LocalEnvironment) {
-  const raw = (text: string) => fromBase64(text) ?? new Uint8Array()
-  const [seal, pseudonym] = await Promise.all([
-    createSeal([raw(environment.SEAL_KEY)]),
-    createKeyedHash(raw(environment.INDEX_KEY)),
-  ])
-  return { seal, pseudonym }
 }

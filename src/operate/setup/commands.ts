@@ -15,8 +15,21 @@ export const commands: readonly Command[] = [
   { name: 'menu', id: 'Lihat semua pilihan', en: 'See all choices' },
   { name: 'sertifikat', id: 'Download sertifikat vaksinasi', en: 'Get your certificate' },
   { name: 'status', id: 'Lihat dosis yang tercatat', en: 'See your recorded doses' },
-  { name: 'ubah', id: 'Ubah nama atau info diri lain', en: 'Change your name or other details' },
-  { name: 'bantuan', id: 'Hubungi petugas', en: 'Reach our staff' },
+  {
+    name: 'ubah',
+    id: 'Ubah nama, nomor HP, atau info lain',
+    en: 'Change your name, number or other details',
+  },
+  {
+    name: 'bantuan',
+    id: 'Lapor ke petugas atau cek tiket',
+    en: 'Report to our staff, or check a ticket',
+  },
+  {
+    name: 'privasi',
+    id: 'Data Anda, dan siapa yang melihatnya',
+    en: 'Your data, and who has looked',
+  },
   { name: 'english', id: 'Pakai bahasa Inggris', en: 'Continue in English' },
 ]
 

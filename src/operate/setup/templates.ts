@@ -1,3 +1,7 @@
+import {
+  type TemplateLanguage,
+  ticketAnsweredTemplate,
+} from '../../adapters/whatsapp/template-names.ts'
 import { challengeLimits } from '../../identity/challenge.ts'
 
 /**
@@ -23,7 +27,7 @@ export type TemplateComponent =
 export interface Template {
   name: string
   /** Meta's code of the language. */
-  language: 'id' | 'en'
+  language: TemplateLanguage
   category: 'AUTHENTICATION' | 'UTILITY'
   parameter_format?: 'POSITIONAL'
   message_send_ttl_seconds?: number
@@ -31,7 +35,7 @@ export interface Template {
 }
 
 /** The code. Its words are Meta's own; after the code's end it is not delivered any more. */
-const code = (language: Template['language'], button: string): Template => ({
+const code = (language: TemplateLanguage, button: string): Template => ({
   name: 'kilat_code',
   language,
   category: 'AUTHENTICATION',
@@ -44,8 +48,8 @@ const code = (language: Template['language'], button: string): Template => ({
 })
 
 /** The notice that an operator has answered. Parameter 1 is the number of the ticket. */
-const ticketAnswered = (language: Template['language'], text: string): Template => ({
-  name: 'kilat_ticket_answered',
+const ticketAnswered = (language: TemplateLanguage, text: string): Template => ({
+  name: ticketAnsweredTemplate,
   language,
   category: 'UTILITY',
   parameter_format: 'POSITIONAL',

@@ -5,11 +5,14 @@ import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import type { LiveProof } from '../../../src/identity/proof.ts'
 import { PortError } from '../../../src/ports/port-error.ts'
 import type { Registry } from '../../../src/ports/registry.ts'
+import { createSeal } from '../../../src/privacy/seal.ts'
 import { proofOf } from '../../contracts/registry.ts'
+import { newTicket } from '../../contracts/tickets.ts'
 
 const phone = '+6281234567890' as PhoneNumber
 const personId = '6b3a9c1e-58f2-4d07-9c44-0f5a7e2b9d31'
 const databaseUrl = 'postgres://worker:geheim@registry.example/kilat'
+const seal = await createSeal([new Uint8Array(32)])
 
 /** What the other side does with one request. */
 type Reply = () => Response | Promise<Response>
@@ -51,7 +54,7 @@ function answeringWithin(deadlineMs: number, replies: Reply[]) {
   })
   servers.push(server)
   const httpUrl = `http://127.0.0.1:${server.port}/sql`
-  return { asked, registry: neonRegistry({ databaseUrl, httpUrl, deadlineMs }) }
+  return { asked, registry: neonRegistry({ databaseUrl, httpUrl, deadlineMs, seal }) }
 }
 
 const failureOf = (answer: Promise<unknown>): Promise<PortError> =>
@@ -63,10 +66,15 @@ const failureOf = (answer: Promise<unknown>): Promise<PortError> =>
 const questions: [name: string, (registry: Registry, proof: LiveProof) => Promise<unknown>][] = [
   ['isRegistered', (registry) => registry.isRegistered(phone)],
   ['look', (registry, proof) => registry.look(proof, personId)],
-  ['issue', (registry, proof) => registry.issue(proof, personId, [])],
+  ['issue', (registry, proof) => registry.issue(proof, personId, [], newTicket())],
   ['names', (registry, proof) => registry.names(proof, personId)],
   ['correctName', (registry, proof) => registry.correctName(proof, personId, 'key', [])],
   ['confirmOwner', (registry, proof) => registry.confirmOwner(proof, '0123', 'key')],
+  [
+    'changePhone',
+    (registry, proof) => registry.changePhone(proof, proof, { personId, everybody: false }, 'key'),
+  ],
+  ['trail', (registry, proof) => registry.trail(proof, personId)],
 ]
 
 describe.each(questions)('%s', (name, question) => {
@@ -148,7 +156,7 @@ describe('attempts and deadlines', () => {
   })
 
   test('nobody there is unavailable', async () => {
-    const registry = neonRegistry({ databaseUrl, httpUrl: 'http://127.0.0.1:9/sql' })
+    const registry = neonRegistry({ databaseUrl, httpUrl: 'http://127.0.0.1:9/sql', seal })
     const failure = await failureOf(registry.isRegistered(phone))
     expect(failure).toMatchObject({ kind: 'unavailable', code: undefined })
   })

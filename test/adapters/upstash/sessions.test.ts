@@ -9,6 +9,7 @@ import type { PortError } from '../../../src/ports/port-error.ts'
 import type { CountedUse, Plan, SessionStore } from '../../../src/ports/session-store.ts'
 import { createKeyedHash } from '../../../src/privacy/keyed-hash.ts'
 import { createSeal } from '../../../src/privacy/seal.ts'
+import { planOf } from './opened-store.ts'
 
 let nowMs = 1_760_000_000_000
 const redis = new EmbeddedRedis({ now: () => nowMs })
@@ -40,12 +41,7 @@ const item = (id: string, notBeforeMs = nowMs): OutboxItem => ({
   expiresAtMs: nowMs + 3_600_000,
 })
 
-const plan = (state: unknown, ...outbox: OutboxItem[]): Plan => ({
-  state,
-  outbox,
-  voided: [],
-  keepsMedia: true,
-})
+const plan = (state: unknown, ...outbox: OutboxItem[]) => planOf(state, { outbox })
 
 const commit = (
   person: string,
@@ -58,8 +54,9 @@ const commit = (
 describe('a session', () => {
   test('that is not there is empty, and comes with the time by the clock of the store', async () => {
     const stored = await sessions.load(newPerson())
-    const [media, uploads] = [new Map(), new Map()]
-    expect(stored).toEqual({ version: 0, state: undefined, outbox: [], media, uploads, nowMs })
+    const [media, uploads, pauses] = [new Map(), new Map(), {}]
+    const nothing = { version: 0, state: undefined, outbox: [], media, uploads, pauses }
+    expect(stored).toEqual({ ...nothing, nowMs })
   })
 
   test('is found again as it was committed, with its outbox in order', async () => {
@@ -80,6 +77,7 @@ describe('a session', () => {
       commit(person, 0, [plan('second', item('1-0'))]),
     ])
     expect(results.filter(({ ok }) => ok).length).toBe(1)
+    expect(results).toContainEqual({ ok: false, reason: 'lost' })
     expect((await sessions.load(person)).outbox.length).toBe(1)
   })
 
@@ -278,7 +276,7 @@ describe('trips', () => {
     )
     await sessions.settle(person, { gone: ['1-0'], changed: [], media: new Map() })
     const trips = watch.calls.slice(before).map(({ what }) => what)
-    expect(trips).toEqual(['HGETALL + HGETALL + TIME', 'EVAL commit', 'EVAL settle'])
+    expect(trips).toEqual(['HGETALL + HGETALL + HGETALL + TIME', 'EVAL commit', 'EVAL settle'])
   })
 
   test('a store that is away is an error after one try, without the command in it', async () => {

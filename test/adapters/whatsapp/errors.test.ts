@@ -16,6 +16,14 @@ test.each([
   ['the code after them', 300, 'refused', undefined],
   ['the spam limit', 131048, 'unavailable', 300_000],
   ['the registration', 133010, 'unavailable', 300_000],
+  ['a number of parameters that a template lacks', 132000, 'unavailable', 300_000],
+  ['a template that is missing', 132001, 'unavailable', 300_000],
+  ['a template that is too long', 132005, 'unavailable', 300_000],
+  ['the policy of a template', 132007, 'unavailable', 300_000],
+  ['the format of a parameter', 132012, 'unavailable', 300_000],
+  ['a paused template', 132015, 'unavailable', 300_000],
+  ['a disabled template', 132016, 'unavailable', 300_000],
+  ['a line break in a parameter', 132018, 'invalid', undefined],
   ['a type that is none', 131051, 'invalid', undefined],
 ] as const)('an error about %s (%i) is %s', (_, code, kind, retryAfterMs) => {
   const error = graphFailure(400, { error: { code } })

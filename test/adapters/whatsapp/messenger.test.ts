@@ -1,14 +1,17 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import { graphMessenger } from '../../../src/adapters/whatsapp/messenger.ts'
+import { ticketAnsweredTemplate } from '../../../src/adapters/whatsapp/template-names.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { type Fault, Watch } from '../../../src/local/dependency.ts'
 import { GraphStandIn } from '../../../src/local/graph/stand-in.ts'
-import type { Bubble } from '../../../src/ports/messenger.ts'
+import { templates } from '../../../src/operate/setup/templates.ts'
+import type { Announcement, Bubble } from '../../../src/ports/messenger.ts'
 import { PortError } from '../../../src/ports/port-error.ts'
 
 const phoneNumberId = '106540352242922'
 const accessToken = 'token-of-the-test'
 const graph = new GraphStandIn({ phoneNumberId, accessToken })
+for (const template of templates) graph.management.templates.approve(template)
 const watch = new Watch()
 const server = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: watch.over(graph) })
 const apiUrl = `http://127.0.0.1:${server.port}/graph/v26.0`
@@ -16,12 +19,18 @@ const access = { apiUrl, phoneNumberId, accessToken, deadlineMs: 2_000 }
 const messenger = graphMessenger(access)
 
 const budi = { phone: '+6281234567890' as PhoneNumber }
+const answered: Announcement = {
+  name: 'ticket-answered',
+  language: 'id',
+  ticket: 'SV-7K3M-92QX',
+}
 const pdf = new TextEncoder().encode('%PDF-1.7 test')
 const choices = { kind: 'buttons' as const, buttons: [{ id: 'menu', title: 'Menu' }] }
 
 beforeEach(() => {
   watch.clearFaults()
   graph.clear()
+  graph.management.review(ticketAnsweredTemplate, 'id', { status: 'APPROVED' })
 })
 afterAll(() => server.stop(true))
 
@@ -81,6 +90,36 @@ describe('the messenger', () => {
       typing_indicator: { type: 'text' },
     }
     expect(graph.sent()).toMatchObject([{ status: 200, body }])
+  })
+
+  test('announces in approved words, with the outbox id', async () => {
+    await messenger.announce(budi, answered, 'out-1')
+    expect(graph.sent()).toMatchObject([
+      {
+        to: budi.phone,
+        status: 200,
+        body: {
+          type: 'template',
+          template: { name: ticketAnsweredTemplate },
+          biz_opaque_callback_data: 'out-1',
+        },
+        words: expect.stringContaining(answered.ticket),
+      },
+    ])
+  })
+
+  test('leaves words that are not approved to the operator', async () => {
+    graph.management.review(ticketAnsweredTemplate, 'id', { status: 'PAUSED' })
+    const error = await failureOf(messenger.announce(budi, answered, 'out-1'))
+    expect([error.kind, error.code, error.retryAfterMs]).toEqual(['unavailable', '132015', 300_000])
+  })
+
+  test('refuses an announcement that breaks a limit before it calls anyone', async () => {
+    const { kind, code } = await failureOf(
+      messenger.announce(budi, { ...answered, ticket: '' }, 'out-1'),
+    )
+    expect([kind, code]).toEqual(['invalid', 'parameter empty'])
+    expect(graph.sent()).toEqual([])
   })
 
   test('refuses a bubble that breaks a limit before it calls anyone', async () => {

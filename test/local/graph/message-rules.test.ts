@@ -9,6 +9,7 @@ import {
   withButtons,
   withDocument,
   withSections,
+  withTemplate,
 } from './requests.ts'
 
 const of = (length: number) => 'x'.repeat(length)
@@ -43,6 +44,7 @@ describe('Meta accepts', () => {
       ]),
     ],
     ['a caption of 1,024', withDocument({ id: '4711', caption: of(1_024) })],
+    ['a template', withTemplate('id', ['SV-7K3M-92QX'])],
     ['a read receipt', readReceipt],
     ['a typing indicator', { ...readReceipt, typing_indicator: { type: 'text' } }],
   ])('%s', (_, body) => {
@@ -59,6 +61,7 @@ describe('Meta refuses as a bad value', () => {
     ['a group', { ...text, recipient_type: 'group' }],
     ['callback data over 512', { ...text, biz_opaque_callback_data: of(513) }],
     ['an empty text', { ...text, text: { body: '' } }],
+    ['an empty parameter of a template', withTemplate('id', [' '])],
     ['a text over 4,096', { ...text, text: { body: of(4_097) } }],
     ['no buttons', withButtons([])],
     ['four buttons', withButtons([...'abcd'].map((id) => button(id)))],

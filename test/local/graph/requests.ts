@@ -3,6 +3,8 @@ export const phoneNumberId = '106540352242922'
 export const base = `/graph/v26.0/${phoneNumberId}`
 export const budi = '+6281234567890'
 
+export const ticketAnswered = 'kilat_ticket_answered'
+
 export const head = { messaging_product: 'whatsapp', recipient_type: 'individual', to: budi }
 export const textMessage = { ...head, type: 'text', text: { body: 'Halo' } }
 export const readReceipt = { messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.X' }
@@ -27,6 +29,17 @@ export const withSections = (sections: unknown[], more: object = {}) => ({
 })
 
 export const withDocument = (document: object) => ({ ...head, type: 'document', document })
+
+/** A message with the template that tells of an answered ticket. */
+export const withTemplate = (language: string, parameters: string[], name = ticketAnswered) => ({
+  ...head,
+  type: 'template',
+  template: {
+    name,
+    language: { code: language },
+    components: [{ type: 'body', parameters: parameters.map((text) => ({ type: 'text', text })) }],
+  },
+})
 
 interface Changed {
   path?: string

@@ -37,6 +37,7 @@ const meanings: Record<string, Intent> = {
   '/status': 'status',
   '/ubah': 'change-info',
   '/bantuan': 'complaint',
+  '/privasi': 'privacy',
   '/english': 'language-en',
   'Download sertifikat vaksin saya': 'certificate',
   'Cek status vaksinasi saya': 'status',

@@ -1,4 +1,4 @@
-/** @import { Address, Citizen, CitizenMessage, Clock, Delivery, Dependency, Fault, SentRow, ServerEvent, Sms, Xray } from './protocol.js' */
+/** @import { Address, Citizen, CitizenMessage, Clock, Delivery, Dependency, Fault, SentRow, ServerEvent, Sms, Ticket, Xray } from './protocol.js' */
 
 /** The simulator's server could not be reached, or said no. `status` is undefined when unreachable. */
 export class SimulatorError extends Error {
@@ -48,6 +48,26 @@ export const loadSms = () => request('GET', 'sms')
  */
 export async function loadLastTurn(of) {
   return (await request('GET', `turns/last?of=${encodeURIComponent(of)}`)) ?? undefined
+}
+
+/** @returns {Promise<Ticket[]>} the tickets that wait for the staff, the one that is due first on top */
+export const loadTickets = () => request('GET', 'tickets')
+
+/**
+ * Answers a ticket as the staff do; the citizen is told at once.
+ *
+ * @param {string} id
+ * @param {string} text
+ * @returns {Promise<boolean>} whether it still waited for an answer
+ */
+export async function answerTicket(id, text) {
+  try {
+    await request('POST', `tickets/${encodeURIComponent(id)}/answer`, { text })
+    return true
+  } catch (error) {
+    if (error instanceof SimulatorError && error.status === 404) return false
+    throw error
+  }
 }
 
 /** @returns {Promise<Clock>} */

@@ -11,11 +11,12 @@ import { startNewcomers } from './newcomer.js'
 import { showConnection, tell, warn } from './notices.js'
 import { SmsColumn } from './sms.js'
 import { startTheme } from './theme.js'
+import { TicketPanel } from './tickets.js'
 import { countUnseen, markSeen, showView, startViews } from './views.js'
 import { XrayPanel } from './xray.js'
 
 /** @import { Person } from './chats.js' */
-/** @import { ServerEvent } from './protocol.js' */
+/** @import { ServerEvent, TurnEvent } from './protocol.js' */
 
 startTheme()
 startLabels()
@@ -23,6 +24,7 @@ startViews()
 
 const conversation = new Conversation(nowMs)
 const xray = new XrayPanel()
+const tickets = new TicketPanel()
 const sms = new SmsColumn((code) => {
   showView('chat')
   markSeen('sms')
@@ -59,6 +61,7 @@ function become(person) {
 
 function catchUp() {
   sms.load()
+  tickets.load()
   conversation.catchUp()
   xray.catchUp()
 }
@@ -67,12 +70,18 @@ function catchUp() {
 function hear(event) {
   if (event.type === 'sent') conversation.hear(event)
   else if (event.type === 'read') conversation.hearRead(event)
-  else if (event.type === 'turn') xray.hear(event)
+  else if (event.type === 'turn') hearTurn(event)
   else if (event.type === 'sms') {
     sms.add(event)
     conversation.noteSms(event)
     countUnseen('sms')
   }
+}
+
+/** @param {TurnEvent} event */
+function hearTurn(event) {
+  xray.hear(event)
+  tickets.loadSoon()
 }
 
 async function copyTranscript() {

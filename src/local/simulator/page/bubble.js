@@ -4,7 +4,7 @@ import { clockStep, duration, spacedPhone, timeOfDay } from './format.js'
 import { label } from './labels.js'
 import { richText } from './richtext.js'
 import { openSheet } from './sheet.js'
-import { citizenWords } from './transcript.js'
+import { bodyWords, citizenWords } from './transcript.js'
 
 /** @import { BotEntry, CitizenEntry, Entry, Failure, NoteEntry } from './chats.js' */
 /** @import { CitizenMessage } from './protocol.js' */
@@ -34,9 +34,9 @@ export function bubbleOf(entry, acts) {
  * @param {BotEntry} entry
  * @param {Acts} acts
  */
-function botItem({ at, body, tookMs }, acts) {
+function botItem({ at, body, words: templateWords, tookMs }, acts) {
   const file = body.document ?? body.interactive?.header?.document
-  const words = body.text?.body ?? body.document?.caption ?? body.interactive?.body?.text
+  const words = templateWords ?? bodyWords(body)
   const bubble = element('div', { class: 'bubble' }, speaker('fromBot'))
   const heading = body.interactive?.header?.text
   if (file) bubble.append(documentCard(file))
@@ -45,6 +45,10 @@ function botItem({ at, body, tookMs }, acts) {
   if (!words && !file) bubble.append(element('p', { class: 'words' }, `(${body.type})`))
   const footer = body.interactive?.footer?.text
   if (footer) bubble.append(element('p', { class: 'bubble-footer' }, footer))
+  if (body.template) {
+    const attributes = { class: 'bubble-footer', 'data-testid': 'template' }
+    bubble.append(element('p', attributes, label('template')))
+  }
   bubble.append(foot(at, tookMs))
   return element('div', itemAttributes('bot'), bubble, ...choices(body, acts))
 }

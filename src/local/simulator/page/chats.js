@@ -34,6 +34,7 @@ import { loadSent } from './api.js'
  * @property {number} at as the phone shows it, by the moved clock
  * @property {number} sentAt as the server noted it, by its own clock
  * @property {GraphBody} body
+ * @property {string | undefined} [words] those of a template, filled in
  * @property {number | null} tookMs nothing for what was said while the page did not listen
  *
  * @typedef {{ from: 'note', at: number, note: 'sms', to: string, code?: string | undefined }
@@ -98,8 +99,8 @@ export class Chats {
   async catchUp(personId) {
     const rows = await loadSent(personId)
     const missed = rows.filter(isBubble).filter((row) => !this.find(personId, row))
-    for (const { at, body } of missed) {
-      this.add(personId, { from: 'bot', at, sentAt: at, body, tookMs: null })
+    for (const { at, body, words } of missed) {
+      this.add(personId, { from: 'bot', at, sentAt: at, body, words, tookMs: null })
     }
     return missed.length > 0
   }

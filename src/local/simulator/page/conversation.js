@@ -77,13 +77,13 @@ export class Conversation {
   }
 
   /** @param {SentEvent} event */
-  hear({ to, at, body, tookMs }) {
+  hear({ to, at, body, words, tookMs }) {
     const isHere = to === this.#person?.id
     if (!isHere && this.#chats.of(to).length === 0) return
     // Catching up may have been quicker than the event; what it found has no time yet.
     if (this.#chats.find(to, { at, body })?.tookMs === null) return
     /** @type {Entry} */
-    const entry = { from: 'bot', at: this.#nowMs(), sentAt: at, body, tookMs }
+    const entry = { from: 'bot', at: this.#nowMs(), sentAt: at, body, words, tookMs }
     this.#chats.add(to, entry)
     if (isHere) this.#view.add(entry)
   }

@@ -37,6 +37,22 @@ export function timeOfDay(atMs) {
 }
 
 /**
+ * Writes a day with its time: `10 Nov, 14.05`.
+ *
+ * @param {number} atMs
+ */
+export function dayAndTime(atMs) {
+  const locale = pageLanguage() === 'id' ? 'id-ID' : 'en-GB'
+  const shape = /** @type {const} */ ({
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
+  return new Intl.DateTimeFormat(locale, shape).format(atMs)
+}
+
+/**
  * Writes a size: `84 KB`.
  *
  * @param {number} bytes

@@ -26,6 +26,7 @@
  * @property {{ body: string }} [text]
  * @property {GraphInteractive} [interactive]
  * @property {GraphDocument} [document]
+ * @property {object} [template]
  *
  * @typedef {'redis' | 'registry' | 'graph' | 'sms'} Dependency
  * @typedef {{ dependency: Dependency, what: string, startMs: number, tookMs: number, status: number, inAnswer: boolean }} Hop
@@ -41,13 +42,20 @@
  * @property {unknown[]} outbox
  *
  * @typedef {{ at: number, to: string, text: string }} Sms
- * @typedef {{ type: 'sent', at: number, to: string, messageId: string | null, tookMs: number | null, body: GraphBody }} SentEvent
+ * @typedef {object} Ticket One that waits for the staff; what was told in it is opened.
+ * @property {string} id
+ * @property {string} kind
+ * @property {string} state
+ * @property {number} dueAt
+ * @property {{ story: string, facts: Record<string, string> } | null} content
+ *
+ * @typedef {{ type: 'sent', at: number, to: string, messageId: string | null, tookMs: number | null, body: GraphBody, words?: string }} SentEvent
  * @typedef {{ type: 'read', messageId: string, typing: boolean }} ReadEvent
  * @typedef {{ type: 'sms' } & Sms} SmsEvent
  * @typedef {{ type: 'turn', of: string, xray: Xray }} TurnEvent
  * @typedef {SentEvent | ReadEvent | SmsEvent | TurnEvent} ServerEvent
  *
- * @typedef {{ at: number, path: string, to: string, status: number, body: GraphBody }} SentRow
+ * @typedef {{ at: number, path: string, to: string, status: number, body: GraphBody, words?: string }} SentRow
  * @typedef {{ delayMs?: number, status?: number, drop?: 'before' | 'after', hang?: boolean }} Fault
  * @typedef {{ offsetMs: number }} Clock
  */

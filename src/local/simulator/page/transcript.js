@@ -1,4 +1,4 @@
-/** @import { Entry, Person } from './chats.js' */
+/** @import { BotEntry, Entry, Person } from './chats.js' */
 /** @import { CitizenMessage, GraphBody, GraphInteractive } from './protocol.js' */
 
 const indent = ' '.repeat(9)
@@ -27,7 +27,7 @@ export function writeTranscript(person, entries) {
  */
 function writeEntry(entry, codes) {
   if (entry.from === 'citizen') return speak('citizen', [playedWords(entry.message, codes)])
-  if (entry.from === 'bot') return speak('bot', botLines(entry.body))
+  if (entry.from === 'bot') return speak('bot', botLines(entry))
   if (entry.note === 'sms') return [`${indent}→ sms ${maskedNumber(entry.to)}`]
   return [`${indent}→ clock +${entry.stepMs / 60_000} min`]
 }
@@ -65,13 +65,23 @@ export function citizenWords(message) {
   return 'title' in message ? message.title : `(${message.type})`
 }
 
-/** @param {GraphBody} body */
-function botLines({ type, text, document, interactive }) {
+/**
+ * What the bot says in the body of a message; the words of a template are not in there.
+ *
+ * @param {GraphBody} body
+ */
+export function bodyWords({ text, document, interactive }) {
+  return text?.body ?? document?.caption ?? interactive?.body?.text
+}
+
+/** @param {BotEntry} entry */
+function botLines({ body, words = bodyWords(body) }) {
+  const { type, document, interactive, template } = body
   const file = document ?? interactive?.header?.document
-  const words = text?.body ?? document?.caption ?? interactive?.body?.text
   const titles = choicesOf(interactive).map(({ title }) => `[${title}]`)
   const lines = []
   if (file) lines.push(`(document) ${file.filename ?? ''}`)
+  if (template && words) lines.push('(template)')
   if (words) lines.push(words)
   if (titles.length > 0) lines.push(titles.join(' '))
   return lines.length > 0 ? lines : [`(${type})`]

@@ -1,11 +1,12 @@
 import { button, element, find, icon } from './dom.js'
 import { inEveryLanguage, label } from './labels.js'
 
-/** @typedef {'chat' | 'sms' | 'citizens' | 'xray' | 'tools'} View */
+/** @typedef {'chat' | 'sms' | 'tickets' | 'citizens' | 'xray' | 'tools'} View */
 
 const tabs = /** @type {const} */ ([
   { view: 'chat', words: 'tabChat', picture: 'chat' },
   { view: 'sms', words: 'tabSms', picture: 'sms' },
+  { view: 'tickets', words: 'tabTickets', picture: 'ticket' },
   { view: 'citizens', words: 'tabCitizens', picture: 'people' },
   { view: 'xray', words: 'tabXray', picture: 'pulse' },
   { view: 'tools', words: 'tabTools', picture: 'sliders' },

@@ -1,0 +1,210 @@
+import {
+  challengeLimits,
+  isAlive,
+  judge,
+  type Purpose,
+  resendWaitMs,
+  type Sends,
+} from '../identity/challenge.ts'
+import { isAllowed, maskPhone, type PhoneNumber } from '../identity/phone.ts'
+import type { Answers, Ask, For } from './ask.ts'
+import { signedIn } from './entering.ts'
+import { buttonsOf, cancelButton, enterScene, textsOf } from './moment.ts'
+import type { Charged, Context, Option, Outcome, Said } from './outcome.ts'
+import { ask, charging } from './outcome.ts'
+import { numberProved } from './phone-change.ts'
+import type { Scene, Session } from './session.ts'
+import type { Texts } from './texts/texts.ts'
+import { digitsOf } from './understand/index.ts'
+
+type Challenge = Extract<Ask, { kind: 'challenge' }>
+
+/** The choices while a code is awaited. */
+export function codeButtons(texts: Texts, purpose: Purpose = 'sign-in'): Option[] {
+  return purpose === 'sign-in'
+    ? buttonsOf(texts, 'resend', 'change-number', 'lost-phone')
+    : buttonsOf(texts, 'resend', 'change-number', 'menu')
+}
+
+/** Asks for a code to a number, unless the last one was sent too short a time ago. */
+export function requestCode(
+  session: Session,
+  phone: PhoneNumber,
+  wanted: For,
+  context: Context,
+): Outcome {
+  const texts = textsOf(session)
+  const request: Challenge = { kind: 'challenge', phone, ...wanted }
+  if (!isAllowed(phone, context.service.numberPrefixes)) {
+    const buttons = wanted.purpose === 'new-number' ? { buttons: cancelButton(texts) } : {}
+    const bubble = { text: texts.numberNotServed, ...buttons }
+    return enterScene(session, withoutCode(request, undefined), bubble)
+  }
+  const waitMs = resendWaitMs(sendsTo(session, phone), context.nowMs)
+  if (waitMs === 0) return ask(session, request)
+  const seconds = Math.ceil(waitMs / 1_000)
+  return isWaitingFor(request, session, context)
+    ? stay(session, request, texts.codeWait(seconds, wanted.purpose), context)
+    : stay(session, request, texts.codeWaitWithout(seconds), context)
+}
+
+/**
+ * A code was made. Who signs in is answered in the same words whether the number is registered or
+ * not; only the SMS is missing then. The SMS budget is charged for real texts, its room is asked for
+ * in both cases.
+ */
+export function challenged(
+  session: Session,
+  request: Challenge,
+  { challenge, code, isRegistered }: Answers['challenge'],
+  context: Context,
+): Outcome {
+  const { phone, purpose } = request
+  const texts = textsOf(session)
+  const { sent } = session.codes
+  const sends = { phone, count: sendsTo(session, phone).count + 1, lastAtMs: context.nowMs }
+  const others = sent.filter((before) => before.phone !== phone).slice(-mostNumbers + 1)
+  const masked = maskPhone(phone)
+  const said = enterScene(
+    { ...session, codes: { challenge, sent: [...others, sends] } },
+    waiting(request),
+    {
+      text: purpose === 'sign-in' ? texts.codeSent(masked) : texts.phoneCodeSent(masked),
+      buttons: codeButtons(texts, purpose),
+    },
+  )
+  const text = texts.codeSms(code, context.service.name)
+  return {
+    ...said,
+    sms: isRegistered ? { to: phone, text, purpose: 'code' } : undefined,
+    charges: codeCharges(session, request, isRegistered, context),
+  }
+}
+
+/**
+ * Tries the code in a text. The try is counted in the question, before anybody judges it. A code for
+ * one purpose is no code for another.
+ */
+export function enterCode(session: Session, text: string, purpose: Purpose): Outcome | undefined {
+  const typed = digitsOf(text)
+  const { challenge } = session.codes
+  if (!typed || challenge?.purpose !== purpose) return undefined
+  // Past the last try the number stays where it is, so that it cannot grow without bound.
+  const triesUsed = Math.min(challenge.triesUsed + 1, challengeLimits.tries + 1)
+  return ask(session, { kind: 'code', challenge: { ...challenge, triesUsed }, typed })
+}
+
+/** A code was compared. The number's wrong codes are counted in the same commit. */
+export function codeJudged(
+  session: Session,
+  { challenge }: Extract<Ask, { kind: 'code' }>,
+  { matches }: Answers['code'],
+  context: Context,
+): Outcome {
+  const texts = textsOf(session)
+  const { purpose, phone } = challenge
+  const judged = { ...session, codes: { ...session.codes, challenge } }
+  const scene: Scene = session.scene.at === 'phone-code' ? session.scene : { at: 'code' }
+  const refuse = (text: string): Said =>
+    enterScene(judged, scene, { text, buttons: codeButtons(texts, purpose) })
+  const judgement = judge(challenge, matches, context.nowMs)
+  const counted = (cost: 0 | 1): Charged[] => [
+    {
+      charge: { limit: 'wrongCodesForNumber', subject: phone, cost },
+      otherwise: refuse(texts.codeDead),
+    },
+    { charge: { limit: 'wrongCodes', subject: '', cost }, otherwise: refuse(texts.codeDead) },
+  ]
+  if (judgement.ok) {
+    const proof = { phone, provedAtMs: context.nowMs, usedAtMs: context.nowMs }
+    // A code works once: nothing of it is left, and nobody waits for it any more.
+    const home = { scene: { at: 'menu' } as const, offers: [], codes: { sent: [] } }
+    const next =
+      purpose === 'sign-in'
+        ? signedIn({ ...session, ...home, proof, ...nobodyYet }, context)
+        : numberProved({ ...session, ...home }, proof, everybodyIn(session), context)
+    return charging(next, counted(0))
+  }
+  if (judgement.reason === 'expired') return refuse(texts.codeExpired)
+  const text = judgement.reason === 'wrong' ? texts.codeWrong(judgement.triesLeft) : texts.codeDead
+  // Who types on after the last try is not judged any more, and harms nobody's number.
+  const isJudged = challenge.triesUsed <= challengeLimits.tries
+  return charging(refuse(text), counted(isJudged ? 1 : 0))
+}
+
+function everybodyIn({ scene }: Session): boolean {
+  return scene.at === 'phone-code' && scene.everybody
+}
+
+/** Whose records a session is about is found out anew for each proved number. */
+const nobodyYet = { personId: undefined, hasFamily: undefined, onlyCertificate: undefined }
+
+/** How many numbers a sender's waits are kept for; more are not asked for within the limits. */
+const mostNumbers = 5
+
+function sendsTo({ codes }: Session, phone: PhoneNumber): Sends {
+  return codes.sent.find((sends) => sends.phone === phone) ?? { phone, count: 0, lastAtMs: 0 }
+}
+
+function codeCharges(
+  session: Session,
+  request: Challenge,
+  isRegistered: boolean,
+  context: Context,
+): Charged[] {
+  const { phone, purpose } = request
+  const texts = textsOf(session)
+  const otherwise = stay(session, request, texts.codeLimit(context.service), context)
+  const smsDown = stay(session, request, texts.smsDown, context)
+  const oneSms: Charged = {
+    charge: { limit: 'smsToday', subject: '', cost: isRegistered ? 1 : 0 },
+    otherwise,
+  }
+  return [
+    { charge: { limit: 'smsFailures', subject: '', cost: 0 }, otherwise: smsDown },
+    // A number that rests after too many wrong codes could not use a new one.
+    { charge: { limit: 'wrongCodesForNumber', subject: phone, cost: 0 }, otherwise },
+    { charge: { limit: 'codesToNumber', subject: phone, cost: 1 }, otherwise },
+    { charge: { limit: 'codesBySender', subject: context.sender, cost: 1 }, otherwise },
+    oneSms,
+    // The second one is the news to the old number: there has to be room for it as well.
+    ...(purpose === 'new-number' ? [oneSms] : []),
+  ]
+}
+
+/** Without a new code the citizen stays where they are; one that was sent before goes on working. */
+function stay(session: Session, request: Challenge, text: string, context: Context): Said {
+  const texts = textsOf(session)
+  const { purpose, phone } = request
+  if (isWaitingFor(request, session, context)) {
+    return enterScene(session, waiting(request), { text, buttons: codeButtons(texts, purpose) })
+  }
+  const buttons =
+    purpose === 'sign-in'
+      ? [
+          ...buttonsOf(texts, 'retry'),
+          { choice: 'other-number', title: texts.titles['change-number'] },
+          ...buttonsOf(texts, 'lost-phone'),
+        ]
+      : buttonsOf(texts, 'retry', 'menu')
+  return enterScene(session, withoutCode(request, phone), { text, buttons })
+}
+
+function isWaitingFor({ phone, purpose }: Challenge, { codes }: Session, { nowMs }: Context) {
+  const { challenge } = codes
+  const isSame = challenge?.phone === phone && challenge.purpose === purpose
+  return isSame && isAlive(challenge, nowMs)
+}
+
+/** Where a code is awaited. */
+function waiting(request: Challenge): Scene {
+  if (request.purpose === 'sign-in') return { at: 'code' }
+  return { at: 'phone-code', to: request.phone, everybody: request.everybody }
+}
+
+/** Where a number is asked for; `wanted` is the one that could not be sent a code just now. */
+function withoutCode(request: Challenge, wanted: PhoneNumber | undefined): Scene {
+  if (request.purpose === 'sign-in') return wanted ? { at: 'number', wanted } : { at: 'number' }
+  const { everybody } = request
+  return wanted ? { at: 'phone', wanted: { to: wanted, everybody } } : { at: 'phone' }
+}

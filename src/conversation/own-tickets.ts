@@ -1,0 +1,123 @@
+import type { Ticket, TicketId } from '../ports/tickets.ts'
+import { dueAtMs } from '../tickets/due.ts'
+import { readTicketId } from '../tickets/ticket-id.ts'
+import type { Answers, Ask } from './ask.ts'
+import { atRest, buttonsOf, enterScene, joined, menuButtons, textsOf } from './moment.ts'
+import { ask, type Context, type Option, type Outcome, type Said } from './outcome.ts'
+import { again } from './repeating.ts'
+import type { Session } from './session.ts'
+import { languageOf } from './texts/language.ts'
+import type { Texts } from './texts/texts.ts'
+
+/** Shows the sender's own tickets, the one first that a text names. */
+export function showTickets(session: Session, text: string): Outcome {
+  const read = readTicketId(text)
+  if (read.ok) return ask(session, { kind: 'tickets', wanted: read.id })
+  if (read.reason === 'none') return ask(session, { kind: 'tickets' })
+  const texts = textsOf(session)
+  return atRest(session, texts.ticketMistyped, buttonsOf(texts, 'tickets', 'complain'))
+}
+
+/** The sender's tickets came back. One that waits for a verdict is shown with its answer. */
+export function ticketsShown(
+  session: Session,
+  { wanted }: Extract<Ask, { kind: 'tickets' }>,
+  tickets: Answers['tickets'],
+): Said {
+  const texts = textsOf(session)
+  const [newest] = tickets
+  if (!newest) return atRest(session, texts.noTickets, beside(texts))
+  const named = tickets.find(({ id }) => id === wanted)
+  if (wanted && !named) {
+    const text = joined(texts.ticketNotYours, texts.ticketList(tickets))
+    return atRest(session, text, beside(texts))
+  }
+  const answered = [named, ...tickets].find((ticket) => ticket?.state === 'answered')
+  if (answered && (!named || named === answered)) return showAnswer(session, answered)
+  return atRest(session, texts.ticketList(named ? [named] : tickets), beside(texts))
+}
+
+/** The staff have answered. Who is in the middle of something else stays there. */
+export function tellAnswer(
+  session: Session,
+  { ticket, language }: { ticket: Ticket; language: string },
+  { nowMs }: Context,
+): Said {
+  const isOpen = session.heardAtMs !== undefined && nowMs - session.heardAtMs < windowMs
+  if (!isOpen) {
+    const announces = { ticket: ticket.id, language }
+    return { kind: 'said', session, say: undefined, announces }
+  }
+  const speaking =
+    session.scene.at === 'start' ? { ...session, language: languageOf(language) } : session
+  if (atEase.has(session.scene.at)) return showAnswer(speaking, ticket)
+  const texts = textsOf(speaking)
+  const say = { text: texts.ticketAnswered(ticket), buttons: verdicts(texts, ticket.id) }
+  return { kind: 'said', session, say }
+}
+
+/**
+ * WhatsApp takes free messages for 24 hours (Meta, customer service window). Some minutes are spared:
+ * a message that waits in the outbox may come too late, and Meta's refusal comes later still.
+ */
+const windowMs = 24 * 60 * 60_000 - 10 * 60_000
+
+/** Where nobody waits for an answer of the citizen's. */
+const atEase: ReadonlySet<Session['scene']['at']> = new Set(['start', 'menu', 'ticket'])
+
+function showAnswer(session: Session, ticket: Ticket): Said {
+  const texts = textsOf(session)
+  const bubble = { text: texts.ticketAnswered(ticket), buttons: verdicts(texts, ticket.id) }
+  return enterScene({ ...session, wish: undefined }, { at: 'ticket', id: ticket.id }, bubble)
+}
+
+function verdicts({ titles }: Texts, id: TicketId): Option[] {
+  return [
+    { choice: `right:${id}`, title: titles.right },
+    { choice: `wrong:${id}`, title: titles.wrong },
+  ]
+}
+
+/**
+ * Takes the press of a button under an answer. It counts for as long as the ticket waits for a
+ * verdict, whatever else was said in the meantime.
+ */
+export function pressedVerdict(
+  session: Session,
+  choice: string,
+  context: Context,
+): Outcome | undefined {
+  const [, verdict, id] = /^(right|wrong):(SV-\w{4}-\w{4})$/.exec(choice) ?? []
+  return id ? judgeTicket(session, id, verdict === 'right', context) : undefined
+}
+
+/** Asks the registry to close the ticket, or to open it again. */
+export function judgeTicket(
+  session: Session,
+  id: TicketId,
+  isRight: boolean,
+  { nowMs }: Context,
+): Outcome {
+  const due = dueAtMs('other', nowMs)
+  return ask(session, { kind: 'judge-ticket', id, isRight, dueAtMs: due })
+}
+
+/** The verdict was taken; one that comes too late is told so. */
+export function ticketJudged(
+  session: Session,
+  { dueAtMs: due }: Extract<Ask, { kind: 'judge-ticket' }>,
+  state: Answers['judge-ticket'],
+  context: Context,
+): Said {
+  const texts = textsOf(session)
+  const isElsewhere = !atEase.has(session.scene.at)
+  if (state === undefined) {
+    return isElsewhere ? again(session, context, texts.stale) : atRest(session, texts.stale)
+  }
+  const text = state === 'closed' ? texts.ticketClosed : texts.ticketReopened(due)
+  return isElsewhere ? again(session, context, text) : atRest(session, text, menuButtons(texts))
+}
+
+function beside(texts: Texts): Option[] {
+  return buttonsOf(texts, 'complain', 'certificate', 'status')
+}

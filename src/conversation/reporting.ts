@@ -1,0 +1,109 @@
+import { dueAtMs } from '../tickets/due.ts'
+import type { TicketKind } from '../tickets/kinds.ts'
+import type { Answers } from './ask.ts'
+import { atRest, buttonsOf, cancelButton, enterScene, joined, textsOf } from './moment.ts'
+import { ask, type Context, type Outcome, type Said } from './outcome.ts'
+import { pausedEntry, tellPause } from './pausing.ts'
+import type { Draft, Field, Session } from './session.ts'
+
+/** What is asked for each kind of ticket, in order. */
+const fields: Record<TicketKind, readonly Field[]> = {
+  'incomplete-dose': [],
+  'missing-dose': ['story'],
+  abroad: ['story'],
+  dose: ['story'],
+  name: ['name'],
+  phone: ['new-phone'],
+  'lost-phone': ['new-phone', 'name', 'nik'],
+  identity: ['nik', 'birth-date', 'story'],
+  correction: ['story'],
+  deletion: ['story'],
+  other: ['story'],
+}
+
+/** Kinds that anybody may write; the others are about somebody on a proved number. */
+const anybodys: ReadonlySet<TicketKind> = new Set(['lost-phone', 'other'])
+
+/** Says whether a ticket of a kind needs no proof. */
+export function isAnybodys(kind: TicketKind): boolean {
+  return anybodys.has(kind)
+}
+
+/** Begins the form of a ticket, after a sentence that says why; what is known is not asked for. */
+export function beginForm(
+  session: Session,
+  kind: TicketKind,
+  context: Context,
+  { facts = {}, why }: { facts?: Draft['facts']; why?: string } = {},
+): Said {
+  const paused = pausedEntry('tickets', context)
+  if (paused) return tellPause(session, paused, context, why)
+  return goOnWithForm(session, { kind, facts }, context, why)
+}
+
+/** Puts the next question of a form; when all are answered, asks whether to send it. */
+export function goOnWithForm(
+  session: Session,
+  draft: Draft,
+  context: Context,
+  before?: string,
+): Said {
+  const texts = textsOf(session)
+  const withBefore = (text: string) => (before ? joined(before, text) : text)
+  const field = fields[draft.kind].find((each) => draft.facts[each] === undefined)
+  if (field) {
+    const text = withBefore(texts.formQuestion(field, draft.kind))
+    const scene = { at: 'form', draft, field } as const
+    return enterScene(session, scene, { text, buttons: cancelButton(texts) })
+  }
+  const text = withBefore(texts.sendAsk(draft.kind, dueAtMs(draft.kind, context.nowMs)))
+  const canRewrite = fields[draft.kind].includes('story')
+  const buttons = buttonsOf(texts, 'send', ...(canRewrite ? (['rewrite'] as const) : []), 'menu')
+  return enterScene(session, { at: 'send', draft }, { text, buttons })
+}
+
+/** Hands the ticket over. */
+export function sendTicket(session: Session, draft: Draft, { nowMs }: Context): Outcome {
+  const { personId, proof } = session
+  const about = proof && personId ? { personId } : {}
+  const due = dueAtMs(draft.kind, nowMs)
+  return ask(session, { kind: 'open-ticket', draft, dueAtMs: due, ...about })
+}
+
+/** The ticket is open, or there was one, or there are too many. */
+export function ticketOpened(
+  session: Session,
+  _question: unknown,
+  opened: Answers['open-ticket'],
+  context: Context,
+): Said {
+  const texts = textsOf(session)
+  switch (opened.outcome) {
+    case 'opened':
+      return atRest(session, texts.ticketOpened(opened))
+    case 'open-already':
+      return atRest(session, texts.ticketOpenAlready(opened))
+    case 'too-many':
+      return atRest(session, texts.ticketsTooMany(context.service))
+  }
+}
+
+/** Shows what a complaint may be about. */
+export function chooseComplaint(session: Session): Said {
+  const texts = textsOf(session)
+  const { titles, descriptions, listLabel: label } = texts
+  const rows = (
+    [
+      'no-certificate',
+      'wrong-record',
+      'name',
+      'phone',
+      'lost-phone',
+      'id',
+      'other-complaint',
+      'tickets',
+      'contact',
+    ] as const
+  ).map((choice) => ({ choice, title: titles[choice], description: descriptions[choice] }))
+  return enterScene(session, { at: 'complain' }, { text: texts.complain, list: { label, rows } })
+}

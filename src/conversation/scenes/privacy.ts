@@ -1,0 +1,9 @@
+import type { SceneRules } from '../moment.ts'
+
+// bot      Kami memakai data Anda hanya untuk sertifikat vaksinasi, dan setiap akses dicatat.
+//          [Apa yang disimpan] [Siapa yang melihat] [Hapus percakapan] …
+
+/** What a citizen may ask about their data; its entries are understood everywhere. */
+export const privacy: SceneRules<'privacy'> = {
+  question: ({ texts }) => texts.privacy,
+}

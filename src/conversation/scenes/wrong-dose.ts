@@ -1,0 +1,27 @@
+import { enterScene, listOf, type SceneRules } from '../moment.ts'
+import { chooseWhy } from '../wrong-doses.ts'
+
+// bot      Dosis mana yang salah? [Dosis 1] [Dosis 2] [Dosis belum ada]
+// citizen  Dosis 2
+
+/** Which of the recorded doses is wrong? */
+export const wrongDose: SceneRules<'wrong-dose'> = {
+  question: ({ texts }) => texts.chooseWrongDose,
+
+  chose({ session, scene, texts }, choice) {
+    if (choice === 'dose-missing') return chooseWhy(session)
+    const index = /^wrong-dose:(\d)$/.exec(choice)?.[1]
+    const number = index === undefined ? undefined : scene.numbers[Number(index)]
+    if (number === undefined) return undefined
+    const list = listOf(
+      texts,
+      'part:place',
+      'part:date',
+      'part:batch',
+      'part:vaccine',
+      'part:not-mine',
+    )
+    const bubble = { text: texts.chooseWrongPart(number), list }
+    return enterScene(session, { at: 'wrong-part', number }, bubble)
+  },
+}

@@ -1,0 +1,39 @@
+import type { VaccinationRecord } from '../ports/registry.ts'
+import { enterScene, listOf, textsOf } from './moment.ts'
+import type { Said } from './outcome.ts'
+import type { Session } from './session.ts'
+
+/** WhatsApp shows ten rows: nine doses and the one that is not there. */
+const mostRows = 9
+
+/** Asks which of the recorded doses is wrong; where there is none, why there is none. */
+export function chooseWrongDose(session: Session, { doses }: VaccinationRecord): Said {
+  if (doses.length === 0) return chooseWhy(session)
+  const texts = textsOf(session)
+  const numbers = doses.slice(-mostRows).map(({ number }) => number)
+  const rows = numbers.map((number, index) => {
+    return { choice: `wrong-dose:${index}`, title: texts.doseTitle(number) }
+  })
+  const missing = {
+    choice: 'dose-missing',
+    title: texts.titles['dose-missing'],
+    description: texts.descriptions['dose-missing'],
+  }
+  const list = { label: texts.listLabel, rows: [...rows, missing] }
+  return enterScene(session, { at: 'wrong-dose', numbers }, { text: texts.chooseWrongDose, list })
+}
+
+/** Asks why a dose is not there; each cause has its own way to go on. */
+export function chooseWhy(session: Session, text?: string): Said {
+  const texts = textsOf(session)
+  const list = listOf(
+    texts,
+    'why:missing',
+    'why:abroad',
+    'why:other-number',
+    'why:nik',
+    'why:name',
+    'contact',
+  )
+  return enterScene(session, { at: 'why' }, { text: text ?? texts.why, list })
+}

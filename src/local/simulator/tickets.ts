@@ -1,0 +1,65 @@
+import { openContent, sealAnswer } from '../../adapters/neon/ticket-seal.ts'
+import type { TicketContent, TicketId } from '../../ports/tickets.ts'
+import type { Stack } from '../stack.ts'
+import { type LocalKeys, openKeys } from './keys.ts'
+
+/** A ticket that waits for an answer; nothing in it is sealed. */
+export interface WaitingTicket {
+  id: TicketId
+  kind: string
+  state: string
+  /** In ms since the epoch. */
+  dueAt: number
+  content: TicketContent | null
+}
+
+interface Row {
+  id: TicketId
+  kind: string
+  state: string
+  due_at_ms: string
+  sealed: string
+}
+
+/** Whose name the answers of the simulator carry in the audit trail. */
+const operator = 'simulator'
+
+/** Plays the staff who answer tickets. */
+export class TicketStaff {
+  readonly #stack: Stack
+  readonly #keys: Promise<LocalKeys>
+
+  constructor(stack: Stack) {
+    this.#stack = stack
+    this.#keys = openKeys(stack.environment)
+  }
+
+  /**
+   * The tickets that wait, those due first. They are read past the operators' functions: a page that
+   * is open must not fill the audit trail.
+   */
+  async waiting(): Promise<WaitingTicket[]> {
+    const { seal } = await this.#keys
+    const rows = await this.#stack.registry.query<Row>(
+      `select w.id, w.kind, w.state, kilat.to_ms(w.due_at) as due_at_ms, t.sealed
+       from kilat.waiting_tickets() w join kilat.tickets t using (id) order by w.due_at, w.id`,
+    )
+    const opened = rows.map(async ({ due_at_ms, sealed, ...row }) => {
+      const content = (await openContent(seal, row.id, sealed)) ?? null
+      return { ...row, dueAt: Number(due_at_ms), content }
+    })
+    return Promise.all(opened)
+  }
+
+  /** Answers a ticket and has the Worker tell its sender; false when none waits under this id. */
+  async answer(id: TicketId, text: string): Promise<boolean> {
+    const { seal } = await this.#keys
+    const [answered] = await this.#stack.registry.query<{ is_taken: boolean }>(
+      'select kilat.answer_ticket($1, $2, $3) as is_taken',
+      [operator, id, await sealAnswer(seal, id, text)],
+    )
+    if (!answered?.is_taken) return false
+    await this.#stack.runCron()
+    return true
+  }
+}

@@ -1,0 +1,52 @@
+import { upstashSessions } from '../../../src/adapters/upstash/sessions.ts'
+import { Watch } from '../../../src/local/dependency.ts'
+import { upstashGateway } from '../../../src/local/redis/gateway.ts'
+import { openRedis } from '../../../src/local/redis/index.ts'
+import type { Commit, Plan } from '../../../src/ports/session-store.ts'
+import { createKeyedHash } from '../../../src/privacy/keyed-hash.ts'
+import { createSeal } from '../../../src/privacy/seal.ts'
+
+/**
+ * Opens the session store on the embedded Redis, or on the server that `REDIS_URL` names. The clock
+ * of its TIME is moved by `clock.offsetMs`.
+ */
+export async function openStore() {
+  const clock = { offsetMs: 0, now: () => Date.now() + clock.offsetMs }
+  const redis = openRedis({ clock })
+  const watch = new Watch()
+  const fetch = watch.over(upstashGateway(redis, { token: 'token' }))
+  const server = Bun.serve({ port: 0, fetch })
+  const address = { url: `http://127.0.0.1:${server.port}/redis`, token: 'token' }
+  const sessions = upstashSessions({
+    ...address,
+    seal: await createSeal([new Uint8Array(32).fill(1)]),
+    pseudonym: await createKeyedHash(new Uint8Array(32).fill(2)),
+  })
+  const close = async () => {
+    await server.stop(true)
+    await redis.close()
+  }
+  return { clock, redis, watch, address, sessions, close }
+}
+
+/** A key that nobody has used yet: a real server outlives the tests. */
+export const newName = (kind: string) => `${kind}${crypto.randomUUID()}`
+
+/** A plan with nothing to say. */
+export const planOf = (state: unknown, more: Partial<Plan> = {}): Plan => ({
+  state,
+  outbox: [],
+  voided: [],
+  keepsMedia: true,
+  ...more,
+})
+
+/** A commit of one plan on top of nothing. */
+export const commitOf = (nowMs: number, plan: Plan, more: Partial<Commit> = {}): Commit => ({
+  expectedVersion: 0,
+  nowMs,
+  plans: [plan],
+  uses: [],
+  taken: [],
+  ...more,
+})

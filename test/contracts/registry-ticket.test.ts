@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { openContent } from '../../src/adapters/neon/ticket-seal.ts'
+import { course, type SampleDose } from '../../src/local/sample/person.ts'
+import {
+  addPerson,
+  auditOf,
+  certificatesOf,
+  databases,
+  freshIds,
+  newMessageId,
+  newPhone,
+  type OpenRegistry,
+  openRegistry,
+  proofOf,
+} from './registry.ts'
+import { answerTicket, content, dueAtMs, newSender, newTicket, ticketRow } from './tickets.ts'
+
+/** The second dose of two, of which the facility has left the batch out. */
+function incomplete(certificate: SampleDose['certificate'] = 'none'): SampleDose[] {
+  const [first, second] = course(
+    'Sinovac',
+    'Puskesmas Tebet',
+    [
+      ['2021-03-12', '41479308'],
+      ['2021-04-09', '41479821'],
+    ],
+    certificate,
+  )
+  if (!first || !second) throw new Error('the course has two doses')
+  const { batch: _batch, ...rest } = second
+  return [first, rest]
+}
+
+describe.each(databases)('the ticket of issue, %s', (_name, databaseUrl) => {
+  let open: OpenRegistry
+  beforeAll(async () => {
+    open = await openRegistry(databaseUrl)
+  }, 30_000)
+  afterAll(() => open.close())
+
+  test('is opened for an incomplete dose, beside the certificates of the others', async () => {
+    const person = await addPerson(open, { doses: incomplete() })
+    const ticket = newTicket()
+    const proof = proofOf(person.phone)
+    const look = await open.registry.issue(proof, undefined, freshIds(2), ticket)
+    expect(look.ticket).toEqual({ id: ticket.id, dueAtMs })
+    expect(look.record?.doses.map(({ missing }) => missing)).toEqual([[], ['batch']])
+    expect(await certificatesOf(open, person.id)).toHaveLength(1)
+    const row = await ticketRow(open, ticket.id)
+    expect(row).toMatchObject({ kind: 'incomplete-dose', sender: ticket.sender })
+    expect(row).toMatchObject({ person_id: person.id, state: 'open' })
+    expect(await openContent(open.seal, ticket.id, String(row?.sealed))).toEqual(content)
+    expect(await auditOf(open, person.id)).toEqual(['issue', 'open-ticket'])
+  })
+
+  test('is the open one when asked again, by whomever', async () => {
+    const person = await addPerson(open, { doses: incomplete() })
+    const [proof, first] = [proofOf(person.phone), newTicket()]
+    await open.registry.issue(proof, person.id, freshIds(2), first)
+    const again = await open.registry.issue(
+      proof,
+      person.id,
+      freshIds(2),
+      newTicket({ dueAtMs: 1 }),
+    )
+    expect(again.ticket).toEqual({ id: first.id, dueAtMs })
+    const same = await open.registry.issue(proof, person.id, freshIds(2), first)
+    expect(same.ticket).toEqual({ id: first.id, dueAtMs })
+    expect(await auditOf(open, person.id)).toEqual(['issue', 'open-ticket', 'look', 'look'])
+    await answerTicket(open, first.id, 'Sudah.')
+    const next = newTicket()
+    const later = await open.registry.issue(proof, person.id, freshIds(2), next)
+    expect(later.ticket?.id).toBe(next.id)
+  })
+
+  test.each([
+    ['all doses are complete', course('Sinovac', 'Puskesmas', [['2021-03-12', '1']], 'none')],
+    ['there is no dose', []],
+    ['people have revoked its certificate', incomplete('revoked')],
+    ['its certificate is in force', incomplete('in force')],
+  ])('is not opened when %s', async (_when, doses) => {
+    const person = await addPerson(open, { doses })
+    const ticket = newTicket()
+    const look = await open.registry.issue(proofOf(person.phone), person.id, freshIds(2), ticket)
+    expect(look.record?.person.id).toBe(person.id)
+    expect(look.ticket).toBeUndefined()
+    expect(await ticketRow(open, ticket.id)).toBeUndefined()
+  })
+
+  test('is not opened for someone who is not shown', async () => {
+    const stranger = await addPerson(open, { doses: incomplete() })
+    const phone = newPhone()
+    for (let one = 0; one < 2; one++) await addPerson(open, { phone, doses: incomplete() })
+    for (const asked of [stranger.id, undefined]) {
+      const ticket = newTicket()
+      const look = await open.registry.issue(proofOf(phone), asked, freshIds(2), ticket)
+      expect(look.ticket).toBeUndefined()
+      expect(await ticketRow(open, ticket.id)).toBeUndefined()
+    }
+  })
+
+  test('a look opens and shows none', async () => {
+    const person = await addPerson(open, { doses: incomplete() })
+    const proof = proofOf(person.phone)
+    await open.registry.issue(proof, person.id, freshIds(2), newTicket())
+    expect((await open.registry.look(proof, person.id)).ticket).toBeUndefined()
+  })
+
+  test('counts among the three a day of a sender; certificates are issued all the same', async () => {
+    const sender = newSender()
+    for (const kind of ['dose', 'name', 'other'] as const) {
+      await open.tickets.open(newTicket({ sender, kind }), undefined, newMessageId())
+    }
+    const person = await addPerson(open, { doses: incomplete() })
+    const [proof, ticket] = [proofOf(person.phone), newTicket({ sender })]
+    const look = await open.registry.issue(proof, undefined, freshIds(2), ticket)
+    expect(look.ticket).toBeUndefined()
+    expect(await ticketRow(open, ticket.id)).toBeUndefined()
+    expect(await certificatesOf(open, person.id)).toHaveLength(1)
+
+    const other = newSender()
+    await open.registry.issue(proof, undefined, freshIds(2), newTicket({ sender: other }))
+    for (const kind of ['dose', 'name'] as const) {
+      await open.tickets.open(newTicket({ sender: other, kind }), undefined, newMessageId())
+    }
+    const fourth = newTicket({ sender: other, kind: 'other' })
+    const refused = await open.tickets.open(fourth, undefined, newMessageId())
+    expect(refused.outcome).toBe('too-many')
+  })
+
+  test('with an id that is in use overwrites nothing; certificates are issued all the same', async () => {
+    const first = newTicket()
+    await open.tickets.open(first, undefined, newMessageId())
+    const before = await ticketRow(open, first.id)
+    const person = await addPerson(open, { doses: incomplete() })
+    const ticket = newTicket({ id: first.id })
+    const look = await open.registry.issue(proofOf(person.phone), undefined, freshIds(2), ticket)
+    expect(look.ticket).toBeUndefined()
+    expect(look.record?.doses[0]?.certificate?.isFresh).toBe(true)
+    expect(await ticketRow(open, first.id)).toEqual(before)
+  })
+
+  test('an id that is none issues nothing either', async () => {
+    const person = await addPerson(open, { doses: incomplete() })
+    const failure = await open.registry
+      .issue(proofOf(person.phone), undefined, freshIds(2), newTicket({ id: 'SV-1' }))
+      .catch((error) => error)
+    expect(failure).toMatchObject({ name: 'PortError', kind: 'invalid' })
+    expect(await certificatesOf(open, person.id)).toEqual([])
+    expect(await auditOf(open, person.id)).toEqual([])
+  })
+
+  test('at the same moment from many sides is one, also beside a verdict', async () => {
+    const person = await addPerson(open, { doses: incomplete() })
+    const proof = proofOf(person.phone)
+    const old = newTicket()
+    await open.registry.issue(proof, undefined, freshIds(2), old)
+    await answerTicket(open, old.id, 'Sudah.')
+    const verdict = open.tickets.judge(old.sender, old.id, false, dueAtMs, newMessageId())
+    const looks = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        open.registry.issue(proof, undefined, freshIds(2), newTicket()),
+      ),
+    )
+    await verdict
+    expect(new Set(looks.map(({ ticket }) => ticket?.id)).size).toBe(1)
+    const [count] = await open.database.query<{ open: string }>(
+      `SELECT count(*)::text AS open FROM kilat.tickets WHERE person_id = $1 AND state = 'open'`,
+      [person.id],
+    )
+    expect(count?.open).toBe('1')
+  })
+})

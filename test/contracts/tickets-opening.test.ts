@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { openContent } from '../../src/adapters/neon/ticket-seal.ts'
+import type { LiveProof } from '../../src/identity/proof.ts'
+import { ticketKinds } from '../../src/tickets/kinds.ts'
+import {
+  addPerson,
+  auditOf,
+  databases,
+  monthsAgo,
+  newMessageId,
+  newPhone,
+  type OpenRegistry,
+  openRegistry,
+  proofOf,
+} from './registry.ts'
+import {
+  answerTicket,
+  content,
+  dueAtMs,
+  lastActionAboutNobody,
+  newSender,
+  newTicket,
+  newTicketId,
+  ticketRow,
+} from './tickets.ts'
+
+describe.each(databases)('opening tickets, %s', (_name, databaseUrl) => {
+  let open: OpenRegistry
+  beforeAll(async () => {
+    open = await openRegistry(databaseUrl)
+  }, 30_000)
+  afterAll(() => open.close())
+
+  const personAndProof = async (different: Parameters<typeof addPerson>[1] = {}) => {
+    const person = await addPerson(open, different)
+    return { person, about: { proof: proofOf(person.phone), personId: person.id } }
+  }
+
+  test('for a person on the number, sealed for its own id', async () => {
+    const { person, about } = await personAndProof()
+    const ticket = newTicket({ kind: 'dose' })
+    const opened = await open.tickets.open(ticket, about, newMessageId())
+    expect(opened).toEqual({ outcome: 'opened', id: ticket.id, dueAtMs })
+    const row = await ticketRow(open, ticket.id)
+    expect(row).toMatchObject({ kind: 'dose', state: 'open', person_id: person.id })
+    expect(JSON.stringify(row)).not.toContain('Tebet')
+    expect(await openContent(open.seal, ticket.id, String(row?.sealed))).toEqual(content)
+    expect(await openContent(open.seal, newTicket().id, String(row?.sealed))).toBeUndefined()
+    expect(await auditOf(open, person.id)).toEqual(['open-ticket'])
+  })
+
+  test('for nobody in particular', async () => {
+    const ticket = newTicket({ kind: 'lost-phone' })
+    const opened = await open.tickets.open(ticket, undefined, newMessageId())
+    expect(opened).toEqual({ outcome: 'opened', id: ticket.id, dueAtMs })
+    expect(await ticketRow(open, ticket.id)).toMatchObject({ person_id: null })
+    expect(await lastActionAboutNobody(open)).toBe('open-ticket')
+  })
+
+  test.each(ticketKinds.map((kind) => [kind]))('of the kind %s', async (kind) => {
+    const opened = await open.tickets.open(newTicket({ kind }), undefined, newMessageId())
+    expect(opened.outcome).toBe('opened')
+  })
+
+  test('one of a kind is open for a person, whoever asks', async () => {
+    const { person, about } = await personAndProof()
+    const first = newTicket({ kind: 'dose' })
+    await open.tickets.open(first, about, newMessageId())
+    const later = newTicket({ kind: 'dose', dueAtMs: dueAtMs + 1 })
+    const again = await open.tickets.open(later, about, newMessageId())
+    expect(again).toEqual({ outcome: 'open-already', id: first.id, dueAtMs })
+    const other = await open.tickets.open(newTicket({ kind: 'name' }), about, newMessageId())
+    expect(other.outcome).toBe('opened')
+    expect(await auditOf(open, person.id)).toEqual(['open-ticket', 'see-ticket', 'open-ticket'])
+  })
+
+  test('one of a kind is open for a sender where there is no person', async () => {
+    const { about } = await personAndProof()
+    const sender = newSender()
+    const first = newTicket({ sender, kind: 'other' })
+    await open.tickets.open(first, undefined, newMessageId())
+    const again = newTicket({ sender, kind: 'other' })
+    expect(await open.tickets.open(again, undefined, newMessageId())).toMatchObject({
+      outcome: 'open-already',
+      id: first.id,
+    })
+    expect(await open.tickets.open(again, about, newMessageId())).toMatchObject({ id: again.id })
+    const elsewhere = newTicket({ kind: 'other' })
+    const opened = await open.tickets.open(elsewhere, undefined, newMessageId())
+    expect(opened.outcome).toBe('opened')
+  })
+
+  test('the tables hold no second open one of a kind either, for anybody', async () => {
+    const { person, about } = await personAndProof()
+    for (const whose of [about, undefined]) {
+      const ticket = newTicket()
+      await open.tickets.open(ticket, whose, newMessageId())
+      const failure = await open.database
+        .query(
+          `INSERT INTO kilat.tickets (id, kind, person_id, sender, sealed, due_at)
+           VALUES ('${newTicketId()}', '${ticket.kind}', ${whose ? `'${person.id}'` : 'NULL'},
+             '${ticket.sender}', 'k.x', now())`,
+        )
+        .catch((error) => error)
+      expect(failure).toMatchObject({ code: '23505' })
+    }
+  })
+
+  test('after an answer another one may be opened', async () => {
+    const { about } = await personAndProof()
+    const first = newTicket()
+    await open.tickets.open(first, about, newMessageId())
+    await answerTicket(open, first.id, 'Sudah lengkap.')
+    expect((await open.tickets.open(newTicket(), about, newMessageId())).outcome).toBe('opened')
+  })
+
+  test('three a day by one sender, for whomever', async () => {
+    const sender = newSender()
+    const { person, about } = await personAndProof()
+    await open.tickets.open(newTicket({ sender, kind: 'dose' }), about, newMessageId())
+    await open.tickets.open(newTicket({ sender, kind: 'name' }), undefined, newMessageId())
+    await open.tickets.open(newTicket({ sender, kind: 'dose' }), undefined, newMessageId())
+    const fourth = newTicket({ sender, kind: 'abroad' })
+    expect(await open.tickets.open(fourth, about, newMessageId())).toEqual({ outcome: 'too-many' })
+    expect(await ticketRow(open, fourth.id)).toBeUndefined()
+    expect(await auditOf(open, person.id)).toEqual(['open-ticket', 'refuse'])
+    const known = await open.tickets.open(
+      newTicket({ sender, kind: 'dose' }),
+      about,
+      newMessageId(),
+    )
+    expect(known.outcome).toBe('open-already')
+
+    const sql = "UPDATE kilat.tickets SET created_at = now() - interval '1 day' WHERE sender = $1"
+    await open.database.query(sql, [sender])
+    expect((await open.tickets.open(fourth, about, newMessageId())).outcome).toBe('opened')
+  })
+
+  test('with the same key opens one and answers the same', async () => {
+    const { person, about } = await personAndProof()
+    const [sender, key] = [newSender(), newMessageId()]
+    const first = await open.tickets.open(newTicket({ sender }), about, key)
+    const again = newTicket({ sender, dueAtMs: dueAtMs + 5 })
+    expect(await open.tickets.open(again, about, key)).toEqual(first)
+    expect(await ticketRow(open, again.id)).toBeUndefined()
+    expect(await auditOf(open, person.id)).toEqual(['open-ticket', 'repeat'])
+  })
+
+  test('a key that was used for another ticket is refused', async () => {
+    const { about } = await personAndProof()
+    const [sender, key] = [newSender(), newMessageId()]
+    await open.tickets.open(newTicket({ sender }), about, key)
+    const other = newTicket({ sender, kind: 'name' })
+    const failure = await open.tickets.open(other, about, key).catch((error) => error)
+    expect(failure).toMatchObject({ name: 'PortError', port: 'registry', kind: 'refused' })
+    expect(await ticketRow(open, other.id)).toBeUndefined()
+  })
+
+  test('is refused for someone who is not on the number, not confirmed or protected', async () => {
+    const stranger = await addPerson(open)
+    const stale = await addPerson(open, { phoneConfirmedAt: monthsAgo(13) })
+    const hidden = await addPerson(open, { isProtected: true })
+    const cases = [
+      [stranger, newPhone()],
+      [stale, stale.phone],
+      [hidden, hidden.phone],
+    ] as const
+    for (const [person, phone] of cases) {
+      const ticket = newTicket()
+      const about = { proof: proofOf(phone), personId: person.id }
+      const failure = await open.tickets.open(ticket, about, newMessageId()).catch((error) => error)
+      expect(failure).toMatchObject({ name: 'PortError', kind: 'refused' })
+      expect(await ticketRow(open, ticket.id)).toBeUndefined()
+      expect(await auditOf(open, person.id)).toEqual(['refuse'])
+    }
+  })
+
+  test('takes nothing but a live proof', async () => {
+    const { person } = await personAndProof()
+    const forged = { phone: person.phone } as unknown as LiveProof
+    const [ticket, about] = [newTicket(), { proof: forged, personId: person.id }]
+    const failure = await open.tickets.open(ticket, about, newMessageId()).catch((error) => error)
+    expect(failure.message).toBe('the registry was asked without a live proof')
+    expect(await ticketRow(open, ticket.id)).toBeUndefined()
+  })
+
+  test('an id that is in use overwrites nothing and may be tried again with another', async () => {
+    const first = newTicket()
+    await open.tickets.open(first, undefined, newMessageId())
+    const before = await ticketRow(open, first.id)
+    const [second, key] = [newTicket({ id: first.id }), newMessageId()]
+    const failure = await open.tickets.open(second, undefined, key).catch((error) => error)
+    expect(failure).toMatchObject({ name: 'PortError', kind: 'unavailable' })
+    expect(await ticketRow(open, first.id)).toEqual(before)
+    const again = newTicket({ sender: second.sender })
+    expect(await open.tickets.open(again, undefined, key)).toMatchObject({
+      outcome: 'opened',
+      id: again.id,
+    })
+  })
+
+  test('bad input is invalid and leaves nothing', async () => {
+    const { person, about } = await personAndProof()
+    const bad = [
+      newTicket({ id: 'SV-1' }),
+      newTicket({ kind: 'parking' as 'other' }),
+      newTicket({ sender: '' }),
+      newTicket({ content: { ...content, story: 'x'.repeat(40_000) } }),
+    ]
+    for (const ticket of bad) {
+      const failure = await open.tickets.open(ticket, about, newMessageId()).catch((error) => error)
+      expect(failure).toMatchObject({ name: 'PortError', kind: 'invalid' })
+    }
+    expect(await auditOf(open, person.id)).toEqual([])
+  })
+
+  describe('at the same moment', () => {
+    const sides = 8
+    const outcomesOf = async (ask: (side: number) => Promise<{ outcome: string }>) => {
+      const opened = await Promise.all(Array.from({ length: sides }, (_, side) => ask(side)))
+      return Map.groupBy(opened, ({ outcome }) => outcome)
+    }
+
+    test('from many senders opens one of a kind for a person', async () => {
+      const { about } = await personAndProof()
+      const found = await outcomesOf(() => open.tickets.open(newTicket(), about, newMessageId()))
+      expect(found.get('opened')).toHaveLength(1)
+      expect(found.get('open-already')).toHaveLength(sides - 1)
+    })
+
+    test('from one sender opens one of a kind for nobody', async () => {
+      const sender = newSender()
+      const found = await outcomesOf(() =>
+        open.tickets.open(newTicket({ sender }), undefined, newMessageId()),
+      )
+      expect(found.get('opened')).toHaveLength(1)
+      expect(found.get('open-already')).toHaveLength(sides - 1)
+    })
+
+    test('from one sender opens three', async () => {
+      const sender = newSender()
+      const found = await outcomesOf((side) => {
+        const kind = ticketKinds[side] ?? 'other'
+        return open.tickets.open(newTicket({ sender, kind }), undefined, newMessageId())
+      })
+      expect(found.get('opened')).toHaveLength(3)
+      expect(found.get('too-many')).toHaveLength(sides - 3)
+    })
+
+    test('with one key opens one and answers the same', async () => {
+      const [sender, key] = [newSender(), newMessageId()]
+      const found = await outcomesOf(() => open.tickets.open(newTicket({ sender }), undefined, key))
+      expect(found.get('opened')).toHaveLength(sides)
+      expect(new Set(found.get('opened')?.map((it) => JSON.stringify(it))).size).toBe(1)
+    })
+  })
+})

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { addPerson, auditOf, databases, type OpenRegistry, openRegistry } from './registry.ts'
+import { answeredTicket, answerTicket, claimAll, content, dueAtMs } from './tickets.ts'
+
+describe.each(databases)('telling of answers, %s', (_name, databaseUrl) => {
+  let open: OpenRegistry
+  beforeAll(async () => {
+    open = await openRegistry(databaseUrl)
+  }, 30_000)
+  afterAll(() => open.close())
+
+  describe('claimAnswered', () => {
+    test('gives what is needed to tell the sender, once', async () => {
+      await claimAll(open)
+      const person = await addPerson(open)
+      const ticket = await answeredTicket(open, { kind: 'name' }, person)
+      const [claimed, ...rest] = await open.tickets.claimAnswered(10)
+      expect(rest).toEqual([])
+      expect(claimed).toEqual({
+        ticket: {
+          id: ticket.id,
+          kind: 'name',
+          state: 'answered',
+          openedAtMs: expect.any(Number),
+          dueAtMs,
+          answer: 'Sudah kami perbaiki.',
+        },
+        sender: ticket.sender,
+        to: content.to,
+        language: 'id',
+        answerKey: `${ticket.id}/1`,
+      })
+      expect(await open.tickets.claimAnswered(10)).toEqual([])
+      expect(await auditOf(open, person.id)).toEqual([
+        'open-ticket',
+        'answer-ticket',
+        'tell-ticket',
+      ])
+    })
+
+    test('gives it again when nobody has said for five minutes that it was told', async () => {
+      await claimAll(open)
+      const ticket = await answeredTicket(open, { content: { ...content, to: { userId: 'ID.1' } } })
+      const passed = (minutes: number) =>
+        open.database.query(
+          `UPDATE kilat.tickets SET told_claimed_until = told_claimed_until
+             - make_interval(mins => $2::int) WHERE id = $1`,
+          [ticket.id, minutes],
+        )
+      expect(await claimAll(open)).toMatchObject([{ to: { userId: 'ID.1' } }])
+      await passed(4)
+      expect(await claimAll(open)).toEqual([])
+      await passed(1)
+      expect(await claimAll(open)).toHaveLength(1)
+      await open.tickets.markTold([`${ticket.id}/1`])
+      await passed(10)
+      expect(await claimAll(open)).toEqual([])
+    })
+
+    test('that finds nothing leaves nothing in the audit trail', async () => {
+      await claimAll(open)
+      const rows = () => open.database.query('SELECT count(*) FROM kilat.audit')
+      const before = await rows()
+      await open.tickets.claimAnswered(10)
+      expect(await rows()).toEqual(before)
+    })
+
+    test('one that does not open is left out, and delays no other', async () => {
+      await claimAll(open)
+      const unreadable = [await answeredTicket(open), await answeredTicket(open)]
+      await open.database.query('UPDATE kilat.tickets SET sealed = $1 WHERE id = ANY ($2)', [
+        'k.AAAA',
+        unreadable.map(({ id }) => id),
+      ])
+      const mute = await answeredTicket(open)
+      const sql = 'UPDATE kilat.tickets SET sealed_answer = $1 WHERE id = $2'
+      await open.database.query(sql, ['k.AAAA', mute.id])
+      expect(await open.tickets.claimAnswered(3)).toEqual([])
+      await open.database.query(
+        "UPDATE kilat.tickets SET told_claimed_until = now() - interval '1 s' WHERE id = ANY ($1)",
+        [[...unreadable, mute].map(({ id }) => id)],
+      )
+      const sound = await answeredTicket(open)
+      expect(await open.tickets.claimAnswered(1)).toMatchObject([{ ticket: { id: sound.id } }])
+    })
+
+    test('at the same moment gives each to one', async () => {
+      await claimAll(open)
+      for (let count = 0; count < 8; count++) await answeredTicket(open)
+      const runs = Array.from({ length: 6 }, () => open.tickets.claimAnswered(3))
+      const keys = (await Promise.all(runs)).flat().map(({ answerKey }) => answerKey)
+      const rest = (await claimAll(open)).map(({ answerKey }) => answerKey)
+      expect(new Set([...keys, ...rest]).size).toBe(8)
+      expect(keys.length + rest.length).toBe(8)
+    })
+
+    test('of a negative number is invalid', async () => {
+      const failure = await open.tickets.claimAnswered(-1).catch((error) => error)
+      expect(failure).toMatchObject({ name: 'PortError', kind: 'invalid' })
+    })
+  })
+
+  describe('markTold', () => {
+    test('of an answer that was followed by another leaves the other to be told', async () => {
+      await claimAll(open)
+      const ticket = await answeredTicket(open)
+      await claimAll(open)
+      await answerTicket(open, ticket.id, 'Lebih baik: sekarang benar.')
+      await open.tickets.markTold([`${ticket.id}/1`])
+      expect(await claimAll(open)).toMatchObject([
+        { answerKey: `${ticket.id}/2`, ticket: { answer: 'Lebih baik: sekarang benar.' } },
+      ])
+    })
+
+    test('of what is no key does nothing', async () => {
+      await claimAll(open)
+      const ticket = await answeredTicket(open)
+      await open.tickets.markTold([])
+      await open.tickets.markTold(['', '/', ticket.id, `${ticket.id}/`, `${ticket.id}/01`, '\0'])
+      expect(await claimAll(open)).toHaveLength(1)
+    })
+  })
+})

@@ -1,0 +1,87 @@
+import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
+import type { PhoneNumber } from '../../src/identity/phone.ts'
+import type { AnsweredTicket, NewTicket, TicketContent, TicketId } from '../../src/ports/tickets.ts'
+import { newMessageId, type OpenRegistry, proofOf } from './registry.ts'
+
+let made = 0
+
+/** A ticket's number that no ticket has. The check character is not looked at here. */
+export function newTicketId(): TicketId {
+  const digits = String(++made).padStart(8, '0')
+  return `SV-${digits.slice(0, 4)}-${digits.slice(4)}`
+}
+
+/** A pseudonym of somebody who has opened nothing. */
+export const newSender = () => `sender-${++made}`
+
+export const dueAtMs = Date.UTC(2031, 4, 6, 7, 8, 9, 123)
+
+export const content: TicketContent = {
+  story: 'Dosis kedua saya belum ada.\nTerima kasih 🙏',
+  facts: { place: 'Puskesmas Tebet' },
+  to: { phone: '+6281234567890' as PhoneNumber },
+  language: 'id',
+}
+
+/** A ticket to be opened, by somebody new unless said otherwise. */
+export function newTicket(different: Partial<NewTicket> = {}): NewTicket {
+  const [id, sender] = [newTicketId(), newSender()]
+  return { id, kind: 'incomplete-dose', sender, content, dueAtMs, ...different }
+}
+
+/** Answers a ticket as an operator does; says whether there was one to answer. */
+export async function answerTicket(
+  { database, seal }: OpenRegistry,
+  id: TicketId,
+  text: string,
+  operator = 'ani.k',
+): Promise<boolean | undefined> {
+  const [row] = await database.query<{ answer: boolean }>(
+    'SELECT kilat.answer_ticket($1, $2, $3) AS answer',
+    [operator, id, await sealAnswer(seal, id, text)],
+  )
+  return row?.answer
+}
+
+/** A ticket's row as it lies in the database. */
+export async function ticketRow(
+  { database }: OpenRegistry,
+  id: TicketId,
+): Promise<Record<string, unknown> | undefined> {
+  const [row] = await database.query<Record<string, unknown>>(
+    'SELECT * FROM kilat.tickets WHERE id = $1',
+    [id],
+  )
+  return row
+}
+
+/** The newest action in the audit trail that is about nobody. */
+export async function lastActionAboutNobody({
+  database,
+}: OpenRegistry): Promise<string | undefined> {
+  const sql = 'SELECT action FROM kilat.audit WHERE person_id IS NULL ORDER BY at DESC LIMIT 1'
+  return (await database.query<{ action: string }>(sql))[0]?.action
+}
+
+/** Claims all there is to be told, so that a test sees its own tickets only. */
+export async function claimAll({ tickets }: OpenRegistry): Promise<AnsweredTicket[]> {
+  const claimed: AnsweredTicket[] = []
+  for (;;) {
+    const some = await tickets.claimAnswered(100)
+    if (some.length === 0) return claimed
+    claimed.push(...some)
+  }
+}
+
+/** A ticket that was opened and answered: for nobody, unless a person is given. */
+export async function answeredTicket(
+  open: OpenRegistry,
+  different: Partial<NewTicket> = {},
+  person?: { id: string; phone: string },
+): Promise<NewTicket> {
+  const ticket = newTicket(different)
+  const about = person && { proof: proofOf(person.phone), personId: person.id }
+  await open.tickets.open(ticket, about, newMessageId())
+  await answerTicket(open, ticket.id, 'Sudah kami perbaiki.')
+  return ticket
+}

@@ -1,0 +1,261 @@
+import type { Check } from '../../src/conversation/ask.ts'
+import type { Field } from '../../src/conversation/session.ts'
+import type { Contact, Texts, Topic } from '../../src/conversation/texts/texts.ts'
+import type { Dose, TrailEntry, VaccinationRecord } from '../../src/ports/registry.ts'
+import type { Entry } from '../../src/ports/session-store.ts'
+import type { Ticket } from '../../src/ports/tickets.ts'
+import { ticketKinds } from '../../src/tickets/kinds.ts'
+
+/** What texts are given from outside. */
+export interface Given {
+  serviceName: string
+  contact: Contact
+  verifyUrl: string
+  name: string
+  place: string
+  vaccine: string
+  answer: string
+  doses: number
+}
+
+export const usual: Given = {
+  serviceName: 'KemenkesRI',
+  contact: { helpEmail: 'sertifikat@pedulilindungi.id', helpPhone: '119 ext 9' },
+  verifyUrl: 'https://kilat.contoh.id/verify',
+  name: 'BUDI SANTOSO',
+  place: 'Puskesmas Tebet',
+  vaccine: 'Sinovac',
+  answer: 'Dosis Anda sudah dicatat.',
+  doses: 2,
+}
+
+/** The longest that the configuration takes and the registry has held. */
+export const longest: Given = {
+  serviceName: 'Kementerian Kesehatan '.repeat(3).slice(0, 60),
+  contact: { helpEmail: `${'x'.repeat(60)}@kemkes.contoh.go.id`, helpPhone: '0'.repeat(40) },
+  verifyUrl: `https://${'x'.repeat(60)}.workers.dev/verify`,
+  name: 'WIJAYAKUSUMANINGRAT '.repeat(10).trim(),
+  place: 'Rumah Sakit Umum Pusat Nasional '.repeat(2).trim(),
+  vaccine: 'CoronaVac (Sinovac Biotech) '.repeat(2).trim(),
+  answer: 'jawaban '.repeat(500),
+  doses: 12,
+}
+
+/** Wednesday, 30 September: the longest date that is written. */
+const longDateMs = Date.UTC(2026, 8, 30, 8, 59)
+const slip = { id: 'SV-7K3M-92Q2', dueAtMs: longDateMs }
+const maskedPhone = '+62 812••••••••90'
+const fields: Field[] = ['new-phone', 'name', 'nik', 'birth-date', 'story']
+const topics: Topic[] = ['contact', 'owner', 'nobody']
+const entries: Entry[] = ['all', 'certificate', 'status', 'info', 'tickets']
+const verdicts: Check['verdict'][] = [
+  ...(['holds', 'revoked', 'unknown', 'expired'] as const),
+  ...(['altered', 'foreign', 'none'] as const),
+]
+
+/** What the audit trail may hold of a person (`src/operate/migrations`), and what it may come to. */
+const actions = [
+  ...['look', 'list', 'issue', 'names', 'correct-name', 'change-phone', 'trail', 'refuse'],
+  ...['confirm-owner', 'deny-owner', 'identity-changed', 'open-ticket', 'see-ticket'],
+  ...['close-ticket', 'reopen-ticket', 'tell-ticket', 'reveal-ticket', 'answer-ticket'],
+]
+
+/** What the trail says of each action, and of one that is not known. */
+export function told(t: Texts): string[] {
+  const lines = [...actions, 'something-new'].map((action) => {
+    const entry = { atMs: longDateMs, actor: 'siti', action }
+    return t.trail([entry]).split('\n').at(-1) ?? ''
+  })
+  return lines
+}
+
+function recordOf(given: Given): VaccinationRecord {
+  const { name, place, vaccine, doses } = given
+  const person = { id: 'p', name, maskedNik: '3171••••••••0123', birthDate: '1987-09-30' }
+  const whole = (index: number): Dose => ({
+    number: index + 1,
+    of: doses,
+    vaccine,
+    batch: undefined,
+    date: '2021-09-30',
+    place,
+    missing: ['vaccine', 'batch', 'date', 'place'],
+    isRevoked: false,
+    certificate: undefined,
+  })
+  return { person, doses: Array.from({ length: doses }, (_, index) => whole(index)) }
+}
+
+function ticketsOf({ answer }: Given): Ticket[] {
+  return ticketKinds.map((kind) => ({
+    ...slip,
+    kind,
+    state: 'open',
+    openedAtMs: longDateMs,
+    answer,
+  }))
+}
+
+function trailOf(): TrailEntry[] {
+  const longestAction = 'identity-changed'
+  return Array.from({ length: 20 }, () => {
+    return { atMs: longDateMs, actor: 'siti', action: longestAction }
+  })
+}
+
+/** Texts that stand in a bubble or a text message; a key that is forgotten does not compile. */
+type Examples = {
+  [K in Exclude<keyof Texts, 'ownName' | 'telltaleWords' | 'date'>]: (
+    t: Texts,
+    given: Given,
+  ) => string[]
+}
+
+/** Whether something is said or not, both are examples. */
+const both = [true, false]
+const numbers = [1, 2, 3, 4, 5, 6, 7, 8]
+
+export const examples: Examples = {
+  titles: (t) => Object.values(t.titles),
+  doseTitle: (t) => [t.doseTitle(12)],
+  listLabel: (t) => [t.listLabel],
+  descriptions: (t, { vaccine }) => {
+    const { dose, allDoses, ...others } = t.descriptions
+    return [
+      dose(t.date('2021-09-30'), vaccine).slice(0, 72),
+      allDoses(12),
+      ...Object.values(others),
+    ]
+  },
+
+  greeting: (t, { serviceName }) => both.map((isOffered) => t.greeting(serviceName, isOffered)),
+  numberQuestion: (t) => both.map((isOffered) => t.numberQuestion(isOffered)),
+  numberAgain: (t) => [t.numberAgain],
+  numberUnreadable: (t) => [t.numberUnreadable],
+  numberNotServed: (t) => [t.numberNotServed],
+  lostNumberHint: (t) => [t.lostNumberHint],
+  codeSms: (t, { serviceName }) => [t.codeSms('012345', serviceName)],
+  codeSent: (t) => [t.codeSent(maskedPhone)],
+  codeAgain: (t) => [t.codeAgain],
+  codeWait: (t) => [t.codeWait(300, 'sign-in'), t.codeWait(300, 'new-number')],
+  codeWaitWithout: (t) => [t.codeWaitWithout(300)],
+  codeLimit: (t, { contact }) => [t.codeLimit(contact)],
+  smsDown: (t) => [t.smsDown],
+  codeWrong: (t) => [t.codeWrong(1), t.codeWrong(2)],
+  codeDead: (t) => [t.codeDead],
+  codeExpired: (t) => [t.codeExpired],
+  recheck: (t) => [t.recheck],
+  recheckAgain: (t) => [t.recheckAgain(1)],
+  choosePerson: (t) => [t.choosePerson],
+  signedIn: (t) => [t.signedIn],
+  menu: (t) => both.map((hasFamily) => t.menu(hasFamily)),
+
+  certificateSent: (t) =>
+    [slip, undefined].flatMap((ticket) => [
+      t.certificateSent({ isFresh: true, others: 9, incomplete: numbers, ticket }),
+      t.certificateSent({ isFresh: false, others: 0, incomplete: [1], ticket }),
+    ]),
+  allSent: (t) => [t.allSent(9)],
+  chooseDose: (t) =>
+    [slip, undefined].flatMap((ticket) => [
+      t.chooseDose({ fresh: 9, incomplete: numbers, ticket }),
+      t.chooseDose({ fresh: 1, incomplete: [], ticket }),
+    ]),
+  incompleteDoses: (t, given) => {
+    const { doses } = recordOf(given)
+    const revoked = doses.map((dose) => ({ ...dose, isRevoked: true }))
+    return [slip, undefined].flatMap((ticket) =>
+      [doses, revoked].map((each) => t.incompleteDoses(each, ticket, given.contact)),
+    )
+  },
+  noDose: (t) => [t.noDose],
+  checkHow: (t, { verifyUrl }) => [t.checkHow(verifyUrl), t.checkHow(undefined)],
+  checked: (t, { name, vaccine }) => {
+    const says = { name, birthDate: '1987-09-30', vaccine, dose: 10, of: 12, date: '2021-09-30' }
+    return verdicts.map((verdict) => t.checked({ verdict, says }))
+  },
+
+  status: (t, given) => {
+    const record = recordOf(given)
+    const unknown = { vaccine: undefined, date: undefined, place: undefined }
+    const empty = record.doses.map((dose) => ({ ...dose, ...unknown }))
+    return [record, { ...record, doses: empty }, { ...record, doses: [] }].map(t.status)
+  },
+  chooseWrongDose: (t) => [t.chooseWrongDose],
+  chooseWrongPart: (t) => [t.chooseWrongPart(12)],
+  why: (t) => [t.why],
+  otherNumber: (t) => [t.otherNumber],
+
+  chooseInfo: (t) => [t.chooseInfo],
+  nameAsk: (t) => [t.nameAsk],
+  nameUnreadable: (t) => [t.nameUnreadable],
+  nameNear: (t) => [t.nameNear(1), t.nameNear(2)],
+  nameMismatch: (t) => [t.nameMismatch(1), t.nameMismatch(2)],
+  nameForStaff: (t) => [t.nameForStaff],
+  noCivilEntry: (t) => [t.noCivilEntry],
+  nameRight: (t, { name }) => [t.nameRight(name)],
+  nameCheck: (t, { name }) => [t.nameCheck(name, name)],
+  nameCheckAgain: (t) => [t.nameCheckAgain],
+  nameChanged: (t, { name }) => [0, 1, 9].map((reissued) => t.nameChanged(name, reissued)),
+  nameKept: (t) => [t.nameKept],
+  phoneAsk: (t) => [t.phoneAsk(maskedPhone)],
+  phoneSame: (t) => [t.phoneSame],
+  phoneWho: (t) => [t.phoneWho],
+  phoneCodeSent: (t) => [t.phoneCodeSent(maskedPhone)],
+  phoneCodeAgain: (t) => [t.phoneCodeAgain],
+  phoneChanged: (t) => [1, 10].map((moved) => t.phoneChanged(maskedPhone, moved)),
+  phoneChangedSms: (t, { serviceName, contact }) => [t.phoneChangedSms(serviceName, contact)],
+  phoneFull: (t) => [t.phoneFull],
+
+  complain: (t) => [t.complain],
+  formQuestion: (t) =>
+    fields.flatMap((field) => ticketKinds.map((kind) => t.formQuestion(field, kind))),
+  nikWrong: ({ nikWrong: { length, ...others } }) => [length(20), ...Object.values(others)],
+  birthDateUnreadable: (t) => [t.birthDateUnreadable],
+  storyTooLong: (t) => [t.storyTooLong(4_096)],
+  storyHoldsCode: (t) => [t.storyHoldsCode],
+  storyHoldsNik: (t) => [t.storyHoldsNik],
+  sendAsk: (t) => ticketKinds.map((kind) => t.sendAsk(kind, longDateMs)),
+  ticketOpened: (t) => [t.ticketOpened(slip)],
+  ticketOpenAlready: (t) => [t.ticketOpenAlready(slip)],
+  ticketsTooMany: (t, { contact }) => [t.ticketsTooMany(contact)],
+  noTickets: (t) => [t.noTickets],
+  ticketNotYours: (t) => [t.ticketNotYours],
+  ticketMistyped: (t) => [t.ticketMistyped],
+  ticketList: (t, given) => {
+    const states = ['open', 'answered', 'closed'] as const
+    const tickets = ticketsOf(given)
+    // Five of them are shown.
+    const five = tickets.map((ticket) => t.ticketList(Array.from({ length: 5 }, () => ticket)))
+    return [
+      ...five,
+      ...states.map((state) => t.ticketList([{ ...tickets[0], ...slip, state } as Ticket])),
+    ]
+  },
+  ticketAnswered: (t, given) => ticketsOf(given).map(t.ticketAnswered),
+  ticketAsk: (t) => [t.ticketAsk],
+  ticketClosed: (t) => [t.ticketClosed],
+  ticketReopened: (t) => [t.ticketReopened(longDateMs)],
+
+  privacy: (t) => [t.privacy],
+  kept: (t) => [t.kept],
+  trail: (t) => [t.trail(trailOf()), t.trail([])],
+  forgetAsk: (t) => [t.forgetAsk],
+  forgotten: (t) => [t.forgotten],
+  nikAdvice: (t) => [t.nikAdvice],
+
+  handover: (t, { contact }) => topics.map((topic) => t.handover(topic, contact)),
+  notText: (t) => [t.notText],
+  notUnderstood: (t) => [t.notUnderstood],
+  notUnderstoodAgain: (t, { contact }) => [t.notUnderstoodAgain(contact)],
+  stale: (t) => [t.stale],
+  late: (t) => [t.late],
+  flood: (t) => [t.flood],
+  unavailable: (t) => [t.unavailable],
+  lapsed: (t) => [t.lapsed],
+  goodbye: (t) => [t.goodbye],
+  thanks: (t) => [t.thanks],
+  languageChanged: (t) => [t.languageChanged],
+  paused: (t) =>
+    entries.flatMap((entry) => [longDateMs, undefined].map((untilMs) => t.paused(entry, untilMs))),
+}

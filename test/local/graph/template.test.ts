@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'bun:test'
+import { GraphStandIn } from '../../../src/local/graph/stand-in.ts'
+import { templates } from '../../../src/operate/setup/templates.ts'
+import { phoneNumberId, post, ticketAnswered, withTemplate } from './requests.ts'
+
+const ticket = 'SV-7K3M-92QX'
+
+/** A stand-in with the templates of `npm run setup` on the shelf, reviewed in Indonesian only. */
+function newGraph(status: 'APPROVED' | 'REJECTED' | 'PAUSED' | 'DISABLED' = 'APPROVED') {
+  const graph = new GraphStandIn({ phoneNumberId, accessToken: 't' })
+  for (const template of templates) {
+    graph.management.templates.submit(template)
+    graph.management.review(template.name, 'id', { status })
+  }
+  return graph
+}
+
+async function refusalOf(message: object, graph = newGraph()) {
+  const answer = await graph.handle(post(message))
+  const { error } = (await answer.json()) as { error: { code: number } }
+  return [answer.status, error.code]
+}
+
+test('an approved template goes out, and is recorded with its words', async () => {
+  const graph = newGraph()
+  expect((await graph.handle(post(withTemplate('id', [ticket])))).status).toBe(200)
+  expect(graph.sent().map(({ words }) => words)).toEqual([
+    `Laporan Anda dengan nomor ${ticket} sudah dijawab oleh petugas. Ketik *cek tiket* untuk membaca jawabannya.`,
+  ])
+})
+
+describe('a template is refused', () => {
+  test.each<[string, number, string, object]>([
+    ['that is not there', 132001, 'id', withTemplate('id', [ticket], 'kilat_ticket_closed')],
+    ['in a language that is not there', 132001, 'jv', withTemplate('jv', [ticket])],
+    ['in a language that waits for its review', 132001, 'en', withTemplate('en', [ticket])],
+  ])('%s', async (_, code, language, message) => {
+    const answer = await newGraph().handle(post(message))
+    expect(answer.status).toBe(404)
+    const details = expect.stringContaining(`does not exist in ${language}`)
+    expect(await answer.json()).toMatchObject({ error: { code, error_data: { details } } })
+  })
+
+  test.each([
+    ['REJECTED', 404, 132001],
+    ['PAUSED', 400, 132015],
+    ['DISABLED', 400, 132016],
+  ] as const)('that is %s', async (verdict, status, code) => {
+    const message = withTemplate('id', [ticket])
+    expect(await refusalOf(message, newGraph(verdict))).toEqual([status, code])
+  })
+
+  test.each([
+    ['with too few parameters', 132000, []],
+    ['with too many parameters', 132000, [ticket, ticket]],
+    ['with a line break in a parameter', 132018, ['SV\n7K3M']],
+    ['with a tab in a parameter', 132018, ['SV\t7K3M']],
+    ['with five spaces in a parameter', 132018, ['SV     7K3M']],
+    ['with words over 1,024 once it is filled in', 132005, ['x'.repeat(1_000)]],
+  ])('%s', async (_, code, parameters) => {
+    expect(await refusalOf(withTemplate('id', parameters))).toEqual([400, code])
+  })
+
+  test('of a code whose button is missing', async () => {
+    expect(await refusalOf(withTemplate('id', ['482915'], 'kilat_code'))).toEqual([400, 131008])
+  })
+})
+
+test('four spaces in a parameter are allowed', async () => {
+  const answer = await newGraph().handle(post(withTemplate('id', ['SV    7K3M'])))
+  expect(answer.status).toBe(200)
+})
+
+test('a refused template is recorded without words', async () => {
+  const graph = newGraph()
+  await graph.handle(post(withTemplate('en', [ticket], ticketAnswered)))
+  expect(graph.sent()).toMatchObject([{ status: 404 }])
+  expect(graph.sent()[0]?.words).toBeUndefined()
+})

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
+import { openAnswer, sealContent } from '../../../src/adapters/neon/ticket-seal.ts'
+import type { PhoneNumber } from '../../../src/identity/phone.ts'
+import { openKeys } from '../../../src/local/simulator/keys.ts'
+import { openStack, type Stack } from '../../../src/local/stack.ts'
+
+const content = {
+  story: 'Dosis kedua saya tidak ada',
+  facts: { place: 'Puskesmas Tebet' },
+  to: { phone: '+6281234567890' as PhoneNumber },
+  language: 'id',
+}
+const dueAt = Date.UTC(2030, 0, 2, 3, 4, 5)
+
+let stack: Stack
+let cronRuns = 0
+let opened = 0
+
+beforeAll(async () => {
+  stack = await openStack({ port: 0, workerUrl: 'http://127.0.0.1:9' })
+  stack.runCron = async () => {
+    cronRuns++
+  }
+}, 60_000)
+beforeEach(async () => {
+  cronRuns = 0
+  await stack.registry.query('delete from kilat.tickets')
+})
+afterAll(() => stack.close())
+
+/** Opens a ticket as the bot does. */
+async function openTicket(): Promise<string> {
+  opened++
+  const id = `SV-TEST-${String(opened).padStart(4, '0')}`
+  const { seal } = await openKeys(stack.environment)
+  await stack.registry.query(
+    `select kilat.open_ticket(null, null, $1, 'missing-dose', $2, $3, $4, $5)`,
+    [`p:${id}`, id, await sealContent(seal, id, content), new Date(dueAt).toISOString(), id],
+  )
+  return id
+}
+
+const door = (path: string, init?: RequestInit) => fetch(`${stack.url}/_sim/${path}`, init)
+
+const answer = (id: string, text: unknown) =>
+  door(`tickets/${id}/answer`, { method: 'POST', body: JSON.stringify({ text }) })
+
+async function auditRows(): Promise<object[]> {
+  return stack.registry.query('select actor, action from kilat.audit order by at, actor')
+}
+
+test('the tickets that wait are shown open, and the look leaves no trace', async () => {
+  const id = await openTicket()
+  const before = await auditRows()
+  const waiting = await (await door('tickets')).json()
+  expect(waiting).toEqual([{ id, kind: 'missing-dose', state: 'open', dueAt, content }])
+  expect(await auditRows()).toEqual(before)
+})
+
+test('an answer is kept sealed under the name of the simulator, and told at once', async () => {
+  const id = await openTicket()
+  expect((await answer(id, ' Sudah kami masukkan. ')).status).toBe(204)
+  expect(cronRuns).toBe(1)
+  const [ticket] = await stack.registry.query<{ sealed_answer: string }>(
+    'select sealed_answer from kilat.tickets where id = $1',
+    [id],
+  )
+  const { seal } = await openKeys(stack.environment)
+  const kept = await openAnswer(seal, id, ticket?.sealed_answer ?? '')
+  expect(kept).toBe('Sudah kami masukkan.')
+  expect(await (await door('tickets')).json()).toEqual([])
+  expect(await auditRows()).toContainEqual({ actor: 'simulator', action: 'answer-ticket' })
+})
+
+test.each([
+  ['nothing', undefined],
+  ['an empty text', ''],
+  ['a blank text', '  '],
+  ['a text over 2,000', 'x'.repeat(2_001)],
+])('%s is no answer', async (_, text) => {
+  const id = await openTicket()
+  expect((await answer(id, text)).status).toBe(400)
+  expect(await (await door('tickets')).json()).toMatchObject([{ id }])
+  expect(cronRuns).toBe(0)
+})
+
+test('a ticket that is not there is not found', async () => {
+  expect((await answer('SV-0000-0000', 'Sudah.')).status).toBe(404)
+  expect(cronRuns).toBe(0)
+})
+
+test('the templates are there and approved from the start', async () => {
+  const { WHATSAPP_API_URL: graph, WHATSAPP_ACCESS_TOKEN: token } = stack.environment
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const url = `${graph}/${stack.environment.WHATSAPP_PHONE_NUMBER_ID}/messages`
+  const send = (code: string) => {
+    const parameters = [{ type: 'text', text: 'SV-7K3M-92QX' }]
+    const template = {
+      name: 'kilat_ticket_answered',
+      language: { code },
+      components: [{ type: 'body', parameters }],
+    }
+    const message = { messaging_product: 'whatsapp', to: content.to.phone, type: 'template' }
+    const body = JSON.stringify({ ...message, template })
+    return fetch(url, { method: 'POST', headers, body })
+  }
+  expect([(await send('id')).status, (await send('en')).status]).toEqual([200, 200])
+})

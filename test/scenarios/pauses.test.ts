@@ -1,0 +1,57 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { upstashPauses } from '../../src/adapters/upstash/pauses.ts'
+import { Citizen, type Kilat, openKilat } from '../kilat.ts'
+import { addPerson, newPhone } from '../people.ts'
+
+let kilat: Kilat
+beforeAll(async () => {
+  kilat = await openKilat()
+})
+afterAll(() => kilat?.close())
+
+const pauses = () => {
+  const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = kilat.stack.environment
+  return upstashPauses({ url, token })
+}
+afterEach(() => pauses().resumeEverything())
+
+describe('what operators pause', () => {
+  test('is told with the time of return, in the language of the first message', async () => {
+    const { nowMs } = await pauses().read()
+    await pauses().pause(['all'], nowMs + 3_600_000)
+    const indonesian = await new Citizen(kilat, newPhone()).says('mau sertifikat dong')
+    expect(indonesian.text).toMatch(/dihentikan sementara.+pukul \d\d\.\d\d WIB/)
+    const english = await new Citizen(kilat, newPhone()).says('I need my certificate please')
+    expect(english.text).toMatch(/is paused for maintenance, until .+ WIB/)
+  })
+
+  test('leaves the other entries as they are, and the place where somebody is', async () => {
+    const { phone } = await addPerson(kilat)
+    const citizen = new Citizen(kilat, phone)
+    await citizen.says('status')
+    await citizen.says(phone)
+    await citizen.says(await citizen.code())
+    await pauses().pause(['certificate'], undefined)
+    await kilat.stack.forward(31_000)
+    // The isolate knows of it as soon as anybody's session is loaded.
+    await new Citizen(kilat, newPhone()).says('halo')
+    const paused = await citizen.presses('Download Sertifikat')
+    expect(paused.text).toContain('Download Sertifikat')
+    expect(paused.text).toContain('dihentikan sementara')
+    expect(paused.choices.map(({ title }) => title)).toEqual([
+      'Status Vaksinasi',
+      'Ubah Info Diri',
+      'Hubungi petugas',
+    ])
+    expect((await citizen.presses('Status Vaksinasi')).text).toContain('BUDI SANTOSO')
+  })
+
+  test('goes on by itself when its time is over', async () => {
+    const { nowMs } = await pauses().read()
+    await pauses().pause(['all'], nowMs + 60_000)
+    const citizen = new Citizen(kilat, newPhone())
+    expect((await citizen.says('halo')).text).toContain('dihentikan sementara')
+    await kilat.stack.forward(61_000)
+    expect((await citizen.says('halo')).text).toStartWith('Halo!')
+  })
+})

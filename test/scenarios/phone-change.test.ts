@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { Citizen, type Kilat, openKilat } from '../kilat.ts'
+import { addPerson, newPhone } from '../people.ts'
+
+let kilat: Kilat
+beforeAll(async () => {
+  kilat = await openKilat()
+})
+afterAll(() => kilat?.close())
+
+const signedIn = async (registered: string, chat = registered) => {
+  const citizen = new Citizen(kilat, chat)
+  await citizen.says('status')
+  await citizen.says(registered)
+  await citizen.says(await citizen.code(registered))
+  return citizen
+}
+
+/** Moves a citizen who is signed in to a new number; gives what the bot said last. */
+async function move(citizen: Citizen, to: string, ...presses: string[]) {
+  await citizen.says('ganti nomor hp')
+  await citizen.says(to)
+  for (const title of presses) await citizen.presses(title)
+  return citizen.says(await citizen.code(to))
+}
+
+const phoneOf = async (id: string) => {
+  const sql = 'select phone, phone_confirmed_at from kilat.people where id = $1'
+  const [row] = await kilat.stack.registry.query<{ phone: string }>(sql, [id])
+  return row?.phone
+}
+
+describe('a changed phone number', () => {
+  test('is in force when the bot confirms it, and the old number is told', async () => {
+    const person = await addPerson(kilat)
+    const citizen = await signedIn(person.phone)
+    const to = newPhone()
+    const texts = kilat.stack.sms.messages(person.phone).length
+    expect((await move(citizen, to)).text).toStartWith('Selesai. Nomor HP Anda sekarang')
+    expect(await phoneOf(person.id)).toBe(to)
+    for (let look = 0; kilat.stack.sms.messages(person.phone).length === texts; look++) {
+      expect(look).toBeLessThan(200)
+      await Bun.sleep(10)
+    }
+    const news = kilat.stack.sms.messages(person.phone).at(-1)?.text
+    expect(news).toContain('sudah diganti dengan nomor lain')
+    expect(news).not.toContain(to)
+    // The session goes on with the new number.
+    expect((await citizen.says('status')).text).toContain('BUDI SANTOSO')
+  })
+
+  test('ends every other session of the old number, also one that needs no registry', async () => {
+    const person = await addPerson(kilat)
+    const other = await signedIn(person.phone, newPhone())
+    await other.says('sertifikat')
+    expect((await other.says('sertifikat')).document).toBeDefined()
+    const citizen = await signedIn(person.phone)
+    await move(citizen, newPhone())
+    const answer = await other.says('sertifikat')
+    expect(answer.document).toBeUndefined()
+    expect(answer.text).toStartWith('Demi keamanan')
+    expect((await other.says('status')).text).not.toContain('BUDI')
+  })
+
+  test('moves one of a family, and the others stay', async () => {
+    const phone = newPhone()
+    const father = await addPerson(kilat, { name: 'AGUS WIJAYA', phone })
+    const mother = await addPerson(kilat, { name: 'RINA LESTARI', phone })
+    const citizen = await signedIn(phone)
+    await citizen.says('1')
+    const to = newPhone()
+    const answer = await move(citizen, to, 'Orang ini saja')
+    expect(answer.text).toStartWith('Selesai.')
+    const phones = [await phoneOf(father.id), await phoneOf(mother.id)].sort()
+    expect(phones).toEqual([phone, to].sort())
+  })
+
+  test('moves all of a family at once', async () => {
+    const phone = newPhone()
+    const father = await addPerson(kilat, { name: 'AGUS WIJAYA', phone })
+    const mother = await addPerson(kilat, { name: 'RINA LESTARI', phone })
+    const citizen = await signedIn(phone)
+    await citizen.says('1')
+    const to = newPhone()
+    const answer = await move(citizen, to, 'Semua orang')
+    expect(answer.text).toStartWith('Selesai. Nomor HP 2 orang')
+    expect([await phoneOf(father.id), await phoneOf(mother.id)]).toEqual([to, to])
+  })
+
+  test('is refused for a number that serves ten people, with a ticket', async () => {
+    const crowded = newPhone()
+    for (let count = 0; count < 10; count++) await addPerson(kilat, { phone: crowded })
+    const person = await addPerson(kilat)
+    const citizen = await signedIn(person.phone)
+    const answer = await move(citizen, crowded)
+    expect(answer.text).toContain('dipakai oleh banyak orang')
+    expect((await citizen.presses('Kirim')).text).toMatch(/SV-\w{4}-\w{4}/)
+    expect(await phoneOf(person.id)).toBe(person.phone)
+  })
+
+  test('needs the code of the new number: the one of the old does not do', async () => {
+    const person = await addPerson(kilat)
+    const citizen = await signedIn(person.phone)
+    await citizen.says('ganti nomor hp')
+    const to = newPhone()
+    await citizen.says(to)
+    const right = await citizen.code(to)
+    const wrong = right === '000000' ? '000001' : '000000'
+    expect((await citizen.says(wrong)).text).toContain('belum cocok')
+    expect(await phoneOf(person.id)).toBe(person.phone)
+    expect((await citizen.says(right)).text).toStartWith('Selesai.')
+  })
+
+  test('is done once however often the message comes, and told in the same words', async () => {
+    const person = await addPerson(kilat)
+    const citizen = await signedIn(person.phone)
+    const first = await move(citizen, newPhone())
+    await kilat.stack.meta.again({ from: citizen.phone })
+    expect((await citizen.bubblesAfter(0)).at(-1)?.text).toBe(first.text)
+    const [row] = await kilat.stack.registry.query<{ count: string }>(
+      `select count(*) from kilat.audit where person_id = $1 and action = 'change-phone'`,
+      [person.id],
+    )
+    expect(Number(row?.count)).toBe(1)
+  })
+})

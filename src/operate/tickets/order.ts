@@ -1,0 +1,133 @@
+import { parseArgs } from 'node:util'
+import type { TicketId } from '../../ports/tickets.ts'
+import { readTicketId } from '../../tickets/ticket-id.ts'
+import { TicketTrouble } from './trouble.ts'
+
+/** What an operator wants, read from the command's words. */
+export type TicketOrder =
+  | { kind: 'help' }
+  | { kind: 'list' }
+  | { kind: 'show'; id: TicketId; operator: string; isRevealed: boolean }
+  /** Without a text the answer comes from the standard input. */
+  | { kind: 'answer'; id: TicketId; operator: string; text: string | undefined }
+
+/** An order about one ticket. */
+export type OneTicketOrder = Extract<TicketOrder, { id: TicketId }>
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** How the command is used. */
+export const usage = `npm run tickets                                lists what waits for an answer
+npm run tickets -- show SV-7K3M-92QX           shows a ticket, with the NIK masked
+npm run tickets -- show SV-7K3M-92QX --reveal  shows it with the whole NIK
+npm run tickets -- answer SV-7K3M-92QX         answers it with the text from standard input
+npm run tickets -- answer SV-7K3M-92QX --text "Data dosis kedua sudah kami lengkapi."
+
+Showing and answering need your own name, in OPERATOR or after --as: it stands in the audit trail.
+DATABASE_URL names the database; showing and answering need the Worker's SEAL_KEY, too
+(and its SEAL_KEY_PREVIOUS while the key is being replaced).`
+
+const options = {
+  as: { type: 'string' },
+  text: { type: 'string' },
+  reveal: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/**
+ * Reads the words after `npm run tickets --`.
+ *
+ * @throws {TicketTrouble} when they make no order.
+ */
+export function readTicketOrder(words: readonly string[], variables: Variables): TicketOrder {
+  refuseSwallowed(variables)
+  const { positionals, values } = parse(words)
+  const [verb, ...rest] = positionals
+  if (values.help) return { kind: 'help' }
+  if (values.reveal && verb !== 'show') throw new TicketTrouble('--reveal goes with show only.')
+  if (values.text !== undefined && verb !== 'answer') {
+    throw new TicketTrouble('--text goes with answer only.')
+  }
+  switch (verb) {
+    case undefined:
+      return { kind: 'list' }
+    case 'show':
+      return {
+        kind: 'show',
+        id: readId(verb, rest),
+        operator: readOperator(values.as, variables),
+        isRevealed: values.reveal ?? false,
+      }
+    case 'answer':
+      return {
+        kind: 'answer',
+        id: readId(verb, rest),
+        operator: readOperator(values.as, variables),
+        text: values.text,
+      }
+    default:
+      throw new TicketTrouble(`Unknown: ${verb}.\n\n${usage}`)
+  }
+}
+
+/** Without `--` npm keeps the options for itself, and the whole order would be another one. */
+function refuseSwallowed(variables: Variables): void {
+  const swallowed = ['as', 'text', 'reveal'].find(
+    (name) => variables[`npm_config_${name}`] !== undefined,
+  )
+  if (swallowed === undefined) return
+  const example = 'npm run tickets -- show SV-7K3M-92QX --reveal'
+  throw new TicketTrouble(
+    `npm has kept --${swallowed} for itself: put -- first. Example: ${example}`,
+  )
+}
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true })
+  } catch (error) {
+    throw new TicketTrouble(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+  }
+}
+
+/** `SV` and eight characters. */
+const idLength = 10
+
+/** Reads an id, which may come in several words (`sv 7k3m 92qx`) and has nothing beside it. */
+function readId(verb: string, words: readonly string[]): TicketId {
+  if (words.length === 0) {
+    throw new TicketTrouble(
+      `Say which ticket to ${verb}. Example: npm run tickets -- ${verb} SV-7K3M-92QX`,
+    )
+  }
+  const typed = words.join(' ')
+  const read = readTicketId(typed)
+  if (!read.ok && read.reason === 'mistyped') {
+    throw new TicketTrouble(
+      'A character is wrong in the id of the ticket. Compare it with "npm run tickets" or with what the citizen was given.',
+    )
+  }
+  if (!read.ok) {
+    throw new TicketTrouble('That is no id of a ticket. An id looks like this: SV-7K3M-92QX')
+  }
+  const characters = typed.normalize('NFKC').match(/[\p{L}\p{N}]/gu) ?? []
+  if (characters.length === idLength) return read.id
+  const advice =
+    verb === 'answer'
+      ? 'The answer goes after --text, in quotes, or to the standard input.'
+      : 'Give one id and nothing else.'
+  throw new TicketTrouble(`There is more than an id after "${verb}". ${advice}`)
+}
+
+function readOperator(given: string | undefined, variables: Variables): string {
+  const form =
+    'It is 2 to 41 small letters, digits, dots and hyphens, with a letter first, and stands in the audit trail. Example: OPERATOR=ani.k'
+  const name = (given ?? variables.OPERATOR)?.trim()
+  const where = given === undefined ? 'OPERATOR' : '--as'
+  if (!name) throw new TicketTrouble(`Say who you are, in OPERATOR or after --as. ${form}`)
+  if (name === 'bot') throw new TicketTrouble(`"bot" in ${where} is the name of the chat itself.`)
+  if (!/^[a-z][a-z0-9.-]{1,40}$/.test(name)) {
+    throw new TicketTrouble(`The name in ${where} has another form. ${form}`)
+  }
+  return name
+}

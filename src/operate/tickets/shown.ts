@@ -1,0 +1,160 @@
+import { maskNik } from '../../identity/nik.ts'
+import type { TicketContent } from '../../ports/tickets.ts'
+import type { TicketKind, TicketState } from '../../tickets/kinds.ts'
+import { wibTime } from '../../tickets/wib.ts'
+import { type SealedTicket, type WaitingTicket, waitingMax } from './database.ts'
+import { printable, printableLines } from './printable.ts'
+
+const kindWords: Readonly<Record<TicketKind, string>> = {
+  'incomplete-dose': 'the record of a dose is incomplete, so it has no certificate',
+  'missing-dose': 'the facility has not entered a dose',
+  abroad: 'a dose was given abroad',
+  dose: 'something is wrong in the record of a dose',
+  name: 'the name does not match the civil registry',
+  phone: 'the new number could not be taken over by the bot',
+  'lost-phone': 'the registered number is lost; nothing is proved',
+  identity: 'the NIK or the birth date is wrong, or somebody else uses the NIK',
+  correction: 'a correction under the data protection law (UU 27/2022)',
+  deletion: 'a deletion under the data protection law (UU 27/2022)',
+  other: 'something else',
+}
+
+const stateWords: Readonly<Record<TicketState, string>> = {
+  open: 'open',
+  answered: 'answered; the citizen has not said yet whether it is right now',
+  closed: 'closed; the citizen has said that it is right now',
+}
+
+const languages: Readonly<Record<string, string>> = { id: 'Indonesian', en: 'English' }
+
+const factNames: Readonly<Record<string, string>> = {
+  'new-phone': 'New number',
+  name: 'Name',
+  nik: 'NIK',
+  'birth-date': 'Birth date',
+  dose: 'Dose number',
+  part: 'Wrong in it',
+}
+
+/** A ticket with its seals opened. */
+export interface OpenedTicket extends Omit<SealedTicket, 'sealed' | 'answer'> {
+  content: TicketContent
+  /** What the staff have answered last; `sealed` when it does not open with the keys given. */
+  answer: 'none' | 'sealed' | { text: string }
+}
+
+/** The list of what waits, as lines for the terminal; nothing in it is about anybody. */
+export function listLines(tickets: readonly WaitingTicket[]): string[] {
+  if (tickets.length === 0) return ['No ticket waits for an answer.']
+  const late = tickets.filter(isLate)
+  const rows = [...late, ...tickets.filter((ticket) => !isLate(ticket))].map((ticket) => [
+    `${isLate(ticket) ? '!' : ' '} ${ticket.id}`,
+    ticket.kind,
+    clock(ticket.openedAtMs),
+    clock(ticket.dueAtMs),
+    untilDue(ticket),
+  ])
+  const waits = tickets.length === 1 ? '1 ticket waits' : `${tickets.length} tickets wait`
+  const overdue = late.length === 0 ? 'none of them overdue' : `${late.length} overdue`
+  const first = `${waits} for an answer, ${overdue}.`
+  const mayBeMore = 'There may be more: these are due first.'
+  return [
+    first,
+    '',
+    ...table([['  TICKET', 'KIND', 'OPENED', 'DUE', ''], ...rows]),
+    '',
+    ...(tickets.length < waitingMax ? [] : [mayBeMore]),
+    `Read one: npm run tickets -- show ${(late[0] ?? tickets[0])?.id}`,
+  ]
+}
+
+/** A ticket, as lines for the terminal. */
+export function ticketLines(
+  ticket: OpenedTicket,
+  { nowMs, isRevealed }: { nowMs: number; isRevealed: boolean },
+): string[] {
+  const { id, kind, state, content, person, openedAtMs, dueAtMs, answer } = ticket
+  const due = clock(dueAtMs)
+  const facts = Object.entries(content.facts).map(([name, fact]) => [
+    factNames[name] ?? printable(name),
+    factWords(name, fact, isRevealed),
+  ])
+  return [
+    `${id} (${kind}): ${kindWords[kind]}`,
+    '',
+    ...table([
+      ['State', stateWords[state]],
+      ['Opened', clock(openedAtMs)],
+      ['Due', state === 'open' ? `${due}, ${untilDue({ dueAtMs, nowMs })}` : due],
+      ['Person', person ?? 'nobody: it came without a proved number'],
+      ['Language', languages[content.language] ?? printable(content.language)],
+      ...facts,
+    ]),
+    '',
+    ...(content.story ? [...quoted('What the citizen wrote', content.story), ''] : []),
+    ...answerLines(answer),
+  ]
+}
+
+function answerLines(answer: OpenedTicket['answer']): string[] {
+  switch (answer) {
+    case 'none':
+      return ['There is no answer yet.']
+    case 'sealed':
+      return [
+        'There is an answer, which does not open: it was sealed with another key than SEAL_KEY and SEAL_KEY_PREVIOUS.',
+      ]
+    default:
+      return quoted('What was answered last', answer.text)
+  }
+}
+
+function factWords(name: string, fact: string, isRevealed: boolean): string {
+  if (name !== 'nik' || isRevealed) return printable(fact)
+  return `${printable(maskNik(fact))} (whole with --reveal)`
+}
+
+/** Each line has a mark before it, so that none can pass for one of ours. */
+function quoted(title: string, text: string): string[] {
+  return [`${title}:`, ...printableLines(text).map((line) => `  | ${line}`)]
+}
+
+function isLate({ dueAtMs, nowMs }: { dueAtMs: number; nowMs: number }): boolean {
+  return dueAtMs <= nowMs
+}
+
+function untilDue(times: { dueAtMs: number; nowMs: number }): string {
+  const words = span(Math.abs(times.dueAtMs - times.nowMs))
+  return isLate(times) ? `OVERDUE by ${words}` : `in ${words}`
+}
+
+/** A length of time in its two largest units. */
+function span(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  const units = [
+    [Math.floor(minutes / 1440), 'd'],
+    [Math.floor(minutes / 60) % 24, 'h'],
+    [minutes % 60, 'min'],
+  ] as const
+  const words = units.flatMap(([count, unit]) => (count > 0 ? [`${count} ${unit}`] : []))
+  return words.slice(0, 2).join(' ') || 'less than a minute'
+}
+
+/** A moment as Jakarta's calendar and clocks show it. */
+export function clock(ms: number): string {
+  const { year, month, day, hour, minute } = wibTime(ms)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)} WIB`
+}
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, at) =>
+    Math.max(...rows.map((row) => row[at]?.length ?? 0)),
+  )
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}

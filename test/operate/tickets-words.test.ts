@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'bun:test'
+import { readAnswer, readInput } from '../../src/operate/tickets/answer-text.ts'
+import { answerTicket, readTicket, waitingTickets } from '../../src/operate/tickets/database.ts'
+import { readDatabaseAddress, readSealKeys } from '../../src/operate/tickets/environment.ts'
+import { readTicketOrder } from '../../src/operate/tickets/order.ts'
+import { printable, printableLines } from '../../src/operate/tickets/printable.ts'
+import { TicketTrouble } from '../../src/operate/tickets/trouble.ts'
+import { ticketId } from '../../src/tickets/ticket-id.ts'
+
+const id = ticketId(new Uint8Array([1, 2, 3, 4, 5]))
+const mistyped = `${id.slice(0, -1)}${id.endsWith('A') ? 'B' : 'A'}`
+const named = { OPERATOR: 'ani.k' }
+
+/** What the operator is told. */
+const troubleOf = async (attempt: () => unknown): Promise<string> => {
+  try {
+    await attempt()
+  } catch (error) {
+    if (error instanceof TicketTrouble) return error.message
+    throw error
+  }
+  return expect.unreachable('there was no trouble')
+}
+
+describe('an order', () => {
+  test('is read', () => {
+    const order = (words: string[], variables = named) => readTicketOrder(words, variables)
+    expect(order([], { OPERATOR: '' })).toEqual({ kind: 'list' })
+    expect(order(['--help'], { OPERATOR: '' })).toEqual({ kind: 'help' })
+    expect(order(['show', '-h'])).toEqual({ kind: 'help' })
+    const show = { kind: 'show', id, operator: 'ani.k', isRevealed: false } as const
+    expect(order(['show', id])).toEqual(show)
+    expect(order(['show', id, '--reveal'])).toEqual({ ...show, isRevealed: true })
+    expect(order(['show', id, '--as', 'budi'])).toEqual({ ...show, operator: 'budi' })
+    expect(order(['show', `${id.toLowerCase()} `.replaceAll('-', '')])).toEqual(show)
+    const answer = { kind: 'answer', id, operator: 'ani.k', text: undefined } as const
+    expect(order(['answer', id])).toEqual(answer)
+    expect(order(['answer', id, '--text', ''])).toEqual({ ...answer, text: '' })
+  })
+
+  test.each([
+    [['delete', id], 'Unknown: delete.\n\nnpm run tickets  '],
+    [['show'], 'Say which ticket to show. Example: npm run tickets -- show SV-'],
+    [['answer'], 'Say which ticket to answer.'],
+    [['show', mistyped], 'A character is wrong in the id of the ticket.'],
+    [['show', '3171044308950001'], 'That is no id of a ticket. An id looks like this: SV-'],
+    [['show', id, 'now'], 'There is more than an id after "show". Give one id'],
+    [['answer', id, 'Sudah kami lengkapi'], 'There is more than an id after "answer". The answer'],
+    [['--reveal'], '--reveal goes with show only.'],
+    [['answer', id, '--reveal'], '--reveal goes with show only.'],
+    [['show', id, '--text', 'x'], '--text goes with answer only.'],
+    [['show', id, '--revael'], "Unknown option '--revael'"],
+    [['show', id, '--as'], "Option '--as <value>' argument missing"],
+  ] as const)('%j makes no sense', async (words, sentence) => {
+    expect(await troubleOf(() => readTicketOrder(words, named))).toStartWith(sentence)
+  })
+
+  test.each(['', ' ', undefined])('under the name %p asks for one', async (OPERATOR) => {
+    const trouble = await troubleOf(() => readTicketOrder(['show', id], { OPERATOR }))
+    expect(trouble).toStartWith('Say who you are, in OPERATOR or after --as. It is 2 to 41 small')
+  })
+
+  test.each(['a', 'Ani', 'ani k', '1ani', 'ani_k', `a${'n'.repeat(41)}`])(
+    'under the name %p explains the form',
+    async (name) => {
+      const environment = { OPERATOR: name }
+      const trouble = await troubleOf(() => readTicketOrder(['answer', id], environment))
+      expect(trouble).toStartWith('The name in OPERATOR has another form. It is 2 to 41 small')
+      const given = await troubleOf(() => readTicketOrder(['answer', id, '--as', name], named))
+      expect(given).toStartWith('The name in --as has another form.')
+    },
+  )
+
+  test('under the name of the bot is refused', async () => {
+    const trouble = await troubleOf(() => readTicketOrder(['show', id], { OPERATOR: 'bot' }))
+    expect(trouble).toStartWith('"bot" in OPERATOR is the name of the chat itself.')
+  })
+
+  test.each(['as', 'text', 'reveal'])('for which npm has kept --%s is refused', async (option) => {
+    const environment = { ...named, [`npm_config_${option}`]: 'geheim' }
+    const trouble = await troubleOf(() => readTicketOrder(['show', id], environment))
+    expect(trouble).toStartWith(`npm has kept --${option} for itself: put -- first. Example: npm`)
+    expect(trouble).not.toContain('geheim')
+  })
+})
+
+describe('the environment', () => {
+  test.each([
+    [undefined, 'DATABASE_URL is missing. Example: postgres://'],
+    [' ', 'DATABASE_URL is missing.'],
+    ['geheim', 'DATABASE_URL is not an address of a database.'],
+    ['mysql://owner:geheim@host/kilat', 'DATABASE_URL is not an address of a database.'],
+    ['postgres:///geheim', 'DATABASE_URL is not an address of a database.'],
+  ])('with the address %p', async (DATABASE_URL, sentence) => {
+    const trouble = await troubleOf(() => readDatabaseAddress({ DATABASE_URL }))
+    expect(trouble).toStartWith(sentence)
+    expect(trouble).not.toContain('geheim')
+  })
+
+  const key = Buffer.alloc(32, 7).toString('base64')
+
+  test.each([
+    [{}, 'SEAL_KEY is missing. Tickets are sealed with the one of the Worker: give the same.'],
+    [{ SEAL_KEY: ' ', SEAL_KEY_PREVIOUS: key }, 'SEAL_KEY is missing.'],
+    [{ SEAL_KEY: 'geheim' }, 'SEAL_KEY is not 32 bytes in base64.'],
+    [{ SEAL_KEY: 'Z2VoZWlt' }, 'SEAL_KEY is not 32 bytes in base64.'],
+    [{ SEAL_KEY: key, SEAL_KEY_PREVIOUS: 'geheim' }, 'SEAL_KEY_PREVIOUS is not 32 bytes'],
+  ])('with the keys %j', async (variables, sentence) => {
+    const trouble = await troubleOf(() => readSealKeys(variables))
+    expect(trouble).toStartWith(sentence)
+    expect(trouble).not.toMatch(/geheim|Z2VoZWlt/)
+  })
+
+  test('with both keys gives the current one first', () => {
+    const before = Buffer.alloc(32, 8).toString('base64')
+    const keys = readSealKeys({ SEAL_KEY: ` ${key}\n`, SEAL_KEY_PREVIOUS: before })
+    expect(keys.map((each) => each.reveal()[0])).toEqual([7, 8])
+    expect(readSealKeys({ SEAL_KEY: key, SEAL_KEY_PREVIOUS: '' })).toHaveLength(1)
+  })
+})
+
+describe('an answer', () => {
+  test('is taken with its lines', () => {
+    expect(readAnswer(' Satu\r\nDua\tlagi\r\n')).toBe('Satu\nDua lagi')
+    expect(readAnswer('x'.repeat(700))).toHaveLength(700)
+    expect(readAnswer('👍')).toBe('👍')
+    const harmless = 'Batch 41479308, 09-04-2021, telepon 0812 345678'
+    expect(readAnswer(harmless)).toBe(harmless)
+  })
+
+  test.each([
+    [' \n\u200B ', 'The answer is empty.'],
+    ['x'.repeat(701), 'The answer is 701 characters long: 700 are the most.'],
+    ['Kode 482 915', 'The answer holds six digits that look like a code'],
+    ['NIK 3171 0443 0895 0001', 'The answer holds a whole NIK.'],
+    ['a\x1b[31m', 'The answer holds a control character (U+001B).'],
+  ])('%j is refused', async (text, sentence) => {
+    expect(await troubleOf(() => readAnswer(text))).toStartWith(sentence)
+  })
+
+  const input = async function* (...chunks: Uint8Array[]) {
+    yield* chunks
+  }
+
+  test('may come in pieces that cut a character', async () => {
+    const bytes = Buffer.from('Sudah 👍')
+    expect(await readInput(input(bytes.subarray(0, 8), bytes.subarray(8)))).toBe('Sudah 👍')
+  })
+
+  test('that never ends is not read to the end', async () => {
+    let pieces = 0
+    const endless = async function* () {
+      for (;;) yield Buffer.alloc(10_000, pieces++)
+    }
+    expect(await troubleOf(() => readInput(endless()))).toStartWith('The answer is too long')
+    expect(pieces).toBeLessThan(10)
+  })
+
+  test('in another encoding is refused', async () => {
+    const latin = Buffer.from('café', 'latin1')
+    expect(await troubleOf(() => readInput(input(latin)))).toContain('not written in UTF-8')
+  })
+})
+
+describe('a text for the terminal', () => {
+  test.each([
+    ['an escape sequence', '\x1b[2Jhapus', '�[2Jhapus'],
+    ['one of a single byte', '\x9b31mmerah', '�31mmerah'],
+    ['a bidirectional override', '\u202Eabc\u2069\u200F', 'abc'],
+    ['half of a surrogate pair', 'a\ud83d', 'a�'],
+    ['a flood of marks', `a${'\u0301'.repeat(500)}b`, `a${'\u0301'.repeat(4)}b`],
+    ['a row of spaces', `a${' '.repeat(200)}\u3000b`, 'a b'],
+    ['a line break', 'a\r\nb\u2028c', 'a b c'],
+    ['letters of any script', 'Ni Luh 👍🏽 محمد', 'Ni Luh 👍🏽 محمد'],
+  ])('with %s', (_what, text, shown) => {
+    expect(printable(text)).toBe(shown)
+  })
+
+  test('keeps its lines, and makes none of its own', () => {
+    expect(printableLines('a\nb\r\nc\rd\u0085e\u2029f\vg')).toEqual([
+      'a',
+      'b',
+      'c',
+      'd',
+      'e',
+      'f�g',
+    ])
+  })
+})
+
+describe('a database that says no', () => {
+  const refusing = (code: string) => () =>
+    Promise.reject(Object.assign(new Error('geheim'), { code }))
+
+  test.each([
+    ['3F000', 'This database lacks what the tickets need. Run "npm run migrate"'],
+    ['42883', 'This database lacks what the tickets need.'],
+    ['42501', 'The login in DATABASE_URL may not work on tickets.'],
+    ['55P03', 'Somebody else is at work on this ticket.'],
+    ['57014', 'The database gave no good answer (57014). Run this again.'],
+  ])('with %s is put into words', async (code, sentence) => {
+    for (const ask of [
+      waitingTickets,
+      (query: Parameters<typeof waitingTickets>[0]) => readTicket(query, 'ani', id),
+    ]) {
+      const trouble = await troubleOf(() => ask(refusing(code)))
+      expect(trouble).toStartWith(sentence)
+      expect(trouble).not.toContain('geheim')
+    }
+  })
+
+  test('lost over an answer leaves it open what was done', async () => {
+    const lost = await troubleOf(() => answerTicket(refusing('ECONNRESET'), 'ani', id, 'k.x'))
+    expect(lost).toBe(
+      `The database gave no good answer (ECONNRESET). Whether ${id} is answered is not known: "npm run tickets -- show ${id}" tells.`,
+    )
+  })
+
+  test('that speaks of what is not known yet', async () => {
+    const later = async () => [{ id, kind: 'of-next-year', created_at: new Date() }]
+    expect(await troubleOf(() => waitingTickets(later))).toContain('in a shape that this version')
+  })
+})

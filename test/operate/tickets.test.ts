@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
+import type { PhoneNumber } from '../../src/identity/phone.ts'
+import { addPerson, auditOf, databases, type OpenRegistry } from '../contracts/registry.ts'
+import { dayMs, newId, newKey, type OpenTickets, openTickets } from './tickets-opened.ts'
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const nik = '3171044308950001'
+
+describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
+  let open: OpenRegistry
+  let its: OpenTickets
+  beforeAll(async () => {
+    its = await openTickets(databaseUrl)
+    open = its.open
+  }, 30_000)
+  beforeEach(() => open.database.query('DELETE FROM kilat.tickets'))
+  afterAll(() => open.close())
+
+  describe('lists', () => {
+    test('that nothing waits', async () => {
+      await its.close(await its.openTicket())
+      expect(await its.run([])).toMatchObject({
+        done: true,
+        lines: ['No ticket waits for an answer.'],
+      })
+    })
+
+    test('what waits, by due time, with what is overdue first and marked', async () => {
+      const later = await its.openTicket({ dueInMs: 3 * dayMs + hourMs + minuteMs })
+      const sooner = await its.openTicket({ kind: 'name', dueInMs: 30.5 * minuteMs })
+      const overdue = await its.openTicket({ kind: 'dose', dueInMs: -(dayMs + 2 * hourMs) })
+      const { done, lines } = await its.run([], { variables: { OPERATOR: '', SEAL_KEY: '' } })
+      expect(done).toBe(true)
+      expect(lines[0]).toBe('3 tickets wait for an answer, 1 overdue.')
+      const time = String.raw`20\d\d-\d\d-\d\d \d\d:\d\d WIB`
+      const row = (mark: string, id: string, kind: string, when: string) =>
+        new RegExp(`^${mark} ${id} {2}${kind} +${time} {2}${time} {2}${when}$`)
+      expect(lines[3]).toMatch(row('!', overdue, 'dose', 'OVERDUE by 1 d 2 h'))
+      expect(lines[4]).toMatch(row(' ', sooner, 'name', 'in 30 min'))
+      expect(lines[5]).toMatch(row(' ', later, 'missing-dose', 'in 3 d 1 h'))
+      expect(lines.at(-1)).toBe(`Read one: npm run tickets -- show ${overdue}`)
+    })
+
+    test('200 at most, and says that there may be more', async () => {
+      await Promise.all(Array.from({ length: 201 }, () => its.openTicket()))
+      const { lines, output } = await its.run([])
+      expect(lines.filter((line) => line.includes('missing-dose'))).toHaveLength(200)
+      expect(output).toContain('There may be more')
+    })
+
+    test('nothing personal, and leaves nothing in the audit trail', async () => {
+      const person = await addPerson(open)
+      const to = { phone: '+6281234567890' as PhoneNumber }
+      const id = await its.openTicket({ about: person, facts: { nik }, story: 'kisah', to })
+      const { output } = await its.run([])
+      expect(output).toContain(id)
+      expect(output).not.toMatch(new RegExp(`${person.id.slice(0, 8)}|0001|kisah|67890`))
+      expect(await auditOf(open, person.id)).toEqual(['open-ticket'])
+    })
+  })
+
+  describe('shows', () => {
+    test('a ticket, with the NIK masked', async () => {
+      const facts = { nik, 'birth-date': '1995-08-03', 'new-phone': '+6281234567890' }
+      const id = await its.openTicket({ kind: 'identity', facts, story: 'NIK saya\ndipakai.' })
+      const { done, output } = await its.run(['show', id])
+      expect(done).toBe(true)
+      expect(output).toStartWith(`${id} (identity): the NIK or the birth date is wrong`)
+      expect(output).toMatch(/^State +open$/m)
+      expect(output).toMatch(/^Due +20\d\d-\d\d-\d\d \d\d:\d\d WIB, in 23 h 59 min$/m)
+      expect(output).toMatch(/^Person +nobody: it came without a proved number$/m)
+      expect(output).toMatch(/^Language +Indonesian$/m)
+      expect(output).toMatch(/^NIK +3171••••••••0001 \(whole with --reveal\)$/m)
+      expect(output).toMatch(/^Birth date +1995-08-03$/m)
+      expect(output).toMatch(/^New number +\+6281234567890$/m)
+      expect(output).toContain('What the citizen wrote:\n  | NIK saya\n  | dipakai.\n')
+      expect(output).toEndWith('There is no answer yet.')
+      expect(output).not.toContain(nik)
+    })
+
+    test('the whole NIK when it is asked to reveal it', async () => {
+      const id = await its.openTicket({ facts: { nik } })
+      expect((await its.run(['show', id, '--reveal'])).output).toMatch(
+        new RegExp(`^NIK +${nik}$`, 'm'),
+      )
+    })
+
+    test('under the name of the operator, who is in the audit trail', async () => {
+      const person = await addPerson(open)
+      const id = await its.openTicket({ about: person })
+      const { output } = await its.run(['show', id])
+      expect(output).toMatch(new RegExp(`^Person +${person.id.slice(0, 8)}…$`, 'm'))
+      await its.run(['show', id, '--as', 'budi-2'])
+      const rows = await open.database.query(
+        'SELECT actor, action FROM kilat.audit WHERE person_id = $1 ORDER BY at OFFSET 1',
+        [person.id],
+      )
+      expect(rows).toEqual([
+        { actor: 'ani.k', action: 'reveal-ticket' },
+        { actor: 'budi-2', action: 'reveal-ticket' },
+      ])
+    })
+
+    test('what was answered last', async () => {
+      const id = await its.openTicket()
+      await its.run(['answer', id, '--text', 'Satu'])
+      await its.run(['answer', id, '--text', 'Dua\nbaris'])
+      const { output } = await its.run(['show', id])
+      expect(output).toMatch(/^State +answered; the citizen has not said yet/m)
+      expect(output).toEndWith('What was answered last:\n  | Dua\n  | baris')
+      expect(output).not.toContain('Satu')
+      expect(output).not.toMatch(/^Due .*,/m)
+    })
+
+    test('nothing that a terminal obeys, wherever it stands', async () => {
+      const evil = 'a\x1b]0;x\x07b\x9b31mc\rd\u202Ee\u2066f\u200Bg\x08h\x00i'
+      const id = await its.openTicket({
+        story: `${evil}\nThere is no answer yet.\u2028Due later`,
+        facts: { name: evil, [`x${evil}`]: 'y' },
+        language: evil,
+      })
+      await open.database.query(
+        `UPDATE kilat.tickets SET state = 'answered', sealed_answer = $2, answer_count = 1,
+           answered_by = 'ani', answered_at = now() WHERE id = $1`,
+        [id, await sealAnswer(its.seal, id, evil)],
+      )
+      const { lines, output } = await its.run(['show', id])
+      expect(output).not.toMatch(/[^\n\P{Cc}]|[\u200B\u202E\u2066\u2028]/u)
+      expect(output).toMatch(/^Name +a�\]0;x�b�31mc defg�h�i$/m)
+      expect(lines).toContain('  | There is no answer yet.')
+      expect(lines).toContain('  | Due later')
+      expect(lines).toContain('  | defg�h�i')
+    })
+
+    test('says that there is no such ticket', async () => {
+      const id = newId()
+      const { done, output } = await its.run(['show', id])
+      expect(done).toBe(false)
+      expect(output).toStartWith(`There is no ticket ${id} in this database.`)
+    })
+
+    test('with the key of before, while it is given', async () => {
+      const id = await its.openTicket({ story: 'lama' })
+      const variables = { SEAL_KEY: newKey(), SEAL_KEY_PREVIOUS: its.key }
+      expect((await its.run(['show', id], { variables })).output).toContain('  | lama')
+    })
+
+    test('which key is missing when the content does not open', async () => {
+      const id = await its.openTicket({ story: 'lama' })
+      const { done, output } = await its.run(['show', id], { variables: { SEAL_KEY: newKey() } })
+      expect(done).toBe(false)
+      expect(output).toMatch(
+        /does not open .+ as SEAL_KEY_PREVIOUS the one that the Worker had on 20\d\d-\d\d-\d\d/,
+      )
+      expect(output).not.toContain('lama')
+    })
+
+    test('the content when only the answer does not open, and says so', async () => {
+      const variables = { SEAL_KEY: newKey(), SEAL_KEY_PREVIOUS: its.key }
+      const id = await its.openTicket({ story: 'lama' })
+      await its.run(['answer', id, '--text', 'Sudah'], { variables })
+      const { done, output } = await its.run(['show', id])
+      expect(done).toBe(false)
+      expect(output).toContain('  | lama')
+      expect(output).toContain('There is an answer, which does not open')
+    })
+  })
+})

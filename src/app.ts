@@ -1,34 +1,32 @@
 import { type Context, Hono } from 'hono'
-import { type IdentityChange, readWebhook, verifySignature } from './adapters/whatsapp/index.ts'
-import { readBody } from './body.ts'
+import { methodNotAllowed } from 'hono/method-not-allowed'
 import { type Config, environmentOf, readConfig } from './config.ts'
 import { ConfigError } from './config-error.ts'
-import type { Inbound } from './ports/messenger.ts'
+import { addressBlock, clientAddress } from './edge/client-address.ts'
+import { frontRoutes } from './edge/front-page.ts'
+import { closedHeaders, notKept } from './edge/headers.ts'
+import { createHealth } from './edge/health.ts'
+import { type Client, rateLimit } from './edge/rate-limit.ts'
+import { background, type Service, type ServiceContext } from './edge/service-context.ts'
+import { handshake, webhook } from './edge/webhook.ts'
 import { log } from './privacy/log.ts'
-import type { Secret } from './privacy/secret.ts'
 import { drainOutboxes } from './turn/draining.ts'
 import type { Ports } from './turn/ports.ts'
-import { receive } from './turn/receiving.ts'
-import { takeStatuses } from './turn/statuses.ts'
 import { type Checking, checkRoutes } from './verify/routes.ts'
 
 /** Connects a checked configuration to the ports. */
 export type Connect = (config: Config) => Promise<Ports>
-
-/** A request with its configuration and ports. */
-type Environment = { Variables: { config: Config; ports: Ports } }
-
-/** Meta's largest webhook (Meta, webhooks overview: 3 MB). */
-const largestBodyBytes = 3 * 1024 * 1024
 
 /**
  * Creates the service. The same app runs on Workers, Bun and Deno; where there is a `scheduled`
  * event, it calls {@link drain} every minute.
  */
 export function createApp(connect: Connect) {
-  const app = new Hono<Environment>()
+  const app = new Hono<Service>()
   const configured = configuring(connect)
+  const limited = rateLimit(clientOf)
 
+  app.use(closedHeaders, notKept, methodNotAllowed({ app }))
   app.use(async (c, next) => {
     const service = await configured(environmentOf(c.env))
     if (!service) return c.text('The service is not configured. The log says what is missing.', 503)
@@ -37,10 +35,12 @@ export function createApp(connect: Connect) {
     return next()
   })
 
-  app.get('/webhook', handshake)
+  app.get('/webhook', limited, handshake)
   app.post('/webhook', webhook)
-  app.get('/health', health)
+  app.get('/health', limited, healthRoute())
+  app.post('/verify', limited)
   app.route('/', checkRoutes(checkingOf))
+  app.route('/', frontRoutes(configOf))
   app.notFound((c) => c.text('Not found', 404))
   app.onError((error, c) => {
     log({ event: 'bug', error: error.name })
@@ -85,9 +85,22 @@ async function configure(environment: object, connect: Connect): Promise<Configu
   }
 }
 
+function configOf(c: Context): Config {
+  return (c as ServiceContext).get('config')
+}
+
+/** Who asks a public route: a pseudonym of where the request came from. */
+async function clientOf(c: Context): Promise<Client> {
+  const { config, ports } = (c as ServiceContext).var
+  const address = clientAddress(c.req.raw, c.env)
+  // Those of whom no address is known share one count.
+  const key = await ports.pseudonym('client', address === undefined ? '' : addressBlock(address))
+  return { key, sharedCount: config.sharedCount }
+}
+
 /** What the public check may use: whether a certificate holds, and the public keys. */
 function checkingOf(c: Context): Checking {
-  const { registry, signer, oldKeys } = (c as Context<Environment>).get('ports')
+  const { registry, signer, oldKeys } = (c as ServiceContext).get('ports')
   return { registry, keys: [signer.publicKey, ...oldKeys] }
 }
 
@@ -97,79 +110,13 @@ function problemOf(error: unknown): string {
   return `CERTIFICATE_KEY or another key cannot be used (${(error as Error).name})`
 }
 
-/** Meta asks once whether the address is ours (Meta, webhook endpoint); it signs nothing. */
-function handshake(c: Context<Environment>): Response {
-  const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = c.req.query()
-  const { verifyTokens } = c.get('config').whatsapp
-  const isOurs = mode === 'subscribe' && revealed(verifyTokens).includes(token ?? '')
-  if (isOurs && challenge) return c.text(challenge)
-  log({ event: 'webhook.refused', reason: 'handshake' })
-  return c.text('Forbidden', 403)
-}
-
-async function webhook(c: Context<Environment>): Promise<Response> {
-  const body = await readBody(c.req.raw, largestBodyBytes)
-  if (!body) {
-    log({ event: 'webhook.refused', reason: 'size' })
-    return c.text('Payload too large', 413)
-  }
-  const { whatsapp } = c.get('config')
-  const signature = c.req.header('x-hub-signature-256')
-  if (!(await verifySignature(body, signature, revealed(whatsapp.appSecrets)))) {
-    log({ event: 'webhook.refused', reason: 'signature' })
-    return c.text('Unauthorized', 401)
-  }
-  const reading = readWebhook(parse(body), whatsapp.phoneNumberId)
-  const { messages, statuses, passedOver } = reading
-  if (passedOver > 0) log({ event: 'webhook.passed-over', items: passedOver })
-  for (const notice of reading.notices) log({ event: 'meta.notice', ...notice })
-  background(c, takeStatuses(statuses, c.get('ports')))
-  const news = [...reading.identityChanges.flatMap(asMessages), ...messages]
-  const isDone = await receive(news, c.get('ports'), (work) => background(c, work))
-  return isDone ? c.text('OK') : c.text('Try again', 503)
-}
-
-/** A changed identity ends what was kept under the user id and what was kept under the number. */
-function asMessages({ messageId, sender, at }: IdentityChange): Inbound[] {
-  const { userId, phone } = sender
-  const content = { kind: 'identity-changed' } as const
-  const senders = [
-    ...(userId ? [{ userId, phone: undefined }] : []),
-    ...(phone ? [{ userId: undefined, phone }] : []),
-  ]
-  return senders.map((one) => ({ messageId, sentAtMs: at, sender: one, content }))
-}
-
 /** Tells whether the parts that a turn depends on answer, and nothing else. */
-async function health(c: Context<Environment>): Promise<Response> {
-  const { sessions, registry } = c.get('ports')
-  const parts = await Promise.allSettled([sessions.load('session:health'), registry.ping()])
-  const isWell = parts.every(({ status }) => status === 'fulfilled')
-  return isWell ? c.text('ok') : c.text('degraded', 503)
-}
-
-/** What is signed and no JSON is acknowledged all the same: it would come again for days. */
-function parse(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body))
-  } catch {
-    log({ event: 'webhook.unread', reason: 'not-json' })
-    return undefined
+function healthRoute() {
+  const health = createHealth()
+  return async (c: ServiceContext) => {
+    const ports = c.get('ports')
+    const look = () => Promise.all([ports.sessions.load('session:health'), ports.registry.ping()])
+    const isWell = await health(environmentOf(c.env), look, (work) => background(c, work))
+    return isWell ? c.text('ok') : c.text('degraded', 503)
   }
-}
-
-/** Lets work go on after the answer: `waitUntil` on Workers, the process itself elsewhere. */
-function background(c: Context<Environment>, work: Promise<void>): void {
-  const guarded = work.catch((error: unknown) => {
-    log({ event: 'bug', error: error instanceof Error ? error.name : 'unknown' })
-  })
-  try {
-    c.executionCtx.waitUntil(guarded)
-  } catch {
-    // Bun and Deno have no execution context; their process outlives the answer.
-  }
-}
-
-function revealed(secrets: readonly Secret<string>[]): string[] {
-  return secrets.map((secret) => secret.reveal())
 }

@@ -1,30 +1,66 @@
+/** What became of a body: its bytes as they came, or why they were not taken. */
+export type BodyReading =
+  | { ok: true; bytes: Uint8Array<ArrayBuffer> }
+  | { ok: false; reason: 'size' | 'time' | 'cut' }
+
+/** How much of a body is read, and for how long. */
+export interface BodyBounds {
+  mostBytes: number
+  withinMs: number
+}
+
+/** What most bodies fit in; longer ones are moved, so that many small parts cost no more than few. */
+const firstBytes = 16 * 1024
+
 /**
  * Reads a request's body, counting while it reads: a length that the sender claims proves nothing.
- *
- * @returns The bytes as they came, or nothing when there are more than allowed.
+ * Neither does a sender who is slow on purpose hold a request for longer than allowed.
  */
 export async function readBody(
   request: Request,
+  { mostBytes, withinMs }: BodyBounds,
+): Promise<BodyReading> {
+  const reader = request.body?.getReader()
+  if (!reader) return { ok: true, bytes: new Uint8Array() }
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    reader.cancel().catch(() => {})
+  }, withinMs)
+  try {
+    const bytes = await readParts(reader, mostBytes)
+    if (isLate) return { ok: false, reason: 'time' }
+    return bytes ? { ok: true, bytes } : { ok: false, reason: 'size' }
+  } catch {
+    // Whoever hangs up in the middle is no fault of ours.
+    return { ok: false, reason: isLate ? 'time' : 'cut' }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function readParts(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
   mostBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const chunks: Uint8Array[] = []
+  let bytes = new Uint8Array(Math.min(firstBytes, mostBytes))
   let size = 0
-  const reader = request.body?.getReader()
-  while (reader) {
+  for (;;) {
     const { done, value } = await reader.read()
-    if (done) break
-    size += value.byteLength
-    if (size > mostBytes) {
+    if (done) return bytes.subarray(0, size)
+    const end = size + value.byteLength
+    if (end > mostBytes) {
       await reader.cancel()
       return undefined
     }
-    chunks.push(value)
+    if (end > bytes.byteLength) bytes = moved(bytes, Math.min(mostBytes, Math.max(end, 2 * size)))
+    bytes.set(value, size)
+    size = end
   }
-  const body = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    body.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return body
+}
+
+function moved(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const longer = new Uint8Array(length)
+  longer.set(bytes)
+  return longer
 }

@@ -1,37 +1,25 @@
 import * as v from 'valibot'
 import { isSigningKey } from './certificate/signing-key.ts'
+import {
+  providerVariableNames,
+  readProviders,
+  type SmsProvider,
+  travelVariables,
+} from './config-sms.ts'
+import { addressOf, required, secret, url } from './config-values.ts'
+import type { SharedCount } from './edge/rate-limit.ts'
 import { fromBase64 } from './privacy/base64.ts'
 import { Secret } from './privacy/secret.ts'
-
-const required = (name: string) =>
-  v.pipe(v.string(`${name} is missing`), v.trim(), v.minLength(1, `${name} is empty`))
-
-const url = (name: string) =>
-  v.pipe(
-    required(name),
-    v.check((text) => /^https?:$/.test(addressOf(text)?.protocol ?? ''), `${name} is not a URL`),
-    v.transform((text) => text.replace(/\/+$/, '')),
-  )
 
 /** A text that a bubble shows: a bubble holds 1,024 characters in all (Meta, messages). */
 const shown = (name: string, longest: number) =>
   v.pipe(required(name), v.maxLength(longest, `${name} is longer than ${longest} characters`))
-
-function addressOf(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined
-}
 
 function isDatabase(text: string): boolean {
   const address = addressOf(text)
   const isPostgres = /^postgres(ql)?:$/.test(address?.protocol ?? '')
   return Boolean(isPostgres && address?.hostname && address.username && address.password)
 }
-
-const secret = (name: string) =>
-  v.pipe(
-    required(name),
-    v.transform((text) => new Secret(text)),
-  )
 
 /** An optional second value for rotation: absent and empty both mean that there is none. */
 const previous = v.pipe(
@@ -93,10 +81,26 @@ const previousKey = (name: string) =>
     v.transform((text) => (text ? toKey(text) : undefined)),
   )
 
+/** A binding of Cloudflare's; where there is none, as on Bun and Deno, each process counts alone. */
+const rateLimiter = v.optional(
+  v.custom<SharedCount>(
+    (value) => typeof (value as Partial<SharedCount> | null)?.limit === 'function',
+    'PUBLIC_RATE_LIMITER is no rate limiting binding',
+  ),
+)
+
 const environment = v.object({
+  PUBLIC_RATE_LIMITER: rateLimiter,
   WHATSAPP_PHONE_NUMBER_ID: v.pipe(
     required('WHATSAPP_PHONE_NUMBER_ID'),
     v.digits('WHATSAPP_PHONE_NUMBER_ID is not a number'),
+  ),
+  WHATSAPP_DISPLAY_NUMBER: v.optional(
+    v.pipe(
+      required('WHATSAPP_DISPLAY_NUMBER'),
+      v.transform((text) => text.replace(/[\s()-]/g, '')),
+      v.regex(/^\+[1-9]\d{7,14}$/, 'WHATSAPP_DISPLAY_NUMBER is not a number as +62…'),
+    ),
   ),
   WHATSAPP_API_URL: v.optional(url('WHATSAPP_API_URL'), 'https://graph.facebook.com/v26.0'),
   WHATSAPP_ACCESS_TOKEN: secret('WHATSAPP_ACCESS_TOKEN'),
@@ -115,6 +119,7 @@ const environment = v.object({
   SEAL_KEY: key('SEAL_KEY'),
   SEAL_KEY_PREVIOUS: previousKey('SEAL_KEY_PREVIOUS'),
   INDEX_KEY: key('INDEX_KEY'),
+  INDEX_KEY_PREVIOUS: previousKey('INDEX_KEY_PREVIOUS'),
   OTP_PEPPER: key('OTP_PEPPER'),
   OTP_PEPPER_PREVIOUS: previousKey('OTP_PEPPER_PREVIOUS'),
   CERTIFICATE_KEY: v.pipe(
@@ -127,7 +132,7 @@ const environment = v.object({
   PUBLIC_URL: v.optional(
     v.pipe(url('PUBLIC_URL'), v.maxLength(70, 'PUBLIC_URL is longer than 70 characters')),
   ),
-  OTP_CHANNEL: v.optional(v.picklist(['sms'], 'OTP_CHANNEL is not one of: sms'), 'sms'),
+  ...travelVariables,
   OTP_NUMBER_PREFIXES: v.pipe(
     v.optional(v.string(), '+628'),
     v.transform((text) => text.split(',').map((prefix) => prefix.trim())),
@@ -136,10 +141,6 @@ const environment = v.object({
       'OTP_NUMBER_PREFIXES is not a list of +NN prefixes',
     ),
   ),
-  SMS_API_URL: v.optional(url('SMS_API_URL'), 'https://api.twilio.com'),
-  SMS_ACCOUNT_SID: required('SMS_ACCOUNT_SID'),
-  SMS_AUTH_TOKEN: secret('SMS_AUTH_TOKEN'),
-  SMS_FROM: required('SMS_FROM'),
   SMS_DAILY_BUDGET: v.pipe(
     v.optional(v.string(), '50000'),
     v.digits('SMS_DAILY_BUDGET is not a whole number'),
@@ -155,7 +156,10 @@ const environment = v.object({
 })
 
 /** The names of everything that the Worker is configured by. */
-export const variableNames: readonly string[] = Object.keys(environment.entries)
+export const variableNames: readonly string[] = [
+  ...Object.keys(environment.entries),
+  ...providerVariableNames,
+]
 
 /** The environment of the Worker, checked, in our own words, with every secret wrapped. */
 export type Config = ReturnType<typeof toConfig>
@@ -178,14 +182,21 @@ export function environmentOf(bindings: unknown): object {
  * empty counts as missing: a variable is declared empty in wrangler.toml until somebody fills it in.
  */
 export function readConfig(env: object): ConfigReading {
-  const filled = Object.entries(env).filter(([, value]) => value !== '')
-  const reading = v.safeParse(environment, Object.fromEntries(filled))
-  if (reading.success) return { ok: true, config: toConfig(reading.output) }
-  return { ok: false, problems: [...new Set(reading.issues.map(nameProblem))] }
+  const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const reading = v.safeParse(environment, filled)
+  const sms = readProviders(filled)
+  if (reading.success && sms.issues.length === 0) {
+    return { ok: true, config: toConfig(reading.output, sms.providers) }
+  }
+  const issues = [...(reading.issues ?? []), ...sms.issues]
+  return { ok: false, problems: [...new Set(issues.map(nameProblem))] }
 }
 
-function toConfig(env: v.InferOutput<typeof environment>) {
+function toConfig(env: v.InferOutput<typeof environment>, providers: readonly SmsProvider[]) {
   return {
+    sharedCount: env.PUBLIC_RATE_LIMITER,
+    /** The number that citizens write to. */
+    chatNumber: env.WHATSAPP_DISPLAY_NUMBER,
     whatsapp: {
       apiUrl: env.WHATSAPP_API_URL,
       phoneNumberId: env.WHATSAPP_PHONE_NUMBER_ID,
@@ -197,14 +208,13 @@ function toConfig(env: v.InferOutput<typeof environment>) {
     registry: { databaseUrl: env.DATABASE_URL, httpUrl: env.NEON_HTTP_URL },
     keys: {
       seal: both(env.SEAL_KEY, env.SEAL_KEY_PREVIOUS),
-      index: env.INDEX_KEY,
+      index: both(env.INDEX_KEY, env.INDEX_KEY_PREVIOUS),
       peppers: both(env.OTP_PEPPER, env.OTP_PEPPER_PREVIOUS),
     },
-    sms: {
-      apiUrl: env.SMS_API_URL,
-      accountSid: env.SMS_ACCOUNT_SID,
-      authToken: env.SMS_AUTH_TOKEN,
-      from: env.SMS_FROM,
+    travel: {
+      channels: env.OTP_CHANNEL,
+      providers,
+      template: env.WHATSAPP_OTP_TEMPLATE,
     },
     signing: {
       key: env.CERTIFICATE_KEY,
@@ -218,6 +228,7 @@ function toConfig(env: v.InferOutput<typeof environment>) {
       numberPrefixes: env.OTP_NUMBER_PREFIXES,
       smsDailyBudget: env.SMS_DAILY_BUDGET,
       verifyUrl: env.PUBLIC_URL && `${env.PUBLIC_URL}/verify`,
+      codesBy: codesBy(env.OTP_CHANNEL),
     },
   }
 }
@@ -232,4 +243,9 @@ function nameProblem(issue: v.BaseIssue<unknown>): string {
   // A missing key is reported by the object itself, in valibot's words and not in ours.
   const isMissing = issue.kind === 'schema' && issue.type === 'object' && item
   return isMissing ? `${item.key} is missing` : issue.message
+}
+
+function codesBy(channels: readonly ('sms' | 'whatsapp')[]): 'sms' | 'whatsapp' | 'either' {
+  const [only, another] = channels
+  return only && !another ? only : 'either'
 }

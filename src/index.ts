@@ -1,19 +1,24 @@
 import { neonRegistry, neonTickets } from './adapters/neon/index.ts'
-import { twilioGateway } from './adapters/sms/index.ts'
+import { infobipGateway, twilioGateway, type Way, withFailover } from './adapters/sms/index.ts'
 import { upstashSessions } from './adapters/upstash/sessions.ts'
-import { graphMessenger } from './adapters/whatsapp/index.ts'
+import { graphCodes, graphMessenger } from './adapters/whatsapp/index.ts'
 import { type Connect, createApp } from './app.ts'
+import { certificateMaker } from './certificate/maker.ts'
 import { openSigner } from './certificate/signing-key.ts'
+import type { Config } from './config.ts'
+import type { SmsProvider } from './config-sms.ts'
+import type { SmsGateway } from './ports/sms-gateway.ts'
 import { createKeyedHash } from './privacy/keyed-hash.ts'
+import { createPseudonym } from './privacy/pseudonym.ts'
 import { createSeal } from './privacy/seal.ts'
 import { WarmSessions } from './turn/warm.ts'
 
 const connect: Connect = async (config) => {
-  const { whatsapp, sessions, registry, keys, sms, signing, service } = config
+  const { whatsapp, sessions, registry, keys, signing, service } = config
   const [signer, seal, pseudonym, ...peppers] = await Promise.all([
     openSigner(signing.key.reveal(), signing.certificate),
     createSeal(keys.seal.map((key) => key.reveal())),
-    createKeyedHash(keys.index.reveal()),
+    createPseudonym(keys.index.map((key) => key.reveal())),
     ...keys.peppers.map((key) => createKeyedHash(key.reveal())),
   ])
   const token = sessions.token.reveal()
@@ -27,15 +32,36 @@ const connect: Connect = async (config) => {
     registry: neonRegistry(database),
     tickets: neonTickets(database),
     messenger: graphMessenger({ ...whatsapp, accessToken: whatsapp.accessToken.reveal() }),
-    sms: twilioGateway({ ...sms, authToken: sms.authToken.reveal() }),
+    sms: waysOf(config),
     pseudonym,
     peppers,
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    certificates: certificateMaker(signer),
     signer,
     oldKeys: signing.oldKeys,
     memory: { unclear: new Map(), warm: new WarmSessions() },
     service,
   }
+}
+
+/** The ways of codes and other texts, in the order that the operator has chosen. */
+function waysOf({ whatsapp, travel }: Config): SmsGateway {
+  const accessToken = whatsapp.accessToken.reveal()
+  const byWhatsApp: Way = {
+    name: 'whatsapp',
+    gateway: graphCodes({ ...whatsapp, accessToken, template: travel.template }),
+  }
+  const texts = travel.providers.map(wayOf)
+  const codes = travel.channels.flatMap((channel) => (channel === 'sms' ? texts : [byWhatsApp]))
+  return withFailover({ codes, texts }, Date.now)
+}
+
+function wayOf(provider: SmsProvider): Way {
+  const gateway =
+    provider.name === 'twilio'
+      ? twilioGateway({ ...provider, authToken: provider.authToken.reveal() })
+      : infobipGateway({ ...provider, apiKey: provider.apiKey.reveal() })
+  return { name: provider.name, gateway }
 }
 
 const app = createApp(connect)

@@ -19,6 +19,7 @@ describe('a configuration', () => {
       numberPrefixes: ['+628'],
       smsDailyBudget: 50_000,
       verifyUrl: 'http://127.0.0.1:2/verify',
+      codesBy: 'sms',
     })
   })
 
@@ -43,11 +44,17 @@ describe('a configuration', () => {
     ['SERVICE_NAME', 'K'.repeat(61), 'SERVICE_NAME is longer than 60 characters'],
     ['UPSTASH_REDIS_REST_URL', 'redis', 'UPSTASH_REDIS_REST_URL is not a URL'],
     ['INDEX_KEY', 'AAAA', 'INDEX_KEY is not 32 bytes in base64'],
+    ['INDEX_KEY_PREVIOUS', 'AAAA', 'INDEX_KEY_PREVIOUS is not 32 bytes in base64'],
     ['SEAL_KEY_PREVIOUS', 'AAAA', 'SEAL_KEY_PREVIOUS is not 32 bytes in base64'],
     ['CERTIFICATE_KEY', 'MIIB', 'CERTIFICATE_KEY is not a P-256 key in PKCS#8'],
     ['CERTIFICATE_OLD_KEYS', '[]', wrongKeys],
     ['CERTIFICATE_OLD_KEYS', JSON.stringify({ keys: [privateKey] }), wrongKeys],
-    ['OTP_CHANNEL', 'pigeon', 'OTP_CHANNEL is not one of: sms'],
+    ['OTP_CHANNEL', 'pigeon', 'OTP_CHANNEL is not a list of: sms, whatsapp'],
+    ['OTP_CHANNEL', 'sms,', 'OTP_CHANNEL is not a list of: sms, whatsapp'],
+    ['OTP_CHANNEL', 'sms,sms', 'OTP_CHANNEL is not a list of: sms, whatsapp'],
+    ['SMS_PROVIDER', 'twilio,pigeon', 'SMS_PROVIDER is not a list of: twilio, infobip'],
+    ['SMS_API_URL', 'twilio', 'SMS_API_URL is not a URL'],
+    ['WHATSAPP_OTP_TEMPLATE', 'Kilat Code', 'WHATSAPP_OTP_TEMPLATE is not the name of a template'],
     ['OTP_NUMBER_PREFIXES', '628', 'OTP_NUMBER_PREFIXES is not a list of +NN prefixes'],
     ['HELP_EMAIL', 'nobody', 'HELP_EMAIL is not an e-mail address'],
     ['WHATSAPP_APP_SECRET', '   ', 'WHATSAPP_APP_SECRET is empty'],
@@ -79,6 +86,68 @@ describe('a configuration', () => {
       environment.WHATSAPP_APP_SECRET,
       'before',
     ])
+  })
+})
+
+describe('how codes travel', () => {
+  const travelOf = (changes: Record<string, string>) => {
+    const reading = readConfig({ ...environment, ...changes })
+    if (!reading.ok) throw new Error(reading.problems.join())
+    const { channels, providers, template } = reading.config.travel
+    return { channels, providers: providers.map(({ name }) => name), template }
+  }
+
+  test('is by SMS through Twilio unless told', () => {
+    const usual = { channels: ['sms'], providers: ['twilio'], template: 'kilat_code' }
+    expect(travelOf({})).toEqual(usual as never)
+  })
+
+  test('keeps the order that was chosen', () => {
+    const chosen = { OTP_CHANNEL: 'whatsapp, sms', SMS_PROVIDER: 'infobip,twilio' }
+    expect(travelOf(chosen)).toMatchObject({
+      channels: ['whatsapp', 'sms'],
+      providers: ['infobip', 'twilio'],
+    })
+  })
+
+  const without = {
+    twilio: { SMS_ACCOUNT_SID: '', SMS_AUTH_TOKEN: '', SMS_FROM: '' },
+    infobip: { INFOBIP_API_URL: '', INFOBIP_API_KEY: '', INFOBIP_FROM: '' },
+  }
+  const missing = (variables: object) => Object.keys(variables).map((name) => `${name} is missing`)
+
+  test('needs nothing of a provider that is not listed', () => {
+    expect(problemsOf(without.infobip)).toEqual([])
+    expect(problemsOf({ SMS_PROVIDER: 'infobip', ...without.twilio })).toEqual([])
+  })
+
+  test('needs everything of those that are, named beside all other problems', () => {
+    expect(
+      problemsOf({
+        SMS_PROVIDER: 'twilio,infobip',
+        HELP_EMAIL: 'nobody',
+        ...without.twilio,
+        ...without.infobip,
+      }),
+    ).toEqual([
+      'HELP_EMAIL is not an e-mail address',
+      ...missing(without.twilio),
+      ...missing(without.infobip),
+    ])
+  })
+
+  test('by WhatsApp alone still needs a provider: news to a number go by SMS', () => {
+    expect(problemsOf({ OTP_CHANNEL: 'whatsapp', ...without.twilio })).toEqual(
+      missing(without.twilio),
+    )
+  })
+
+  test('keeps the secrets of providers to itself', () => {
+    const reading = readConfig({ ...environment, SMS_PROVIDER: 'twilio,infobip' })
+    const shown = Bun.inspect(reading, { depth: 9 }) + JSON.stringify(reading)
+    expect(shown).toContain('infobip')
+    expect(shown).not.toContain(environment.SMS_AUTH_TOKEN)
+    expect(shown).not.toContain(environment.INFOBIP_API_KEY)
   })
 })
 

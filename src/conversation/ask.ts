@@ -17,7 +17,15 @@ import type { Draft, Wish } from './session.ts'
  * What a step wants to know or to have done before it can go on. The shell answers, and the answer
  * comes back as an event. Everything in it may be stored (see the scene `retry`).
  */
-export type Ask =
+export type Ask = Question & {
+  /**
+   * Names the message that asked first, where the answer has failed: the registry may have done it all
+   * the same, and whoever tries again gets the answer that was lost.
+   */
+  key?: string | undefined
+}
+
+type Question =
   /** A fresh code for a number, and for who signs in whether anybody is registered under it. */
   | ({ kind: 'challenge'; phone: PhoneNumber } & For)
   /** Whether a typed code is the one of the challenge. */

@@ -1,29 +1,45 @@
 import type { CertificateContent } from '../certificate/content.ts'
 import type { Dose, IssuedCertificate, Look, VaccinationRecord } from '../ports/registry.ts'
 import type { Pick } from './ask.ts'
-import { atMenu, enterScene, textsOf } from './moment.ts'
+import { atMenu, atRest, buttonsOf, enterScene, textsOf } from './moment.ts'
 import { type Context, documentKey, type Outcome, type Said } from './outcome.ts'
 import type { Session } from './session.ts'
 import { shorten } from './texts/plain.ts'
-import type { Slip } from './texts/texts.ts'
+import type { WithoutCertificate } from './texts/texts.ts'
 import { chooseWhy } from './wrong-doses.ts'
 
 type CertifiedDose = Dose & { certificate: IssuedCertificate }
 
-/** Sends a document again that WhatsApp still holds; nothing when it does not. */
+/** For so long the registry is not asked again whether a certificate is still in force. */
+const inForceMs = 5 * 60_000
+
+/**
+ * Sends a document again that WhatsApp still holds, shortly after the registry told that it is in
+ * force; nothing otherwise.
+ */
 export function sendKnown(
   session: Session,
   certificateIds: readonly string[],
   context: Context,
 ): Said | undefined {
   const key = documentKey(certificateIds)
-  if (!context.isMediaKnown(key)) return undefined
+  const { certificatesSeenAtMs: seenAtMs = 0 } = session
+  if (!context.isMediaKnown(key) || context.nowMs - seenAtMs >= inForceMs) return undefined
   const texts = textsOf(session)
   const text =
     certificateIds.length > 1
       ? texts.allSent(certificateIds.length)
-      : texts.certificateSent({ isFresh: false, others: 0, incomplete: [], ticket: undefined })
+      : texts.certificateSent({ ...nothingBeside, isFresh: false })
   return atMenu(session, text, { kind: 'known', key })
+}
+
+/** What is said of a document that the registry was not asked for. */
+const nothingBeside = {
+  others: 0,
+  incomplete: [],
+  revoked: [],
+  ticket: undefined,
+  hasFamily: false,
 }
 
 /** Answers a wish for certificates with what the registry holds, says why when there is none. */
@@ -39,23 +55,34 @@ export function showCertificates(
   const incomplete = record.doses.filter((dose) => !dose.certificate)
   if (record.doses.length === 0) return chooseWhy(session, texts.noDose)
   const [newest] = certified
-  if (!newest) return atMenu(session, texts.incompleteDoses(incomplete, ticket, context.service))
+  if (!newest) {
+    const text = texts.incompleteDoses(incomplete, ticket, context.service)
+    return atRest(session, text, buttonsOf(texts, 'complain', 'status', 'info'))
+  }
 
-  const owner = { ...session, onlyCertificate: certified[1] ? undefined : newest.certificate.id }
-  const numbers = incomplete.filter(({ isRevoked }) => !isRevoked).map(({ number }) => number)
+  const owner = {
+    ...session,
+    onlyCertificate: certified[1] ? undefined : newest.certificate.id,
+    certificatesSeenAtMs: context.nowMs,
+  }
+  const beside = {
+    incomplete: incomplete.filter(({ isRevoked }) => !isRevoked).map(({ number }) => number),
+    revoked: incomplete.filter(({ isRevoked }) => isRevoked).map(({ number }) => number),
+    ticket,
+  }
   const wanted =
     typeof pick === 'object' ? certified.find((dose) => dose.certificate.id === pick.id) : undefined
   if (pick === 'all') return sendAll(owner, record, certified)
   // A certificate that was replaced in the meantime is not sent; the list shows those in force.
   if (certified.length > 1 && !wanted && pick !== 'newest') {
-    return chooseDose(owner, certified, numbers, ticket)
+    return chooseDose(owner, certified, beside)
   }
   const dose = wanted ?? newest
   const text = texts.certificateSent({
     isFresh: dose.certificate.isFresh,
+    ...beside,
     others: certified.length - 1,
-    incomplete: numbers,
-    ticket,
+    hasFamily: owner.hasFamily === true,
   })
   return atMenu(owner, text, { kind: 'certificates', contents: [contentOf(record, dose)] })
 }
@@ -69,12 +96,7 @@ function sendAll(session: Session, record: VaccinationRecord, doses: CertifiedDo
 /** WhatsApp shows ten rows: nine doses and all of them. */
 const mostRows = 9
 
-function chooseDose(
-  session: Session,
-  doses: CertifiedDose[],
-  incomplete: number[],
-  ticket: Slip | undefined,
-): Said {
+function chooseDose(session: Session, doses: CertifiedDose[], beside: WithoutCertificate): Said {
   const texts = textsOf(session)
   const shown = doses.slice(0, mostRows)
   const rows = shown.map((dose, index) => ({
@@ -95,7 +117,7 @@ function chooseDose(
     session,
     { at: 'dose', certificates: doses.map((dose) => dose.certificate.id) },
     {
-      text: texts.chooseDose({ fresh, incomplete, ticket }),
+      text: texts.chooseDose({ ...beside, fresh }),
       list: { label: texts.listLabel, rows: [...rows, all] },
     },
   )

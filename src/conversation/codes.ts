@@ -65,18 +65,20 @@ export function challenged(
   const sends = { phone, count: sendsTo(session, phone).count + 1, lastAtMs: context.nowMs }
   const others = sent.filter((before) => before.phone !== phone).slice(-mostNumbers + 1)
   const masked = maskPhone(phone)
+  const by = context.service.codesBy
   const said = enterScene(
     { ...session, codes: { challenge, sent: [...others, sends] } },
     waiting(request),
     {
-      text: purpose === 'sign-in' ? texts.codeSent(masked) : texts.phoneCodeSent(masked),
+      text: purpose === 'sign-in' ? texts.codeSent(masked, by) : texts.phoneCodeSent(masked, by),
       buttons: codeButtons(texts, purpose),
     },
   )
   const text = texts.codeSms(code, context.service.name)
+  const inText = { digits: code, language: session.language }
   return {
     ...said,
-    sms: isRegistered ? { to: phone, text, purpose: 'code' } : undefined,
+    sms: isRegistered ? { to: phone, text, purpose: 'code', code: inText } : undefined,
     charges: codeCharges(session, request, isRegistered, context),
   }
 }

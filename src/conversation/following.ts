@@ -44,6 +44,8 @@ const meanings: Record<string, Meaning> = {
   menu: (session, context) => goHome(session, 'menu', context),
   'other-language': (session, context) =>
     switchLanguage(session, nextLanguage(session.language), context),
+  'other-number': (session) =>
+    enterScene(session, { at: 'number' }, { text: textsOf(session).numberAgain }),
   complain: chooseComplaint,
   'lost-phone': (session, context) => beginForm(session, 'lost-phone', context),
   'other-complaint': (session, context) => beginForm(session, 'other', context),

@@ -2,9 +2,11 @@ import type { CertificateContent } from '../certificate/content.ts'
 import type { Charge } from '../identity/limits.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { Pauses } from '../ports/session-store.ts'
+import type { CodeInText } from '../ports/sms-gateway.ts'
 import type { Ticket, TicketId } from '../ports/tickets.ts'
 import type { Answered, Ask } from './ask.ts'
 import type { Session } from './session.ts'
+import type { CodesBy } from './texts/texts.ts'
 
 /** What a citizen did, or an answer that the step has waited for. */
 export type Event =
@@ -33,6 +35,7 @@ export interface Context {
     helpPhone: string
     numberPrefixes: readonly string[]
     verifyUrl: string | undefined
+    codesBy: CodesBy
   }
   /** Whom the sender's limits are counted for; opaque. */
   sender: string
@@ -74,6 +77,8 @@ export interface SaidSms {
   to: PhoneNumber
   text: string
   purpose: 'code' | 'notice'
+  /** The code in the text, when there is one. */
+  code?: CodeInText
 }
 
 /** A turn's end: the next session, what is said, and the text that goes to a phone number. */

@@ -115,7 +115,8 @@ export function ticketJudged(
     return isElsewhere ? again(session, context, texts.stale) : atRest(session, texts.stale)
   }
   const text = state === 'closed' ? texts.ticketClosed : texts.ticketReopened(due)
-  return isElsewhere ? again(session, context, text) : atRest(session, text, menuButtons(texts))
+  if (isElsewhere) return again(session, context, text)
+  return atRest(session, joined(text, texts.menu(session.hasFamily === true)), menuButtons(texts))
 }
 
 function beside(texts: Texts): Option[] {

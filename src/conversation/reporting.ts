@@ -21,6 +21,16 @@ const fields: Record<TicketKind, readonly Field[]> = {
   other: ['story'],
 }
 
+/** What may be written once more before it is sent. */
+const rewritable: ReadonlySet<Field> = new Set(['story', 'name'])
+
+/** The draft without what is written once more. */
+export function withoutWords({ kind, facts }: Draft): Draft {
+  const last = fields[kind].findLast((each) => rewritable.has(each))
+  const kept = Object.entries(facts).filter(([field]) => field !== last)
+  return { kind, facts: Object.fromEntries(kept) }
+}
+
 /** Kinds that anybody may write; the others are about somebody on a proved number. */
 const anybodys: ReadonlySet<TicketKind> = new Set(['lost-phone', 'other'])
 
@@ -52,12 +62,12 @@ export function goOnWithForm(
   const withBefore = (text: string) => (before ? joined(before, text) : text)
   const field = fields[draft.kind].find((each) => draft.facts[each] === undefined)
   if (field) {
-    const text = withBefore(texts.formQuestion(field, draft.kind))
+    const text = withBefore(texts.formQuestion(field, draft.kind, draft.facts.part))
     const scene = { at: 'form', draft, field } as const
     return enterScene(session, scene, { text, buttons: cancelButton(texts) })
   }
   const text = withBefore(texts.sendAsk(draft.kind, dueAtMs(draft.kind, context.nowMs)))
-  const canRewrite = fields[draft.kind].includes('story')
+  const canRewrite = fields[draft.kind].some((each) => rewritable.has(each))
   const buttons = buttonsOf(texts, 'send', ...(canRewrite ? (['rewrite'] as const) : []), 'menu')
   return enterScene(session, { at: 'send', draft }, { text, buttons })
 }

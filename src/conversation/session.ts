@@ -93,6 +93,8 @@ export interface Session extends Shown {
   hasFamily?: boolean | undefined
   /** The person's only certificate, once it is known: it is sent again without a question. */
   onlyCertificate?: string | undefined
+  /** When the registry told last which certificates are in force. */
+  certificatesSeenAtMs?: number | undefined
   /** The code that was sent last, while it may still be typed, and what was sent to which number. */
   codes: { challenge?: Challenge | undefined; sent: Sends[] }
   /** How often in a row nothing was understood. */

@@ -87,7 +87,8 @@ export function handOver(session: Session, topic: Topic, context: Context): Said
   const isWaiting = session.scene.at === 'code'
   // Somebody who waits for a code goes on waiting for it.
   if (isWaiting) return say(session, { text, buttons: codeButtons(texts) })
-  return atRest(session, text, buttonsOf(texts, 'complain', 'certificate', 'status'))
+  const beside = topic === 'contact' ? 'certificate' : 'other-number'
+  return atRest(session, text, buttonsOf(texts, 'complain', beside, 'status'))
 }
 
 function remember(session: Session, wish: Wish, context: Context): Outcome {

@@ -19,7 +19,10 @@ export type LocalEnvironment = Record<
   | 'SMS_API_URL'
   | 'SMS_ACCOUNT_SID'
   | 'SMS_AUTH_TOKEN'
-  | 'SMS_FROM',
+  | 'SMS_FROM'
+  | 'INFOBIP_API_URL'
+  | 'INFOBIP_API_KEY'
+  | 'INFOBIP_FROM',
   string
 >
 
@@ -52,6 +55,9 @@ export async function localEnvironment(base: string, workerUrl: string): Promise
     SMS_ACCOUNT_SID: `AC${'0123456789abcdef'.repeat(2)}`,
     SMS_AUTH_TOKEN: draw(16),
     SMS_FROM: '+6221500567',
+    INFOBIP_API_URL: `${base}/infobip`,
+    INFOBIP_API_KEY: draw(24),
+    INFOBIP_FROM: 'KemenkesRI',
   }
 }
 

@@ -12,7 +12,7 @@ import { type SampleCitizen, sampleCitizens } from './sample/index.ts'
 import { pageAsset } from './simulator/assets.ts'
 import { simulatorDoor } from './simulator/door.ts'
 import { SimulatedMeta } from './simulator/meta.ts'
-import { SmsStandIn } from './sms/stand-in.ts'
+import { InfobipStandIn, SmsInbox, TwilioStandIn } from './sms/index.ts'
 
 /** Everything that the Worker talks to, on this machine, with the simulator in front. */
 export interface Stack {
@@ -23,7 +23,7 @@ export interface Stack {
   watch: Watch
   meta: SimulatedMeta
   graph: GraphStandIn
-  sms: SmsStandIn
+  sms: SmsInbox
   redis: RedisBackend
   registry: RegistryDatabase
   citizens: readonly SampleCitizen[]
@@ -44,7 +44,7 @@ export interface StackOptions {
 
 /**
  * Opens the local stack: real Postgres and Redis (embedded, or the servers that `DATABASE_URL` and
- * `REDIS_URL` name) behind the vendors' protocols, and stand-ins for Meta and the SMS provider.
+ * `REDIS_URL` name) behind the vendors' protocols, and stand-ins for Meta and the SMS providers.
  *
  * @throws The server's error when the port is taken.
  */
@@ -70,11 +70,7 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
   })
   // As they are after `npm run setup` and Meta's review.
   for (const template of templates) graph.management.templates.approve(template)
-  const sms = new SmsStandIn({
-    accountSid: environment.SMS_ACCOUNT_SID,
-    authToken: environment.SMS_AUTH_TOKEN,
-    now: clock.now,
-  })
+  const sms = new SmsInbox(clock.now)
   const meta = new SimulatedMeta(`${workerUrl}/webhook`, environment, clock, graph)
   const citizens = sampleCitizens
   const forward = async (ms: number) => {
@@ -109,11 +105,16 @@ function routes(stack: Stack): (request: Request) => Promise<Response> {
   const { watch, environment } = stack
   const redis = upstashGateway(stack.redis, { token: environment.UPSTASH_REDIS_REST_TOKEN })
   const neon = neonGateway(stack.registry.backend, { connectionString: environment.DATABASE_URL })
+  const twilio = {
+    accountSid: environment.SMS_ACCOUNT_SID,
+    authToken: environment.SMS_AUTH_TOKEN,
+  }
   const gateways = {
     redis: watch.over(redis),
     neon: watch.over(neon),
     graph: watch.over(stack.graph),
-    sms: watch.over(stack.sms),
+    sms: watch.over(new TwilioStandIn(twilio, stack.sms)),
+    infobip: watch.over(new InfobipStandIn({ apiKey: environment.INFOBIP_API_KEY }, stack.sms)),
   }
   const door = simulatorDoor(stack)
   return async (request) => {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { Client } from 'pg'
 import Postgrator from 'postgrator'
+import { type Connection, connect, readDatabaseAddress, reasonOf } from './connection.ts'
+import { OperatorTrouble } from './trouble.ts'
 
 /** Where the migrations are: `001.do.<what>.sql` and so on, applied in this order. */
 export const migrationsFolder = fileURLToPath(new URL('migrations/', import.meta.url))
@@ -43,27 +44,26 @@ export async function migrateCommand(
   databaseUrl: string | undefined,
   print: (line: string) => void,
 ): Promise<boolean> {
-  const address = databaseUrl ? readAddress(databaseUrl) : undefined
-  if (!databaseUrl || !address) {
-    const what = databaseUrl ? 'is not an address of a database' : 'is missing'
-    print(`DATABASE_URL ${what}. Example: postgres://owner:password@host/database`)
-    return false
-  }
-  if (address.host.includes('-pooler')) {
-    const direct = address.host.replace('-pooler', '')
-    print(`This is Neon's pooled host. If this fails, use the direct one: ${direct}`)
-  }
-  // What pg does for `require` today, said in the words that it will keep.
-  const connectionString = databaseUrl.replace('sslmode=require', 'sslmode=verify-full')
-  const client = new Client({ connectionString, connectionTimeoutMillis: 15_000 })
   try {
-    await client.connect()
+    const address = readDatabaseAddress({ DATABASE_URL: databaseUrl })
+    if (address.host.includes('-pooler')) {
+      const direct = address.host.replace('-pooler', '')
+      print(`This is Neon's pooled host. If this fails, use the direct one: ${direct}`)
+    }
+    return await migrate(await connect(address), print)
   } catch (error) {
-    print(`Cannot connect to ${address.database} on ${address.host}: ${reasonOf(error)}`)
+    if (!(error instanceof OperatorTrouble)) throw error
+    print(error.message)
     return false
   }
+}
+
+async function migrate(
+  { query, close }: Connection,
+  print: (line: string) => void,
+): Promise<boolean> {
   try {
-    const applied = await applyMigrations((sql) => client.query(sql))
+    const applied = await applyMigrations(async (sql) => ({ rows: [...(await query(sql))] }))
     for (const name of applied) print(`Applied ${name}`)
     print(applied.length > 0 ? 'The database is up to date.' : 'Nothing to do: up to date already.')
     return true
@@ -71,20 +71,8 @@ export async function migrateCommand(
     print(`Nothing was applied: ${reasonOf(error)}`)
     return false
   } finally {
-    await client.end()
+    await close()
   }
-}
-
-function readAddress(databaseUrl: string): { host: string; database: string } | undefined {
-  if (!/^postgres(ql)?:\/\//.test(databaseUrl) || !URL.canParse(databaseUrl)) return undefined
-  const { host, pathname } = new URL(databaseUrl)
-  return { host, database: pathname.slice(1) }
-}
-
-/** The server's message or the system's error name (`ECONNREFUSED`), which may come without text. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error'
-  return error.message || (error as NodeJS.ErrnoException).code || error.name
 }
 
 if (import.meta.main) {

@@ -2,6 +2,7 @@ import type { CertificateContent } from '../certificate/content.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { Announcement, Choices, Recipient } from './messenger.ts'
 import type { Upload } from './session-store.ts'
+import type { CodeInText } from './sms-gateway.ts'
 
 /**
  * A document that goes with a bubble. Its content is kept, not its bytes: the same content gives the
@@ -32,6 +33,8 @@ export type OutboxMessage =
       text: string
       /** A code is worth nothing once it is old or there is a newer one; a notice stays true. */
       purpose: 'code' | 'notice'
+      /** The code in the text; without it the text goes by SMS only. */
+      code?: CodeInText
     }
 
 /** One message that was committed and waits to be sent. Times by the store's clock. */
@@ -42,6 +45,8 @@ export interface OutboxItem {
   attempts: number
   /** Whether it waits because one before it does; then it goes out after that one. */
   isHeld?: boolean | undefined
+  /** Whether a later turn has taken it over and is sending it, until `notBeforeMs`. */
+  isLeased?: boolean | undefined
   /** Whether a try may have got through although no answer came: the message may be out already. */
   isUnclear?: boolean | undefined
   /** Nobody sends it before: it is under way, or has to wait after a failure. */

@@ -1,11 +1,21 @@
 import type { PhoneNumber } from '../identity/phone.ts'
 
-/** The way a code travels to the registered number. */
+/** The code in a text, for a way that has words of its own for it. */
+export interface CodeInText {
+  digits: string
+  /** The citizen's language. */
+  language: string
+}
+
+/** The way a text travels to a phone number. */
 export interface SmsGateway {
   /**
-   * Hands one text over to the provider. Resolves when the provider has accepted it.
+   * Hands one text over. Resolves when it was accepted, which is not yet delivered.
    *
-   * @throws {PortError} `unavailable` (worth another try) or `refused` (this text never goes out).
+   * @param code The code in the text; what has none goes by SMS only.
+   * @throws {PortError} `unavailable` (worth another try), `refused` (this way never takes this
+   *   text) or `invalid` (this number takes no text, whatever the way). Its code is `timeout` when
+   *   no answer came: then the text may go out all the same.
    */
-  deliver(to: PhoneNumber, text: string): Promise<void>
+  deliver(to: PhoneNumber, text: string, code?: CodeInText): Promise<void>
 }

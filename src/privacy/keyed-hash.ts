@@ -4,8 +4,8 @@ import { toBase64Url } from './base64.ts'
 export type KeyedHash = (...parts: readonly string[]) => Promise<string>
 
 /**
- * Creates a keyed hash (HMAC-SHA-256, base64url). It names the keys of the store (pseudonyms) and,
- * under another key, digests the codes. Parts are framed by their lengths, so that `('ab', 'c')`
+ * Creates a keyed hash (HMAC-SHA-256, base64url). It names what lies in the store
+ * (`pseudonym.ts`) and, under another key, digests the codes. Parts are framed by their lengths, so that `('ab', 'c')`
  * and `('a', 'bc')` differ.
  */
 export async function createKeyedHash(key: Uint8Array<ArrayBuffer>): Promise<KeyedHash> {

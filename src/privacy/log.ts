@@ -4,7 +4,7 @@
  */
 export type LogEvent =
   | { event: 'config.invalid'; problems: readonly string[] }
-  | { event: 'webhook.refused'; reason: 'signature' | 'size' | 'handshake' }
+  | { event: 'webhook.refused'; reason: WebhookRefusal }
   | { event: 'webhook.unread'; reason: 'not-json' }
   | { event: 'webhook.passed-over'; items: number }
   | { event: 'turn.lost-races'; attempts: number }
@@ -20,12 +20,19 @@ export type LogEvent =
   /** Mail from Meta to the operator, in words from closed lists, at the level that it has. */
   | { event: 'meta.notice'; kind: string; state: string; level: Level; name?: string }
   | { event: 'limit.reached'; limit: string }
+  /** The count that isolates share did not answer: public routes answer 503 meanwhile. */
+  | { event: 'limiter.unanswered' }
   | { event: 'sms.budget'; usedPercent: number }
+  /** One of several ways for texts did not take one; the next one was tried, if there was any. */
+  | { event: 'sms.way-failed'; port: 'sms'; way: Way; kind: string; code?: string }
   | { event: 'codes.wrong'; count: number }
   | { event: 'certificate.unsigned'; reason: 'no-code' | 'key-ended' }
   | { event: 'cron.drained'; people: number }
   | { event: 'bug'; error: string }
 
+type WebhookRefusal = 'signature' | 'size' | 'time' | 'cut' | 'handshake'
+
+type Way = 'twilio' | 'infobip' | 'whatsapp'
 type Level = 'info' | 'warn' | 'error'
 
 /** Which events an operator should look at. */
@@ -35,6 +42,7 @@ const severity: Partial<Record<LogEvent['event'], Level>> = {
   'delivery.gave-up': 'error',
   'delivery.blocked': 'error',
   'pauses.unreadable': 'error',
+  'limiter.unanswered': 'error',
   bug: 'error',
   'webhook.refused': 'warn',
   'session.unreadable': 'warn',
@@ -42,6 +50,7 @@ const severity: Partial<Record<LogEvent['event'], Level>> = {
   'delivery.failed': 'warn',
   'status.failed': 'warn',
   'sms.budget': 'warn',
+  'sms.way-failed': 'warn',
   'codes.wrong': 'warn',
   'certificate.unsigned': 'warn',
 }

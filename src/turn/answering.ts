@@ -6,9 +6,10 @@ import type { Recipient } from '../ports/messenger.ts'
 import { PortError } from '../ports/port-error.ts'
 import type { PersonKey } from '../ports/session-store.ts'
 import type { NewTicket } from '../ports/tickets.ts'
-import { toBase64Url } from '../privacy/base64.ts'
+import { fromBase64, toBase64Url } from '../privacy/base64.ts'
 import { digestCode, drawCode, sameDigest } from '../privacy/codes.ts'
 import { log } from '../privacy/log.ts'
+import { namesOf } from '../privacy/pseudonym.ts'
 import { dueAtMs } from '../tickets/due.ts'
 import type { TicketKind } from '../tickets/kinds.ts'
 import { ticketId } from '../tickets/ticket-id.ts'
@@ -33,13 +34,14 @@ export interface Asking {
 
 /** Answers a step's question. A port that is away is an answer too; the step says so to the citizen. */
 export async function answer(ask: Ask, asking: Asking, ports: Ports): Promise<Answered> {
+  const key = ask.key ?? asking.idempotencyKey
   try {
-    return await askPort(ask, asking, ports)
+    return await askPort(ask, { ...asking, idempotencyKey: key }, ports)
   } catch (error) {
     if (!(error instanceof PortError)) throw error
     const { port, kind, code } = error
     log({ event: 'turn.failed', port, kind, ...(code ? { code } : {}) })
-    return { ask, failed: 'unavailable' } as Answered
+    return { ask: { ...ask, key }, failed: 'unavailable' } as Answered
   }
 }
 
@@ -87,12 +89,13 @@ async function askWithProof(ask: AskWithProof, asking: Asking, ports: Ports): Pr
     case 'issue': {
       const dueAt = dueAtMs('incomplete-dose', nowMs)
       const ticket = ticketOf('incomplete-dose', {}, dueAt, asking, ports)
-      return { ask, answer: await registry.issue(proof, ask.personId, freshIds(ports), ticket) }
+      const ids = await freshIds(idempotencyKey, ports)
+      return { ask, answer: await registry.issue(proof, ask.personId, ids, ticket) }
     }
     case 'names':
       return { ask, answer: await registry.names(proof, ask.personId) }
     case 'correct-name': {
-      const ids = freshIds(ports)
+      const ids = await freshIds(idempotencyKey, ports)
       const answer = await registry.correctName(proof, ask.personId, idempotencyKey, ids)
       return { ask, answer }
     }
@@ -158,6 +161,18 @@ async function matches(
   return digests.some((one) => sameDigest(digest, one))
 }
 
-function freshIds({ random }: Ports): string[] {
-  return Array.from({ length: freshIdCount }, () => uvci(random(10)))
+/**
+ * Unguessable ids that follow from the message: a turn that is done again brings the same, so that what
+ * it issued before is still new to it.
+ */
+function freshIds(idempotencyKey: string, { pseudonym }: Ports): Promise<string[]> {
+  const places = Array.from({ length: freshIdCount }, (_, place) => String(place))
+  return Promise.all(
+    places.map(async (place) => {
+      const [name] = namesOf(await pseudonym('certificate', idempotencyKey, place))
+      const bytes = fromBase64(name)
+      if (!bytes) throw new Error('a pseudonym is base64url')
+      return uvci(bytes.subarray(0, 10))
+    }),
+  )
 }

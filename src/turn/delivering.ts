@@ -55,6 +55,8 @@ export function deliver(delivery: Delivery, ports: Ports, pace?: Pace) {
   // None of these waits for another.
   const apart = others.map((item) => sendInOrder({ ...delivery, items: [item] }, ports, pace))
   const answered = sent.then(({ isAllGone }) => isAllGone)
+  // Who waits for `done` alone, as the cron does, hears of a failure there.
+  answered.catch(() => {})
   const done = Promise.all([sent, ...apart]).then((results) => {
     const { person, committed, takenAtMs } = delivery
     if (!committed || !results.every(({ isAllGone }) => isAllGone)) return
@@ -65,7 +67,7 @@ export function deliver(delivery: Delivery, ports: Ports, pace?: Pace) {
 
 /** Leaves messages to go out after one that has to wait, and by the minute's run at the latest. */
 export async function hold({ person, items }: Delivery, ports: Ports): Promise<void> {
-  const changed = items.map((item) => ({ ...item, isHeld: true }))
+  const changed = items.map((item) => ({ ...item, isHeld: true, isLeased: undefined }))
   await ports.sessions.settle(person, { gone: [], changed, media: new Map() })
 }
 
@@ -84,7 +86,7 @@ async function sendInOrder(delivery: Delivery, ports: Ports, pace?: Pace): Promi
     if (changed.length > 0 || passedMs(delivery) > workMs) {
       // What comes after one that waits, waits with it, so that the chat stays in order.
       const notBeforeMs = changed[0]?.notBeforeMs ?? item.notBeforeMs
-      changed.push({ ...item, notBeforeMs, isHeld: true })
+      changed.push({ ...item, notBeforeMs, isHeld: true, isLeased: undefined })
       continue
     }
     await pace?.()
@@ -206,7 +208,7 @@ function keep(item: OutboxItem, tries: number, nowMs: number, failure: Failure):
   log({ event: isBlocked ? 'delivery.blocked' : 'delivery.failed', ...describe(failure), attempts })
   const notBeforeMs = nowMs + Math.max(failure.retryAfterMs ?? 0, nextRunMs)
   const isUnclear = item.isUnclear || failure.code === 'timeout'
-  return { gone: false, item: { ...item, attempts, notBeforeMs, isUnclear } }
+  return { gone: false, item: { ...item, attempts, notBeforeMs, isUnclear, isLeased: undefined } }
 }
 
 /** After several of these, new codes wait for a minute, in the same words for every number. */

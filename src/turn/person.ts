@@ -1,6 +1,7 @@
 import type { Sender } from '../ports/messenger.ts'
 import type { PersonKey } from '../ports/session-store.ts'
 import type { KeyedHash } from '../privacy/keyed-hash.ts'
+import { eachName } from '../privacy/pseudonym.ts'
 
 /**
  * Names a person in the store, by a pseudonym. The user id is the identity where there is one; the
@@ -9,5 +10,5 @@ import type { KeyedHash } from '../privacy/keyed-hash.ts'
 export async function personKey(sender: Sender, pseudonym: KeyedHash): Promise<PersonKey> {
   const identity = sender.userId ?? sender.phone
   if (!identity) throw new Error('a message without a sender was not passed over')
-  return `session:${(await pseudonym('person', identity)).slice(0, 27)}`
+  return eachName(await pseudonym('person', identity), (one) => `session:${one.slice(0, 27)}`)
 }

@@ -5,6 +5,7 @@ import type { PhoneNumber } from '../identity/phone.ts'
 import type { Choices, Recipient } from '../ports/messenger.ts'
 import type { OutboxDocument, OutboxItem, OutboxMessage } from '../ports/outbox.ts'
 import type { CountedUse, NumberKey, Plan, Stored, Upload } from '../ports/session-store.ts'
+import { eachName } from '../privacy/pseudonym.ts'
 import type { Ports } from './ports.ts'
 import type { SeenMessages } from './seen.ts'
 
@@ -59,7 +60,7 @@ export async function planOf(said: Said, planning: Planning, ports: Ports): Prom
 
 /** Names a phone number in the store, by a pseudonym. */
 export async function numberKey(phone: PhoneNumber, { pseudonym }: Ports): Promise<NumberKey> {
-  return (await pseudonym('number', phone)).slice(0, 27)
+  return eachName(await pseudonym('number', phone), (one) => one.slice(0, 27))
 }
 
 /**
@@ -77,11 +78,12 @@ export function takeOver(
   const taken: OutboxItem[] = []
   for (const item of outbox) {
     const isDue = item.notBeforeMs <= nowMs
-    const isWaiting = (item.attempts > 0 || item.isHeld) && !item.isUnclear && isInChat(item)
+    const hasFailed = item.attempts > 0 || item.isHeld
+    const isWaiting = hasFailed && !item.isLeased && !item.isUnclear && isInChat(item)
     if (isDue || (isWaiting && isCitizenHere)) taken.push(item)
     else if (isWaiting) break
   }
-  return taken.map((item) => ({ ...item, notBeforeMs: nowMs + leaseMs }))
+  return taken.map((item) => ({ ...item, isLeased: true, notBeforeMs: nowMs + leaseMs }))
 }
 
 /** What is part of the chat keeps its order there; text messages and approved words go by themselves. */
@@ -116,7 +118,8 @@ export async function counterOf(
   subject: string,
   { pseudonym }: Ports,
 ): Promise<string> {
-  return (await pseudonym('limit', limit, String(window), subject)).slice(0, 24)
+  const name = await pseudonym('limit', limit, String(window), subject)
+  return eachName(name, (one) => one.slice(0, 24))
 }
 
 function itemOf(message: OutboxMessage, index: number, { version, nowMs }: Planning): OutboxItem {

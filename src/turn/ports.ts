@@ -1,4 +1,5 @@
 import type { Signer } from '../certificate/hcert/index.ts'
+import type { CertificateMaker } from '../certificate/maker.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import type { Registry } from '../ports/registry.ts'
 import type { SessionStore } from '../ports/session-store.ts'
@@ -17,6 +18,8 @@ export interface Service {
   smsDailyBudget: number
   /** Where anybody checks a certificate; printed on it. */
   verifyUrl: string | undefined
+  /** How codes may travel, in words for the citizen. */
+  codesBy: 'sms' | 'whatsapp' | 'either'
 }
 
 /** See {@link Ports.memory}. */
@@ -40,7 +43,9 @@ export interface Ports {
   random(count: number): Uint8Array
   /** What this isolate remembers between requests; nothing depends on it but speed and tact. */
   memory: Memory
-  signer: Signer
+  certificates: CertificateMaker
+  /** Its public key is the one that certificates are checked with. */
+  signer: Pick<Signer, 'publicKey'>
   /** Public keys of before, which certificates in force may be signed with. */
   oldKeys: readonly Record<string, string>[]
   service: Service

@@ -25,7 +25,7 @@ export async function sendItem(
   ports: Ports,
 ): Promise<Sent> {
   if (message.kind === 'sms') {
-    await ports.sms.deliver(message.to, message.text)
+    await ports.sms.deliver(message.to, message.text, message.code)
     return { gone: true }
   }
   const outboxId = `${person}:${id}`
@@ -47,9 +47,22 @@ export async function sendItem(
   if (document.known && (await isTaken(sendWith(document.known.mediaId)))) {
     return sent(document.known)
   }
-  const mediaId = await uploads.mediaIdOf(document, ports)
+  const fresh = await uploads.mediaIdOf(document, ports)
+  if (await isKept(sendWith(fresh))) return sent({ mediaId: fresh, uploadedAtMs: nowMs })
+  const mediaId = await uploads.again(document, ports)
   await sendWith(mediaId)
   return sent({ mediaId, uploadedAtMs: nowMs })
+}
+
+/** Says whether WhatsApp still had what was just uploaded; else it wants it again (Meta, error 131053). */
+async function isKept(sending: Promise<void>): Promise<boolean> {
+  try {
+    await sending
+    return true
+  } catch (error) {
+    if (error instanceof PortError && error.code === '131053') return false
+    throw error
+  }
 }
 
 /** Says whether a message was taken with a media id of before. */

@@ -37,13 +37,15 @@ export async function sign(said: Said, nowMs: number, ports: Ports): Promise<Sig
   return { said: { ...said, say: { ...said.say, document: { ...document, contents } } }, keep }
 }
 
-async function signOne(content: CertificateContent, nowMs: number, { signer, service }: Ports) {
-  // What signs is loaded with the first certificate; other turns do not pay for it.
-  const { signHcert } = await import('../certificate/hcert/index.ts')
+async function signOne(
+  content: CertificateContent,
+  nowMs: number,
+  { certificates, service }: Ports,
+) {
   // A checker's clock may be behind ours by some minutes.
   const issuedAtS = Math.floor(nowMs / 1_000) - 300
   const issuance = { issuer: service.name, issuedAtS, expiresAtS: issuedAtS + lifeS }
-  const signed = await signHcert(content, signer, issuance)
+  const signed = await certificates.sign(content, issuance)
   if (signed.ok) return signed
   log({ event: 'certificate.unsigned', reason: signed.reason })
   return undefined

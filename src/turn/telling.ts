@@ -1,4 +1,5 @@
 import type { AnsweredTicket } from '../ports/tickets.ts'
+import { digest } from '../privacy/digest.ts'
 import { deliver } from './delivering.ts'
 import type { Pace } from './pace.ts'
 import { inParallel } from './parallel.ts'
@@ -29,7 +30,7 @@ async function tell(
   ports: Ports,
   pace: Pace,
 ): Promise<string> {
-  const idempotencyKey = await ports.pseudonym('answer', answerKey)
+  const idempotencyKey = await digest('answer', answerKey)
   const delivery = await handle(
     {
       event: { kind: 'ticket-answered', ticket, language },

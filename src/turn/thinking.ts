@@ -35,6 +35,7 @@ export interface Thought {
 
 /** Questions that change what people have in the registry. */
 const changing: ReadonlySet<AskKind> = new Set([
+  'issue',
   'correct-name',
   'owner',
   'change-phone',

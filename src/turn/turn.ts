@@ -3,12 +3,14 @@ import type { Inbound, Recipient } from '../ports/messenger.ts'
 import type { OutboxItem } from '../ports/outbox.ts'
 import { PortError } from '../ports/port-error.ts'
 import type { PersonKey, Plan, Stored } from '../ports/session-store.ts'
+import { digest } from '../privacy/digest.ts'
 import { log } from '../privacy/log.ts'
 import { commitTurn } from './committing.ts'
 import type { Delivery } from './delivering.ts'
 import { personKey } from './person.ts'
 import { readPress, takeOver } from './planning.ts'
 import type { Ports } from './ports.ts'
+import { report } from './report.ts'
 import { isSeen } from './seen.ts'
 import { sign } from './signing.ts'
 import { type Happening, rebase, sessionOf, stateOf, type Thought, think } from './thinking.ts'
@@ -28,7 +30,7 @@ const windowMs = 24 * 60 * 60_000
  */
 export async function takeTurn(inbound: Inbound, ports: Ports): Promise<Delivery> {
   const { sender, sentAtMs } = inbound
-  const idempotencyKey = await ports.pseudonym('message', inbound.messageId)
+  const idempotencyKey = await digest('message', inbound.messageId)
   return handle(
     {
       event: eventOf(inbound),
@@ -70,11 +72,10 @@ export async function handle(happening: Happening, ports: Ports): Promise<Delive
     const { said, keep } = await sign(thought.said, stored.nowMs, ports)
     // A proof that has ended is relied on no more: what is said now does without it.
     const basis = { stored, takenAtMs: taken.takenAtMs, uploads, reliesOnProof: !isEnded }
+    // After the commit nobody knows any more that there was a proof.
+    const note = await attempted(identityNote(happening, stored, ports))
     const committed = await commitTurn(said, happening, basis, ports)
-    if (committed.ok) {
-      const note = identityNote(happening, stored, ports)
-      return { ...taken, ...committed.delivery, keep: note ?? keep }
-    }
+    if (committed.ok) return { ...taken, ...committed.delivery, keep: note ?? keep }
     isEnded ||= committed.reason === 'ended'
     await pause(attempt, ports)
   }
@@ -96,6 +97,17 @@ function identityNote({ event }: Happening, stored: Stored, { registry }: Ports)
   const { proof, personId } = sessionOf(stored, false)
   return async () => {
     if (proof) await registry.noteIdentityChange(personId)
+  }
+}
+
+/** Does it now; what fails because the registry is away comes back, to be tried again later. */
+async function attempted(note: (() => Promise<void>) | undefined) {
+  try {
+    await note?.()
+    return undefined
+  } catch (error) {
+    report(error)
+    return note
   }
 }
 

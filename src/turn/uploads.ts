@@ -29,6 +29,12 @@ export class Uploads {
     }
   }
 
+  /** The media id of a new upload: WhatsApp does not have the one before any more. */
+  again(document: OutboxDocument, ports: Ports): Promise<string> {
+    this.#started.delete(document.key)
+    return this.mediaIdOf(document, ports)
+  }
+
   #start(document: OutboxDocument, ports: Ports): Promise<string> {
     const upload = makeAndUpload(document, ports)
     // Whoever waits for it hears of a failure; until then it must not count as unhandled.
@@ -38,14 +44,12 @@ export class Uploads {
   }
 }
 
-/** Makes the PDF; what makes it is loaded only now, other turns do not pay for it. */
 async function makeAndUpload(
   { contents, fileName }: OutboxDocument,
-  { messenger, service }: Ports,
+  { certificates, messenger, service }: Ports,
 ): Promise<string> {
-  const { certificatePdf } = await import('../certificate/pdf/index.ts')
   const { name: serviceName, helpEmail, helpPhone, verifyUrl } = service
-  const pdf = await certificatePdf(contents, { serviceName, helpEmail, helpPhone, verifyUrl })
+  const pdf = await certificates.print(contents, { serviceName, helpEmail, helpPhone, verifyUrl })
   try {
     return await messenger.upload(pdf, fileName)
   } catch (error) {

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import * as v from 'valibot'
 import { readBody } from '../body.ts'
 import type { PublishedKey } from '../certificate/hcert/index.ts'
 import { isUvci } from '../certificate/uvci.ts'
+import { checkPageHeaders } from '../edge/headers.ts'
 import type { Registry } from '../ports/registry.ts'
 import { verifyPage } from './page/built.ts'
 
@@ -18,31 +18,14 @@ export interface Checking {
 const keysLifeS = 3_600
 
 /** A question holds one id of 80 characters at most. */
-const largestQuestionBytes = 1_024
+const questionBounds = { mostBytes: 1_024, withinMs: 5_000 }
 
 const question = v.object({ id: v.pipe(v.string(), v.maxLength(80), v.check(isUvci)) })
-
-const pageHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'blob:', 'data:'],
-    connectSrc: ["'self'"],
-    mediaSrc: ["'self'", 'blob:'],
-    workerSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  permissionsPolicy: { camera: ['self'] },
-  referrerPolicy: 'no-referrer',
-})
 
 /** Creates the public routes: the page that checks a certificate, what it asks, and the keys. */
 export function checkRoutes(checkingOf: (c: Context) => Checking): Hono {
   const routes = new Hono()
-  routes.use('/verify/*', pageHeaders)
+  routes.use('/verify/*', checkPageHeaders)
   routes.get('/verify', (c) => asset(c, verifyPage.html, 'text/html'))
   routes.get('/verify/page.js', (c) => asset(c, verifyPage.script, 'text/javascript'))
   routes.get('/verify/page.css', (c) => asset(c, verifyPage.style, 'text/css'))
@@ -53,12 +36,11 @@ export function checkRoutes(checkingOf: (c: Context) => Checking): Hono {
   })
 
   routes.post('/verify', async (c) => {
-    const body = await readBody(c.req.raw, largestQuestionBytes)
-    if (!body) return c.json({ error: 'the question is too long' }, 413)
-    const asked = v.safeParse(question, jsonOf(body))
+    const body = await readBody(c.req.raw, questionBounds)
+    if (!body.ok) return refused(c, body.reason)
+    const asked = v.safeParse(question, jsonOf(body.bytes))
     if (!asked.success) return c.json({ error: 'id is not the id of a certificate' }, 400)
     const state = await checkingOf(c).registry.stateOf(asked.output.id)
-    c.header('cache-control', 'no-store')
     return c.json({ state })
   })
 
@@ -69,6 +51,11 @@ export function checkRoutes(checkingOf: (c: Context) => Checking): Hono {
     return c.json({ keys: checkingOf(c).keys })
   })
   return routes
+}
+
+function refused(c: Context, reason: 'size' | 'time' | 'cut'): Response {
+  if (reason === 'size') return c.json({ error: 'the question is too long' }, 413)
+  return c.json({ error: 'the question did not come' }, reason === 'time' ? 408 : 400)
 }
 
 function jsonOf(body: Uint8Array): unknown {

@@ -131,6 +131,12 @@ describe.each(databases)('opening tickets, %s', (_name, databaseUrl) => {
     )
     expect(known.outcome).toBe('open-already')
 
+    // What the law gives a right to is not refused.
+    for (const kind of ['correction', 'deletion'] as const) {
+      const asked = newTicket({ sender, kind })
+      expect((await open.tickets.open(asked, about, newMessageId())).outcome).toBe('opened')
+    }
+
     const sql = "UPDATE kilat.tickets SET created_at = now() - interval '1 day' WHERE sender = $1"
     await open.database.query(sql, [sender])
     expect((await open.tickets.open(fourth, about, newMessageId())).outcome).toBe('opened')

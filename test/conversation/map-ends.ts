@@ -78,6 +78,7 @@ export function contextOf({ nowMs, senderPhone }: Place, agoMs = 0): Context {
       helpPhone: '119 ext 9',
       numberPrefixes: ['+628'],
       verifyUrl: undefined,
+      codesBy: 'sms',
     },
     pauses: {},
     isMediaKnown: () => false,

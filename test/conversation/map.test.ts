@@ -104,7 +104,7 @@ describe.each([...languages])('the map in %s', (language) => {
       const { offers, turn } = place.session
       return offers.flatMap(({ choice, title }, index) => {
         const pressed = leadsTo(place, pressOf(choice, turn))
-        const typed = takesDigits(place) ? [title] : [title, String(index + 1)]
+        const typed = takesDigits(place) ? [title] : [title, numberOf(choice, title, index)]
         return typed
           .filter((text) => leadsTo(place, says(text)) !== pressed)
           .map((text) => `${wayOf(place)} > "${text}" for [${choice}]`)
@@ -139,6 +139,12 @@ function leadsHome({ from, to }: Move): boolean {
 
 function says(text: string): Deed {
   return { name: `"${text}"`, event: { kind: 'text', text } }
+}
+
+/** A dose is named by its own number, whatever else by its place in the list. */
+function numberOf(choice: string, title: string, index: number): string {
+  const own = /^(?:wrong-)?dose:\d$/.test(choice) ? /\d+$/.exec(title)?.[0] : undefined
+  return own ?? String(index + 1)
 }
 
 /** Where digits are awaited, or words of any kind, a number is no choice from three buttons. */

@@ -124,3 +124,41 @@ describe('a number that may have a new owner', () => {
     expect(talk.session.proof).toBeUndefined()
   })
 })
+
+test('a dose is named by its own number, although the newest comes first', () => {
+  for (const words of [
+    '1',
+    'dosis 1',
+    'yang pertama',
+    'dosis pertama',
+    'sertifikat dosis 1',
+    'the first one',
+  ]) {
+    const talk = new Talk()
+    talk.world.look = lookAt(3)
+    talk.signIn()
+    talk.presses('certificate')
+    talk.says(words)
+    expect(talk.asked.at(-1)).toMatchObject({ kind: 'issue', pick: { id: 'cert-1' } })
+  }
+})
+
+test('who does not know the NIK is told where it stands, and keeps the tries', () => {
+  const talk = new Talk()
+  talk.world.look = { people: [], record: undefined, needsRecheck: true }
+  talk.signIn()
+  talk.says('status')
+  expect(talk.says('saya tidak tahu NIK saya')).toContain('Kartu Keluarga')
+  expect(talk.session.scene).toEqual({ at: 'recheck', triesLeft: 2 })
+  talk.world.look = lookAt(1)
+  expect(talk.says('0123')).toContain('BUDI SANTOSO')
+})
+
+test('for whom there is nothing on the number may use another one', () => {
+  const talk = new Talk()
+  talk.world.look = { people: [], record: undefined, needsRecheck: false }
+  talk.signIn()
+  talk.says('status')
+  talk.presses('other-number')
+  expect(talk.session.scene).toEqual({ at: 'number' })
+})

@@ -77,7 +77,7 @@ for (const language of languages) {
 
     test('"right" closes the ticket', () => {
       const talk = asked()
-      expect(talk.presses(`right:${ticket.id}`)).toBe(talk.texts.ticketClosed)
+      expect(talk.presses(`right:${ticket.id}`)).toStartWith(talk.texts.ticketClosed)
       expect(verdicts(talk)).toMatchObject([{ id: ticket.id, isRight: true }])
       expect(talk.choices()).toEqual(['certificate', 'status', 'info'])
     })
@@ -86,7 +86,7 @@ for (const language of languages) {
       const talk = asked()
       talk.world.verdict = 'open'
       const due = dueAtMs('other', talk.nowMs)
-      expect(talk.presses(`wrong:${ticket.id}`)).toBe(talk.texts.ticketReopened(due))
+      expect(talk.presses(`wrong:${ticket.id}`)).toStartWith(talk.texts.ticketReopened(due))
       expect(verdicts(talk)).toMatchObject([{ id: ticket.id, isRight: false, dueAtMs: due }])
     })
 

@@ -130,7 +130,7 @@ describe('what a code to a new number is charged for', () => {
       const isFailing = charge.limit === 'smsFailures'
       expect(say?.text).toBe(isFailing ? talk.texts.smsDown : talk.texts.codeLimit(contact))
       talk.session = session
-      expect(talk.presses('retry')).toBe(talk.texts.phoneCodeSent(maskPhone(newPhone)))
+      expect(talk.presses('retry')).toBe(talk.texts.phoneCodeSent(maskPhone(newPhone), 'sms'))
     }
   })
 

@@ -37,10 +37,11 @@ for (const language of languages) {
 
     test('sends a code to the new number', () => {
       const talk = waiting(language)
-      expect(talk.last?.say?.text).toBe(talk.texts.phoneCodeSent(maskPhone(newPhone)))
+      expect(talk.last?.say?.text).toBe(talk.texts.phoneCodeSent(maskPhone(newPhone), 'sms'))
       expect(talk.choices()).toEqual(['resend', 'change-number', 'menu'])
       const text = talk.texts.codeSms(code, 'KemenkesRI')
-      expect(talk.last?.sms).toEqual({ to: newPhone, text, purpose: 'code' })
+      const inText = { digits: code, language }
+      expect(talk.last?.sms).toEqual({ to: newPhone, text, purpose: 'code', code: inText })
     })
 
     test('is in force with the code, and the old number is told', () => {
@@ -184,7 +185,7 @@ describe('a new number is not taken', () => {
     expect(talk.says(text)).toBe(talk.texts[sentence])
     expect(talk.choices()).toEqual(['menu'])
     expect(talk.asked).toEqual([])
-    expect(talk.says(typed)).toBe(talk.texts.phoneCodeSent(maskPhone(newPhone)))
+    expect(talk.says(typed)).toBe(talk.texts.phoneCodeSent(maskPhone(newPhone), 'sms'))
   })
 
   test('after "Batal"', () => {

@@ -112,8 +112,9 @@ for (const language of languages) {
       }
       const due = dueAtMs(kind, talk.nowMs)
       expect(talk.last?.say?.text).toEndWith(texts.sendAsk(kind, due))
-      const hasStory = form.fields.includes('story')
-      expect(talk.choices()).toEqual(hasStory ? ['send', 'rewrite', 'menu'] : ['send', 'menu'])
+      const hasWords =
+        kind === 'name' || form.fields.some((field) => ['story', 'name'].includes(field))
+      expect(talk.choices()).toEqual(hasWords ? ['send', 'rewrite', 'menu'] : ['send', 'menu'])
       expect(talk.asked.some((ask) => ask.kind === 'open-ticket')).toBe(false)
       expect(talk.presses('send')).toBe(texts.ticketOpened(ticket))
       const about = proofless.includes(kind) ? {} : { personId: 'person-1' }

@@ -127,6 +127,7 @@ export class Talk {
         ...contact,
         numberPrefixes: ['+628'],
         verifyUrl: 'https://kilat.contoh.id/verify',
+        codesBy: 'sms',
       },
       pauses: this.world.pauses,
       isMediaKnown: (key) => this.media.has(key),

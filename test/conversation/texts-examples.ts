@@ -114,6 +114,9 @@ type Examples = {
 /** Whether something is said or not, both are examples. */
 const both = [true, false]
 const numbers = [1, 2, 3, 4, 5, 6, 7, 8]
+const most = { incomplete: numbers, revoked: numbers }
+const least = { incomplete: [1], revoked: [] }
+const ways = ['sms', 'whatsapp', 'either'] as const
 
 export const examples: Examples = {
   titles: (t) => Object.values(t.titles),
@@ -135,7 +138,7 @@ export const examples: Examples = {
   numberNotServed: (t) => [t.numberNotServed],
   lostNumberHint: (t) => [t.lostNumberHint],
   codeSms: (t, { serviceName }) => [t.codeSms('012345', serviceName)],
-  codeSent: (t) => [t.codeSent(maskedPhone)],
+  codeSent: (t) => ways.map((by) => t.codeSent(maskedPhone, by)),
   codeAgain: (t) => [t.codeAgain],
   codeWait: (t) => [t.codeWait(300, 'sign-in'), t.codeWait(300, 'new-number')],
   codeWaitWithout: (t) => [t.codeWaitWithout(300)],
@@ -146,20 +149,21 @@ export const examples: Examples = {
   codeExpired: (t) => [t.codeExpired],
   recheck: (t) => [t.recheck],
   recheckAgain: (t) => [t.recheckAgain(1)],
+  recheckHow: (t) => [t.recheckHow],
   choosePerson: (t) => [t.choosePerson],
   signedIn: (t) => [t.signedIn],
   menu: (t) => both.map((hasFamily) => t.menu(hasFamily)),
 
   certificateSent: (t) =>
     [slip, undefined].flatMap((ticket) => [
-      t.certificateSent({ isFresh: true, others: 9, incomplete: numbers, ticket }),
-      t.certificateSent({ isFresh: false, others: 0, incomplete: [1], ticket }),
+      t.certificateSent({ ...most, isFresh: true, others: 9, hasFamily: true, ticket }),
+      t.certificateSent({ ...least, isFresh: false, others: 0, hasFamily: false, ticket }),
     ]),
   allSent: (t) => [t.allSent(9)],
   chooseDose: (t) =>
     [slip, undefined].flatMap((ticket) => [
-      t.chooseDose({ fresh: 9, incomplete: numbers, ticket }),
-      t.chooseDose({ fresh: 1, incomplete: [], ticket }),
+      t.chooseDose({ ...most, fresh: 9, ticket }),
+      t.chooseDose({ ...least, fresh: 1, ticket }),
     ]),
   incompleteDoses: (t, given) => {
     const { doses } = recordOf(given)
@@ -201,7 +205,7 @@ export const examples: Examples = {
   phoneAsk: (t) => [t.phoneAsk(maskedPhone)],
   phoneSame: (t) => [t.phoneSame],
   phoneWho: (t) => [t.phoneWho],
-  phoneCodeSent: (t) => [t.phoneCodeSent(maskedPhone)],
+  phoneCodeSent: (t) => ways.map((by) => t.phoneCodeSent(maskedPhone, by)),
   phoneCodeAgain: (t) => [t.phoneCodeAgain],
   phoneChanged: (t) => [1, 10].map((moved) => t.phoneChanged(maskedPhone, moved)),
   phoneChangedSms: (t, { serviceName, contact }) => [t.phoneChangedSms(serviceName, contact)],

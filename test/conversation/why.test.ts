@@ -59,7 +59,7 @@ for (const language of languages) {
       const doses = talk.world.look.record?.doses ?? []
       expect(talk.last?.say?.text).toBe(talk.texts.incompleteDoses(doses, ticket, contact))
       expect(talk.last?.say?.text).toContain(ticket.id)
-      expect(talk.choices()).toEqual(['certificate', 'status', 'info'])
+      expect(talk.choices()).toEqual(['complain', 'status', 'info'])
     })
   })
 }
@@ -107,7 +107,8 @@ describe('a cause', () => {
 describe('a certificate that is not there', () => {
   test('beside one that is: the one is sent, and the other told of with its ticket', () => {
     const talk = askedWith([{}, incomplete], 'id', true)
-    const sent = { isFresh: false, others: 0, incomplete: [2], ticket }
+    const beside = { incomplete: [2], revoked: [], ticket }
+    const sent = { ...beside, isFresh: false, others: 0, hasFamily: false }
     expect(talk.last?.say?.text).toBe(talk.texts.certificateSent(sent))
     expect(talk.last?.say?.document).toBeDefined()
   })
@@ -115,10 +116,11 @@ describe('a certificate that is not there', () => {
   test('because it was revoked is told so, and not offered again', () => {
     const talk = askedWith([revoked])
     expect(talk.last?.say?.text).toBe(
-      `Sertifikat dosis 1 sudah dicabut oleh petugas.\nKirim e-mail ke ${contact.helpEmail} atau telepon ${contact.helpPhone}.`,
+      `Sertifikat dosis 1 sudah dicabut oleh petugas.\nAda pertanyaan? Tekan *Lapor*, atau kirim e-mail ke ${contact.helpEmail}.`,
     )
     const beside = askedWith([{}, revoked])
-    expect(beside.last?.say?.text).not.toContain('dosis 2')
+    expect(beside.last?.say?.text).toContain('Sertifikat dosis 2 sudah dicabut')
+    expect(beside.last?.say?.document).toBeDefined()
   })
 
   test('for nobody on the number is told without a name', () => {
@@ -126,6 +128,29 @@ describe('a certificate that is not there', () => {
     talk.world.look = { people: [], record: undefined, needsRecheck: false }
     talk.signIn()
     expect(talk.says('sertifikat')).toBe(talk.texts.handover('nobody', contact))
-    expect(talk.choices()).toEqual(['complain', 'certificate', 'status'])
+    expect(talk.choices()).toEqual(['complain', 'other-number', 'status'])
+  })
+})
+
+describe('a certificate that was sent before', () => {
+  const sentBefore = () => {
+    const talk = askedWith([{}])
+    talk.media.add('cert-1')
+    return talk
+  }
+
+  test('is sent again at once while the registry’s word is fresh', () => {
+    const talk = sentBefore()
+    const asked = talk.asked.length
+    talk.says('sertifikat')
+    expect(talk.last?.say?.document).toEqual({ kind: 'known', key: 'cert-1' })
+    expect(talk.asked.length).toBe(asked)
+  })
+
+  test('is asked for again after five minutes: it may have been revoked', () => {
+    const talk = sentBefore()
+    talk.passes(5 * 60_000)
+    talk.says('sertifikat')
+    expect(talk.asked.at(-1)?.kind).toBe('issue')
   })
 })

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'bun:test'
+import { readDatabaseAddress } from '../../src/operate/connection.ts'
 import { readAnswer, readInput } from '../../src/operate/tickets/answer-text.ts'
 import { answerTicket, readTicket, waitingTickets } from '../../src/operate/tickets/database.ts'
-import { readDatabaseAddress, readSealKeys } from '../../src/operate/tickets/environment.ts'
+import { readSealKeys } from '../../src/operate/tickets/environment.ts'
 import { readTicketOrder } from '../../src/operate/tickets/order.ts'
 import { printable, printableLines } from '../../src/operate/tickets/printable.ts'
-import { TicketTrouble } from '../../src/operate/tickets/trouble.ts'
+import { OperatorTrouble } from '../../src/operate/trouble.ts'
 import { ticketId } from '../../src/tickets/ticket-id.ts'
 
 const id = ticketId(new Uint8Array([1, 2, 3, 4, 5]))
@@ -16,7 +17,7 @@ const troubleOf = async (attempt: () => unknown): Promise<string> => {
   try {
     await attempt()
   } catch (error) {
-    if (error instanceof TicketTrouble) return error.message
+    if (error instanceof OperatorTrouble) return error.message
     throw error
   }
   return expect.unreachable('there was no trouble')

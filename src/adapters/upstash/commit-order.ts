@@ -1,8 +1,9 @@
 import { proofLimits } from '../../identity/proof.ts'
 import type { OutboxItem } from '../../ports/outbox.ts'
 import type { Commit, PersonKey, Plan } from '../../ports/session-store.ts'
+import { namesOf } from '../../privacy/pseudonym.ts'
 import type { Seal } from '../../privacy/seal.ts'
-import { dueShard, endedKey, fields, mediaKey, ScriptKeys } from './keys.ts'
+import { counterKeys, dueShard, endedKeys, fields, mediaKeys, ScriptKeys } from './keys.ts'
 
 /** A session lives this long after its last message (`DESIGN.md`: 24 hours at most). */
 const sessionTtlMs = 24 * 60 * 60_000
@@ -20,33 +21,48 @@ export async function orderCommit(
   commit: Commit,
 ): Promise<{ keys: string[]; order: string }> {
   const { expectedVersion, nowMs, uses, plans, taken, reliesOn } = commit
-  const counters = uses.map((use) => `count:${use.counter}`)
-  const keys = new ScriptKeys([person, dueShard(person), ...counters])
+  const [session, former] = namesOf(person)
+  const counters = uses.map(({ counter }) => counterKeys(counter))
+  const keys = new ScriptKeys([session, dueShard(session), ...counters.map(([current]) => current)])
   const order = JSON.stringify({
-    expected: String(expectedVersion),
+    expected: expectedVersion,
     next: String(expectedVersion + 1),
     nowMs: String(nowMs),
     ttlMs: sessionTtlMs,
     dueAtMs: nowMs + dueAfterMs,
     endedTtlMs,
-    uses: uses.map(({ counter: _, ...use }) => use),
-    plans: await Promise.all(plans.map((plan) => sealPlan(seal, person, plan, keys))),
-    taken: await sealOutbox(seal, person, taken),
-    ...(reliesOn && {
-      relies: keys.placeOf(endedKey(reliesOn.number)),
-      provedAtMs: reliesOn.provedAtMs,
+    uses: uses.map(({ counter: _, ...use }, index) => {
+      const before = counters[index]?.[1]
+      return before === undefined ? use : { ...use, former: keys.placeOf(before) }
     }),
+    plans: await Promise.all(plans.map((plan) => sealPlan(seal, person, plan, keys))),
+    taken: await sealOutbox(seal, session, taken),
+    relies: reliesOn ? endedKeys(reliesOn.number).map((key) => keys.placeOf(key)) : [],
+    provedAtMs: reliesOn?.provedAtMs,
+    ...(former !== undefined && (await orderMove(seal, session, former, keys))),
   })
   return { keys: keys.all, order }
 }
 
+/** Names each other under both names, sealed, so that nobody else's session can be put in between. */
+async function orderMove(seal: Seal, session: PersonKey, former: PersonKey, keys: ScriptKeys) {
+  return {
+    former: keys.placeOf(former),
+    formerDue: keys.placeOf(dueShard(former)),
+    moved: await seal.close(session, former),
+    was: await seal.close(former, session),
+  }
+}
+
 async function sealPlan(seal: Seal, person: PersonKey, plan: Plan, keys: ScriptKeys) {
   const { state, outbox, voided, keepsMedia, forgetsUploads, endsProofsOf } = plan
+  const [session] = namesOf(person)
+  const placesOf = (all: readonly string[]) => all.map((key) => keys.placeOf(key))
   return {
-    ...(forgetsUploads && { forgets: keys.placeOf(mediaKey(person)) }),
-    ...(endsProofsOf !== undefined && { ends: keys.placeOf(endedKey(endsProofsOf)) }),
-    state: await seal.close(JSON.stringify(state), person),
-    outbox: await sealOutbox(seal, person, outbox),
+    forgets: forgetsUploads ? placesOf(mediaKeys(person)) : [],
+    ends: endsProofsOf === undefined ? [] : placesOf(endedKeys(endsProofsOf)),
+    state: await seal.close(JSON.stringify(state), session),
+    outbox: await sealOutbox(seal, session, outbox),
     voided: voided.map((id) => fields.outbox + id),
     keepsMedia,
   }
@@ -55,12 +71,12 @@ async function sealPlan(seal: Seal, person: PersonKey, plan: Plan, keys: ScriptK
 /** Seals outbox items, by the fields that they lie under. */
 export async function sealOutbox(
   seal: Seal,
-  person: PersonKey,
+  session: PersonKey,
   items: readonly OutboxItem[],
 ): Promise<Record<string, string>> {
   const sealed: Record<string, string> = {}
   for (const item of items) {
-    sealed[fields.outbox + item.id] = await seal.close(JSON.stringify(item), person)
+    sealed[fields.outbox + item.id] = await seal.close(JSON.stringify(item), session)
   }
   return sealed
 }

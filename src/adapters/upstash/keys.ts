@@ -1,13 +1,21 @@
 import type { NumberKey, PersonKey } from '../../ports/session-store.ts'
+import { type Names, namesOf } from '../../privacy/pseudonym.ts'
 
 /** The fields of a session's hash, or their beginnings; see the scripts for examples. */
-export const fields = { version: 'version', state: 'state', outbox: 'o:', media: 'm:' } as const
+export const fields = {
+  version: 'version',
+  state: 'state',
+  was: 'was',
+  moved: 'moved',
+  outbox: 'o:',
+  media: 'm:',
+} as const
 
 const shards = Array.from({ length: 16 }, (_, shard) => `due:${shard}`)
 
-/** Which of the due sets a person is in. */
-export function dueShard(person: PersonKey): string {
-  return shards[person.charCodeAt(person.length - 1) % shards.length] ?? 'due:0'
+/** Which of the due sets a session is in. */
+export function dueShard(session: PersonKey): string {
+  return shards[session.charCodeAt(session.length - 1) % shards.length] ?? 'due:0'
 }
 
 /** The shards from a random one on, so that none is always served last. */
@@ -17,13 +25,24 @@ export function fromAnyShard(): string[] {
 }
 
 /** Where the uploads of a person are known by, beyond the life of a session. */
-export function mediaKey(person: PersonKey): string {
-  return person.replace(/^session:/, 'media:')
+export function mediaKeys(person: PersonKey): Names {
+  return keysOf(person, (session) => session.replace(/^session:/, 'media:'))
 }
 
 /** Where it is kept until when proofs of a number were made that count no more. */
-export function endedKey(number: NumberKey): string {
-  return `ended:${number}`
+export function endedKeys(number: NumberKey): Names {
+  return keysOf(number, (one) => `ended:${one}`)
+}
+
+/** Where a counter is. */
+export function counterKeys(counter: string): Names {
+  return keysOf(counter, (one) => `count:${one}`)
+}
+
+/** The keys under each of the names that something has. */
+function keysOf(name: string, keyOf: (one: string) => string): Names {
+  const [current, ...former] = namesOf(name)
+  return [keyOf(current), ...former.map(keyOf)]
 }
 
 /** The keys of a script, each once; the script is told of those that it may need by their places. */

@@ -1,4 +1,4 @@
 export { readWebhook } from './inbound.ts'
 export type { IdentityChange } from './message.ts'
-export { graphMessenger } from './messenger.ts'
-export { verifySignature } from './signature.ts'
+export { graphCodes, graphMessenger } from './messenger.ts'
+export { hasSignatureForm, verifySignature } from './signature.ts'

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import type { Messenger } from '../../ports/messenger.ts'
 import { PortError } from '../../ports/port-error.ts'
+import type { SmsGateway } from '../../ports/sms-gateway.ts'
 import { graphFailure, lostCall } from './errors.ts'
 import { type GraphMessage, graphMessage, limitsBroken } from './outbound.ts'
-import { announcementLimitsBroken, templateMessage } from './template.ts'
+import { announcementLimitsBroken, codeMessage, templateMessage } from './template.ts'
 
 /** Where and as whom to call the Cloud API. */
 export interface GraphAccess {
@@ -14,6 +15,9 @@ export interface GraphAccess {
   /** How long one call may take, its answer included; 8 s unless told. */
   deadlineMs?: number
 }
+
+/** A code may have tried other ways before, see the deadline of SMS. */
+const codeDeadlineMs = 6_000
 
 const uploaded = v.object({ id: v.pipe(v.string(), v.minLength(1)) })
 
@@ -54,6 +58,29 @@ export function graphMessenger(access: GraphAccess): Messenger {
       await post(access, 'messages', jsonBody({ ...read, typing_indicator: { type: 'text' } }))
     },
   }
+}
+
+/**
+ * Connects WhatsApp as a way for codes, by an approved authentication template. It has no words for
+ * a text without a code: that one is refused. One attempt a call.
+ */
+export function graphCodes(access: GraphAccess & { template: string }): SmsGateway {
+  const { template, deadlineMs = codeDeadlineMs } = access
+  return {
+    async deliver(to, _text, code) {
+      if (!code) throw new PortError('sms', 'refused', { code: 'no-code' })
+      try {
+        await post({ ...access, deadlineMs }, 'messages', jsonBody(codeMessage(to, code, template)))
+      } catch (error) {
+        throw error instanceof PortError ? smsError(error) : error
+      }
+    },
+  }
+}
+
+/** What Graph finds wrong with our message is wrong with this way, not with the number. */
+function smsError({ kind, code, retryAfterMs }: PortError): PortError {
+  return new PortError('sms', kind === 'invalid' ? 'refused' : kind, { code, retryAfterMs })
 }
 
 function assertUnbroken(broken: readonly string[]): void {

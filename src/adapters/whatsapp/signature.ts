@@ -1,5 +1,12 @@
 const encoder = new TextEncoder()
 
+const form = /^sha256=([0-9a-fA-F]{64})$/
+
+/** Says whether a header has the form of a signature; what has not is refused before a body is read. */
+export function hasSignatureForm(header: string | undefined): header is string {
+  return form.test(header ?? '')
+}
+
 /**
  * Says whether `X-Hub-Signature-256` was made over these very bytes with one of the app's secrets;
  * two of them are valid while a secret is rotated. Never accepts without a secret.
@@ -12,7 +19,7 @@ export async function verifySignature(
   header: string | undefined,
   appSecrets: readonly string[],
 ): Promise<boolean> {
-  const digits = /^sha256=([0-9a-fA-F]{64})$/.exec(header ?? '')?.[1]
+  const digits = form.exec(header ?? '')?.[1]
   if (digits === undefined) return false
   const signature = fromHex(digits)
   for (const secret of appSecrets) {

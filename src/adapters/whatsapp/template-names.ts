@@ -1,3 +1,6 @@
+/** The template that a code travels by, unless the operator names another one. */
+export const codeTemplate = 'kilat_code'
+
 /** The template that tells of an answered ticket. `npm run setup` submits it to Meta. */
 export const ticketAnsweredTemplate = 'kilat_ticket_answered'
 

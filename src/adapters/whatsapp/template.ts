@@ -1,4 +1,6 @@
+import type { PhoneNumber } from '../../identity/phone.ts'
 import type { Announcement, Recipient } from '../../ports/messenger.ts'
+import type { CodeInText } from '../../ports/sms-gateway.ts'
 import { envelope, type GraphMessage } from './outbound.ts'
 import { templateLanguages, ticketAnsweredTemplate } from './template-names.ts'
 
@@ -20,12 +22,34 @@ export function templateMessage(
   outboxId: string,
 ): GraphMessage {
   const { name, parameters } = filled(announcement)
-  const [usual] = templateLanguages
-  const code = templateLanguages.find((language) => language === announcement.language) ?? usual
-  const texts = parameters.map((text) => ({ type: 'text', text }))
-  const components = [{ type: 'body', parameters: texts }]
-  const template = { name, language: { code }, components }
+  const components = [{ type: 'body', parameters: parameters.map(asText) }]
+  const template = { name, language: languageOf(announcement), components }
   return { ...envelope(to, outboxId), type: 'template', template }
+}
+
+/**
+ * Makes the JSON of a code: the authentication template, in which the code stands twice, in the words
+ * and under the button that copies it (Meta, authentication templates). It goes to a phone number
+ * only, never to a user id (Meta, error 131062).
+ */
+export function codeMessage(to: PhoneNumber, code: CodeInText, name: string): GraphMessage {
+  const parameters = [asText(code.digits)]
+  const components = [
+    { type: 'body', parameters },
+    { type: 'button', sub_type: 'url', index: '0', parameters },
+  ]
+  const template = { name, language: languageOf(code), components }
+  const head = { messaging_product: 'whatsapp', recipient_type: 'individual', to }
+  return { ...head, type: 'template', template }
+}
+
+function asText(text: string) {
+  return { type: 'text', text }
+}
+
+function languageOf({ language }: { language: string }) {
+  const [usual] = templateLanguages
+  return { code: templateLanguages.find((known) => known === language) ?? usual }
 }
 
 /**

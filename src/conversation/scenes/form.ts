@@ -18,7 +18,8 @@ type Read = { fact: string } | { amiss: string } | undefined
 
 /** The form of a ticket, question by question. */
 export const form: SceneRules<'form'> = {
-  question: ({ scene, texts }) => texts.formQuestion(scene.field, scene.draft.kind),
+  question: ({ scene, texts }) =>
+    texts.formQuestion(scene.field, scene.draft.kind, scene.draft.facts.part),
 
   heard(moment, text): Outcome | undefined {
     const { session, scene, context, texts } = moment

@@ -2,7 +2,7 @@ import { dueAtMs } from '../../tickets/due.ts'
 import { goHome } from '../going-home.ts'
 import type { Moment, SceneRules } from '../moment.ts'
 import type { Outcome } from '../outcome.ts'
-import { goOnWithForm, sendTicket } from '../reporting.ts'
+import { goOnWithForm, sendTicket, withoutWords } from '../reporting.ts'
 import { answerOf } from '../understand/index.ts'
 
 // bot      Laporan tentang dosis yang belum tercatat siap dikirim. … Kirim sekarang?
@@ -28,6 +28,5 @@ function choose({ session, scene, context }: Moment<'send'>, choice: string): Ou
   const { draft } = scene
   if (choice === 'send') return sendTicket(session, draft, context)
   if (choice !== 'rewrite') return undefined
-  const { story: _, ...facts } = draft.facts
-  return goOnWithForm(session, { ...draft, facts }, context)
+  return goOnWithForm(session, withoutWords(draft), context)
 }

@@ -6,7 +6,7 @@ import { wibTime } from '../../tickets/wib.ts'
 import type { Check } from '../ask.ts'
 import { briefly, fitting, shownDoses, shownName } from './plain.ts'
 import { seriesOf } from './series.ts'
-import type { Contact, Slip, Texts, Topic } from './texts.ts'
+import type { CodesBy, Contact, Slip, Texts, Topic, WithoutCertificate } from './texts.ts'
 
 const months =
   'January February March April May June July August September October November December'.split(' ')
@@ -67,7 +67,7 @@ const ticketKinds: Record<TicketKind, string> = {
   identity: 'NIK or date of birth',
   correction: 'a request to correct data',
   deletion: 'a request to delete data',
-  other: 'your complaint',
+  other: 'something else',
 }
 
 const ticketStates: Record<TicketState, string> = {
@@ -115,7 +115,17 @@ const actions: Record<string, string> = {
   'tell-ticket': 'told the answer to a report',
   'reveal-ticket': 'read a report',
   'answer-ticket': 'answered a report',
+  'delete-ticket': 'deleted a report',
+  forget: 'deleted the phone number and the reports',
 }
+
+const ways: Record<CodesBy, string> = {
+  sms: 'by SMS',
+  whatsapp: 'by WhatsApp',
+  either: 'by SMS or WhatsApp',
+}
+
+const familyNote = 'For another family member, type *change person*.'
 
 const listed = (parts: readonly (string | number)[]) =>
   parts.join(', ').replace(/, ([^,]+)$/, ' and $1')
@@ -125,10 +135,15 @@ const tries = (left: number) => `${left} ${left === 1 ? 'try' : 'tries'} left.`
 const slip = ({ id, dueAtMs }: Slip) =>
   `Ticket: *${id}*, answered by ${due(dueAtMs)} at the latest.`
 
-const incompleteNote = (doses: readonly number[], ticket: Slip | undefined) =>
+const revokedNote = (doses: readonly number[]) =>
   doses.length === 0
     ? ''
-    : `\n${doses.length === 1 ? 'Dose' : 'Doses'} ${listed(doses)} ${doses.length === 1 ? 'has' : 'have'} no certificate yet: the record is incomplete. ${ticket ? `Our staff will see to it. ${slip(ticket)}` : 'Type *report* to ask for it.'}`
+    : `\n${doses.length === 1 ? 'The certificate of dose' : 'The certificates of doses'} ${listed(doses)} ${doses.length === 1 ? 'has' : 'have'} been revoked by our staff.`
+
+const incompleteNote = ({ incomplete, ticket }: WithoutCertificate) =>
+  incomplete.length === 0
+    ? ''
+    : `\n${incomplete.length === 1 ? 'Dose' : 'Doses'} ${listed(incomplete)} ${incomplete.length === 1 ? 'has' : 'have'} no certificate yet: the record is incomplete. ${ticket ? `Our staff will see to it. ${slip(ticket)}` : 'Type *report* to ask for it.'}`
 
 const numberQuestion = (isOwnNumberOffered: boolean) =>
   isOwnNumberOffered
@@ -138,7 +153,8 @@ const numberQuestion = (isOwnNumberOffered: boolean) =>
 /** English, complete. */
 export const english: Texts = {
   ownName: 'English',
-  telltaleWords: 'my the please i where how certificate vaccine hello hi change need want is',
+  telltaleWords:
+    'my the please i where how certificate vaccine hello hi change need want is check ticket report name number wrong lost delete',
   titles: {
     'own-number': 'Yes, this number',
     'other-number': 'Another number',
@@ -209,7 +225,7 @@ export const english: Texts = {
     'why:name': 'The name here is not as on my KTP',
     'no-certificate': 'We look for the reason right now',
     'wrong-record': 'Place, date, batch, vaccine or dose',
-    'lost-phone': 'I cannot receive SMS at the registered number',
+    'lost-phone': 'I cannot receive codes at the registered number',
     'other-complaint': 'Write it in your own words',
     tickets: 'See the answer to your report',
     contact: 'E-mail and phone number',
@@ -240,47 +256,49 @@ export const english: Texts = {
   lostNumberHint: 'Is your old number out of use? Press *Number lost*.',
   codeSms: (code, serviceName) =>
     `${code} is your code for the ${serviceName} vaccination certificate service. Valid for 5 minutes. Do not give it to anyone.`,
-  codeSent: (maskedPhone) =>
-    `If ${maskedPhone} is registered, we have sent a 6-digit code by SMS.\nThe code is valid for 5 minutes. *Type it here.*`,
+  codeSent: (maskedPhone, by) =>
+    `If ${maskedPhone} is registered, we have sent a 6-digit code ${ways[by]}.\nThe code is valid for 5 minutes. *Type it here.*`,
   codeAgain:
-    '*Type the 6-digit code from the SMS.* No SMS yet? Press Send again. Registered with another number? Press Change number.',
+    '*Type the 6-digit code that we sent.* No code yet? Press Send again. Registered with another number? Press Change number.',
   codeWait: (seconds, purpose) =>
-    `A new code can be sent in ${seconds} seconds. Check your SMS first, then type the code here.\nStill no SMS? ${purpose === 'sign-in' ? 'You may be registered with another number: press Change number. Is that number out of use? Press Number lost.' : 'The new number may be mistyped: press Change number.'}`,
+    `A new code can be sent in ${seconds} seconds. Check your messages first, then type the code here.\nStill no code? ${purpose === 'sign-in' ? 'You may be registered with another number: press Change number. Is that number out of use? Press Number lost.' : 'The new number may be mistyped: press Change number.'}`,
   codeWaitWithout: (seconds) =>
     `The old code is no longer valid. Wait ${seconds} seconds, then press Try again.`,
   codeLimit: (contact) =>
     `We cannot send a new code at the moment. Please try again later. Need help? ${human(contact)}`,
-  smsDown:
-    'SMS is out of order, so no code can be sent. Wait a minute, then press the button below.',
-  codeWrong: (triesLeft) =>
-    `That code does not match. ${tries(triesLeft)} *Type the code from the newest SMS.*`,
+  smsDown: 'Codes cannot be sent right now. Wait a minute, then press the button below.',
+  codeWrong: (triesLeft) => `That code does not match. ${tries(triesLeft)} *Type the newest code.*`,
   codeDead: 'That code can no longer be used. Press Send again to get a new one.',
   codeExpired: 'That code is older than 5 minutes. Press Send again to get a new one.',
   recheck:
     'One more question to protect your data. *Type the last 4 digits of your NIK.* It is on your KTP.',
   recheckAgain: (triesLeft) =>
     `That does not match. ${tries(triesLeft)} *Type the last 4 digits of your NIK.*`,
+  recheckHow:
+    'The NIK is the 16 digits on the KTP or the family card. *Type its last 4 digits.* You have none? Press *Report*.',
   choosePerson: 'Several people are registered with this number. *Choose the person.*',
   signedIn: 'Thank you, your number is confirmed. *What do you need?*',
-  menu: (hasFamily) =>
-    `*Anything else we can do?*${hasFamily ? '\nFor another family member, type *change person*.' : ''}`,
+  menu: (hasFamily) => `*Anything else we can do?*${hasFamily ? `\n${familyNote}` : ''}`,
 
-  certificateSent: ({ isFresh, others, incomplete, ticket }) =>
+  certificateSent: ({ isFresh, others, hasFamily, ...beside }) =>
     [
       isFresh ? 'We have just issued this certificate for you.' : 'Here is your certificate.',
       others > 0 ? ' For another dose, press *Get certificate*.' : '',
-      incompleteNote(incomplete, ticket),
+      revokedNote(beside.revoked),
+      incompleteNote(beside),
       '\n*Anything else we can do?*',
+      hasFamily ? `\n${familyNote}` : '',
     ].join(''),
   allSent: (count) =>
     `Here are your ${count} certificates in one file.\n*Anything else we can do?*`,
-  chooseDose: ({ fresh, incomplete, ticket }) =>
+  chooseDose: ({ fresh, ...beside }) =>
     [
       '*The certificate of which dose?*',
       fresh > 0
         ? `\nWe have just issued ${fresh} ${fresh === 1 ? 'certificate' : 'certificates'} for you.`
         : '',
-      incompleteNote(incomplete, ticket),
+      revokedNote(beside.revoked),
+      incompleteNote(beside),
     ].join(''),
   incompleteDoses: (doses, ticket, contact) =>
     [
@@ -292,7 +310,9 @@ export const english: Texts = {
       ...(doses.some(({ isRevoked }) => !isRevoked)
         ? ['Its certificate is issued as soon as the record is complete.']
         : []),
-      ticket ? `Our staff will see to it. ${slip(ticket)}` : human(contact),
+      ticket
+        ? `Our staff will see to it. ${slip(ticket)}`
+        : `Any questions? Press *Report*, or write to ${contact.helpEmail}.`,
     ].join('\n'),
   noDose: 'No dose is recorded for you yet.\n*What happened?* Choose what fits best.',
   checkHow: (verifyUrl) =>
@@ -341,9 +361,9 @@ export const english: Texts = {
   nameMismatch: (triesLeft) =>
     `That name does not match the civil registry yet. ${tries(triesLeft)} *Type your full name as on your KTP.*`,
   nameForStaff:
-    'That name does not match the civil registry yet. Our staff can check it with your KTP.',
+    'That name does not match the civil registry yet. Our staff can check the name that you typed.',
   noCivilEntry:
-    'We have no civil registry entry for your NIK. Our staff can check it with your KTP.',
+    'We have no civil registry entry for your NIK. Our staff can check the name that you typed.',
   nameRight: (name) =>
     `Your name is right already: *${shownName(name)}*.\nFor the certificate, press *Get certificate*.`,
   nameCheck: (before, after) =>
@@ -356,10 +376,10 @@ export const english: Texts = {
     `Number now: ${maskedPhone}\n*Type the new phone number*, for example 0812 3456 7890. We send a code to it.`,
   phoneSame: 'That number is registered for you already. *Type the new number*, or press Cancel.',
   phoneWho: 'Several people are registered with the old number. *Who moves to the new one?*',
-  phoneCodeSent: (maskedPhone) =>
-    `We have sent a 6-digit code by SMS to the new number ${maskedPhone}.\nThe code is valid for 5 minutes. *Type it here.*`,
+  phoneCodeSent: (maskedPhone, by) =>
+    `We have sent a 6-digit code ${ways[by]} to the new number ${maskedPhone}.\nThe code is valid for 5 minutes. *Type it here.*`,
   phoneCodeAgain:
-    '*Type the 6-digit code from the SMS at the new number.* No SMS yet? Press Send again.',
+    '*Type the 6-digit code that we sent to the new number.* No code yet? Press Send again.',
   phoneChanged: (maskedPhone, moved) =>
     `Done. ${moved > 1 ? `The phone number of ${moved} people` : 'Your phone number'} is now ${maskedPhone}, with immediate effect. We tell the old number by SMS.\n*Anything else we can do?*`,
   phoneChangedSms: (serviceName, { helpPhone }) =>
@@ -367,7 +387,7 @@ export const english: Texts = {
   phoneFull: 'That number is used by many people already, so our staff have to look at it.',
 
   complain: '*How can we help?* Choose what fits best.',
-  formQuestion: (field, kind) => {
+  formQuestion: (field, kind, part) => {
     switch (field) {
       case 'new-phone':
         return kind === 'phone'
@@ -380,6 +400,9 @@ export const english: Texts = {
       case 'birth-date':
         return '*Type the date of birth as on your KTP*, for example 17 August 1987.'
       case 'story':
+        if (part === 'not-mine') {
+          return '*Write why that dose is not yours.* For example: you were not vaccinated at that time.'
+        }
         return stories[kind] ?? '*Write your complaint in one message*, 1,000 letters at most.'
     }
   },
@@ -397,7 +420,7 @@ export const english: Texts = {
   birthDateUnreadable:
     'We could not read that date. *Type the date of birth like this: 17 August 1987.*',
   storyTooLong: (length) =>
-    `Your text has ${length} letters, we can take 1,000. *Write it again, shorter.*`,
+    `Your text has ${length.toLocaleString('en')} letters, we can take 1,000. *Write it again, shorter.*`,
   storyHoldsCode:
     'There seems to be a 6-digit code in that text. Never give a code to anyone, our staff included. *Write it again without the code.*',
   storyHoldsNik:
@@ -407,7 +430,7 @@ export const english: Texts = {
   ticketOpened: (ticket) =>
     `We have received your report. ${slip(ticket)}\nOur staff work ${workingHours}. We send the answer here. Type *check ticket* at any time.`,
   ticketOpenAlready: (ticket) =>
-    `There is a report of yours about this already, and it is in progress. ${slip(ticket)}\nType *check ticket* at any time.`,
+    `This new report was not sent: there is one of yours about this already, in progress. ${slip(ticket)}\nType *check ticket* at any time.`,
   ticketsTooMany: (contact) =>
     `You have made 3 reports today. You can make a new one tomorrow. Urgent? ${human(contact)}`,
   noTickets: 'There is no report from this WhatsApp yet. To make one, press *Report*.',
@@ -429,7 +452,7 @@ export const english: Texts = {
       '\n*Is it right now?*',
     ),
   ticketAsk: '*Is the matter of your report settled?*',
-  ticketClosed: 'Thank you. We have closed that report.\n*Anything else we can do?*',
+  ticketClosed: 'Thank you. We have closed that report.',
   ticketReopened: (dueAtMs) =>
     `All right, that report is open again. Our staff answer by ${due(dueAtMs)} at the latest.`,
 
@@ -437,7 +460,7 @@ export const english: Texts = {
     'We use your data for vaccination certificates only, and every look at it is recorded. *What would you like to do?*',
   kept: [
     'This chat is kept locked, for 24 hours after your last message at most.',
-    'The numbers of files that we sent are kept for 29 days.',
+    'The marks of files that we sent are kept for 29 days, to send them again.',
     'Reports are kept locked until they are settled.',
     'The record of who looked is never changed or deleted, so that you can check it.',
     'The vaccination records are at the Ministry of Health.',
@@ -463,12 +486,12 @@ export const english: Texts = {
   notText: 'Sorry, we can only read text.',
   notUnderstood: 'Sorry, we did not understand that.',
   notUnderstoodAgain: (contact) =>
-    `Sorry, we still did not understand. Type *report* to be helped by our staff, or: ${human(contact)}`,
+    `Sorry, we still did not understand. Type *report* to be helped by our staff. ${human(contact)}`,
   stale: 'That button no longer works. Let us go on from here.',
   late: 'Sorry, your message has only just reached us and was not processed. Please send it again.',
   flood: 'Too many messages within a minute. Please wait a moment, then write again.',
   unavailable:
-    'The records cannot be reached right now. Wait a moment, then press *Try again*. You can go on from here.',
+    'The records cannot be reached right now. We keep your place. Wait a moment, then press *Try again*.',
   lapsed: 'To keep you safe, we have to confirm your number again.',
   goodbye:
     'You are logged out and this chat is deleted. Thank you. Type *menu* at any time to begin again.',

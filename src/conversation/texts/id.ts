@@ -6,7 +6,7 @@ import { wibTime } from '../../tickets/wib.ts'
 import type { Check } from '../ask.ts'
 import { briefly, fitting, shownDoses, shownName } from './plain.ts'
 import { seriesOf } from './series.ts'
-import type { Contact, Slip, Texts, Topic } from './texts.ts'
+import type { CodesBy, Contact, Slip, Texts, Topic, WithoutCertificate } from './texts.ts'
 
 const months =
   'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
@@ -69,7 +69,7 @@ const ticketKinds: Record<TicketKind, string> = {
   identity: 'NIK atau tanggal lahir',
   correction: 'permintaan perbaikan data',
   deletion: 'permintaan penghapusan data',
-  other: 'keluhan Anda',
+  other: 'keluhan lain',
 }
 
 const ticketStates: Record<TicketState, string> = {
@@ -117,7 +117,17 @@ const actions: Record<string, string> = {
   'tell-ticket': 'memberitahukan jawaban laporan',
   'reveal-ticket': 'membaca laporan',
   'answer-ticket': 'menjawab laporan',
+  'delete-ticket': 'menghapus laporan',
+  forget: 'menghapus nomor HP dan laporan',
 }
+
+const ways: Record<CodesBy, string> = {
+  sms: 'lewat SMS',
+  whatsapp: 'lewat WhatsApp',
+  either: 'lewat SMS atau WhatsApp',
+}
+
+const familyNote = 'Untuk anggota keluarga lain, ketik *ganti orang*.'
 
 const listed = (parts: readonly (string | number)[]) =>
   parts.join(', ').replace(/, ([^,]+)$/, ' dan $1')
@@ -125,10 +135,13 @@ const listed = (parts: readonly (string | number)[]) =>
 const slip = ({ id, dueAtMs }: Slip) =>
   `Nomor tiket: *${id}*, dijawab paling lambat ${due(dueAtMs)}.`
 
-const incompleteNote = (doses: readonly number[], ticket: Slip | undefined) =>
-  doses.length === 0
+const revokedNote = (doses: readonly number[]) =>
+  doses.length === 0 ? '' : `\nSertifikat dosis ${listed(doses)} sudah dicabut oleh petugas.`
+
+const incompleteNote = ({ incomplete, ticket }: WithoutCertificate) =>
+  incomplete.length === 0
     ? ''
-    : `\nSertifikat dosis ${listed(doses)} belum bisa diterbitkan karena datanya belum lengkap. ${ticket ? `Petugas akan melengkapinya. ${slip(ticket)}` : 'Ketik *lapor* untuk memintanya.'}`
+    : `\nSertifikat dosis ${listed(incomplete)} belum bisa diterbitkan karena datanya belum lengkap. ${ticket ? `Petugas akan melengkapinya. ${slip(ticket)}` : 'Ketik *lapor* untuk memintanya.'}`
 
 const numberQuestion = (isOwnNumberOffered: boolean) =>
   isOwnNumberOffered
@@ -138,7 +151,8 @@ const numberQuestion = (isOwnNumberOffered: boolean) =>
 /** Indonesian, the language that the others are translated from. */
 export const indonesian: Texts = {
   ownName: 'Bahasa Indonesia',
-  telltaleWords: 'saya sy mau vaksin sertifikat dong gan min kak cek tolong ubah ganti',
+  telltaleWords:
+    'saya sy aku mau vaksin sertifikat dong gan min kak cek tolong ubah ganti nomor nama salah hilang lapor tiket hapus',
   titles: {
     'own-number': 'Ya, pakai nomor ini',
     'other-number': 'Nomor lain',
@@ -155,7 +169,7 @@ export const indonesian: Texts = {
     vaccine: 'Data vaksin',
     'wrong-record': 'Data salah?',
     yes: 'Ya, benar',
-    no: 'Bukan',
+    no: 'Tidak',
     menu: 'Batal',
     retry: 'Coba lagi',
     'dose:all': 'Semua dosis',
@@ -209,7 +223,7 @@ export const indonesian: Texts = {
     'why:name': 'Nama di data ini bukan seperti di KTP',
     'no-certificate': 'Kami cari sebabnya sekarang juga',
     'wrong-record': 'Tempat, tanggal, batch, vaksin, atau dosis',
-    'lost-phone': 'SMS ke nomor yang terdaftar tidak bisa saya terima',
+    'lost-phone': 'Saya tidak bisa menerima kode di nomor yang terdaftar',
     'other-complaint': 'Tulis dengan kata-kata Anda sendiri',
     tickets: 'Lihat jawaban atas laporan Anda',
     contact: 'E-mail dan nomor telepon',
@@ -239,45 +253,48 @@ export const indonesian: Texts = {
   lostNumberHint: 'Nomor lama tidak aktif lagi? Tekan *Nomor hilang*.',
   codeSms: (code, serviceName) =>
     `${code} adalah kode Anda untuk layanan sertifikat vaksinasi ${serviceName}. Berlaku 5 menit. Jangan berikan kepada siapa pun.`,
-  codeSent: (maskedPhone) =>
-    `Jika nomor ${maskedPhone} terdaftar, kode 6 angka sudah kami kirim lewat SMS.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
+  codeSent: (maskedPhone, by) =>
+    `Jika nomor ${maskedPhone} terdaftar, kode 6 angka sudah kami kirim ${ways[by]}.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
   codeAgain:
-    '*Ketik kode 6 angka dari SMS.* Belum menerima SMS? Tekan Kirim ulang. Terdaftar dengan nomor lain? Tekan Ganti nomor.',
+    '*Ketik kode 6 angka yang kami kirim.* Belum menerima kode? Tekan Kirim ulang. Terdaftar dengan nomor lain? Tekan Ganti nomor.',
   codeWait: (seconds, purpose) =>
-    `Kode baru bisa dikirim ${seconds} detik lagi. Periksa SMS Anda dulu, lalu ketik kodenya di sini.\nSMS tetap tidak datang? ${purpose === 'sign-in' ? 'Mungkin Anda terdaftar dengan nomor lain: tekan Ganti nomor. Nomornya tidak aktif lagi? Tekan Nomor hilang.' : 'Mungkin nomor baru itu keliru: tekan Ganti nomor.'}`,
+    `Kode baru bisa dikirim ${seconds} detik lagi. Periksa pesan Anda dulu, lalu ketik kodenya di sini.\nKode tetap tidak datang? ${purpose === 'sign-in' ? 'Mungkin Anda terdaftar dengan nomor lain: tekan Ganti nomor. Nomornya tidak aktif lagi? Tekan Nomor hilang.' : 'Mungkin nomor baru itu keliru: tekan Ganti nomor.'}`,
   codeWaitWithout: (seconds) =>
     `Kode lama sudah tidak berlaku. Tunggu ${seconds} detik, lalu tekan Coba lagi.`,
   codeLimit: (contact) =>
     `Kode baru belum bisa kami kirim sekarang. Coba lagi nanti. Perlu bantuan? ${human(contact)}`,
-  smsDown:
-    'SMS sedang terganggu, jadi kode belum bisa dikirim. Tunggu satu menit, lalu tekan tombol di bawah.',
+  smsDown: 'Pengiriman kode sedang terganggu. Tunggu satu menit, lalu tekan tombol di bawah.',
   codeWrong: (triesLeft) =>
-    `Kode belum cocok. Anda bisa mencoba ${triesLeft} kali lagi. *Ketik kode dari SMS terbaru.*`,
+    `Kode belum cocok. Anda bisa mencoba ${triesLeft} kali lagi. *Ketik kode yang terbaru.*`,
   codeDead: 'Kode itu sudah tidak bisa dipakai. Tekan Kirim ulang untuk mendapat kode baru.',
   codeExpired: 'Kode itu sudah lewat 5 menit. Tekan Kirim ulang untuk mendapat kode baru.',
   recheck:
     'Satu pertanyaan lagi untuk melindungi data Anda. *Ketik 4 angka terakhir NIK Anda.* NIK ada di KTP.',
   recheckAgain: (triesLeft) =>
     `Belum cocok. Anda bisa mencoba ${triesLeft} kali lagi. *Ketik 4 angka terakhir NIK Anda.*`,
+  recheckHow:
+    'NIK adalah 16 angka di KTP atau Kartu Keluarga. *Ketik 4 angka terakhirnya.* Tidak punya? Tekan *Lapor*.',
   choosePerson: 'Beberapa orang terdaftar dengan nomor ini. *Pilih orangnya.*',
   signedIn: 'Terima kasih, nomor Anda sudah kami pastikan. *Apa yang Anda perlukan?*',
-  menu: (hasFamily) =>
-    `*Ada lagi yang bisa dibantu?*${hasFamily ? '\nUntuk anggota keluarga lain, ketik *ganti orang*.' : ''}`,
+  menu: (hasFamily) => `*Ada lagi yang bisa dibantu?*${hasFamily ? `\n${familyNote}` : ''}`,
 
-  certificateSent: ({ isFresh, others, incomplete, ticket }) =>
+  certificateSent: ({ isFresh, others, hasFamily, ...beside }) =>
     [
       isFresh ? 'Sertifikat ini baru saja kami terbitkan untuk Anda.' : 'Ini sertifikat Anda.',
       others > 0 ? ' Untuk dosis lain, tekan *Download Sertifikat*.' : '',
-      incompleteNote(incomplete, ticket),
+      revokedNote(beside.revoked),
+      incompleteNote(beside),
       '\n*Ada lagi yang bisa dibantu?*',
+      hasFamily ? `\n${familyNote}` : '',
     ].join(''),
   allSent: (count) =>
     `Ini ${count} sertifikat Anda dalam satu berkas.\n*Ada lagi yang bisa dibantu?*`,
-  chooseDose: ({ fresh, incomplete, ticket }) =>
+  chooseDose: ({ fresh, ...beside }) =>
     [
       '*Sertifikat dosis berapa?*',
       fresh > 0 ? `\n${fresh} sertifikat baru saja kami terbitkan untuk Anda.` : '',
-      incompleteNote(incomplete, ticket),
+      revokedNote(beside.revoked),
+      incompleteNote(beside),
     ].join(''),
   incompleteDoses: (doses, ticket, contact) =>
     [
@@ -289,7 +306,9 @@ export const indonesian: Texts = {
       ...(doses.some(({ isRevoked }) => !isRevoked)
         ? ['Sertifikatnya terbit setelah data itu lengkap.']
         : []),
-      ticket ? `Petugas akan melengkapinya. ${slip(ticket)}` : human(contact),
+      ticket
+        ? `Petugas akan melengkapinya. ${slip(ticket)}`
+        : `Ada pertanyaan? Tekan *Lapor*, atau kirim e-mail ke ${contact.helpEmail}.`,
     ].join('\n'),
   noDose: 'Belum ada dosis yang tercatat untuk Anda.\n*Apa yang terjadi?* Pilih yang paling cocok.',
   checkHow: (verifyUrl) =>
@@ -339,9 +358,9 @@ export const indonesian: Texts = {
   nameMismatch: (triesLeft) =>
     `Nama itu belum sama dengan data kependudukan. Anda bisa mencoba ${triesLeft} kali lagi. *Ketik nama lengkap seperti di KTP.*`,
   nameForStaff:
-    'Nama itu belum sama dengan data kependudukan. Petugas bisa memeriksanya dengan KTP Anda.',
+    'Nama itu belum sama dengan data kependudukan. Petugas bisa memeriksa nama yang tadi Anda ketik.',
   noCivilEntry:
-    'NIK Anda belum kami temukan di data kependudukan. Petugas bisa memeriksanya dengan KTP Anda.',
+    'NIK Anda belum kami temukan di data kependudukan. Petugas bisa memeriksa nama yang tadi Anda ketik.',
   nameRight: (name) =>
     `Nama Anda sudah benar: *${shownName(name)}*.\nUntuk sertifikatnya, tekan *Download Sertifikat*.`,
   nameCheck: (before, after) =>
@@ -354,10 +373,10 @@ export const indonesian: Texts = {
     `Nomor sekarang: ${maskedPhone}\n*Ketik nomor HP yang baru*, misalnya 0812 3456 7890. Kami kirim kode ke nomor itu.`,
   phoneSame: 'Nomor itu sudah terdaftar untuk Anda. *Ketik nomor yang baru*, atau tekan Batal.',
   phoneWho: 'Beberapa orang terdaftar dengan nomor lama. *Siapa yang pindah ke nomor baru?*',
-  phoneCodeSent: (maskedPhone) =>
-    `Kode 6 angka sudah kami kirim lewat SMS ke nomor baru ${maskedPhone}.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
+  phoneCodeSent: (maskedPhone, by) =>
+    `Kode 6 angka sudah kami kirim ${ways[by]} ke nomor baru ${maskedPhone}.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
   phoneCodeAgain:
-    '*Ketik kode 6 angka dari SMS di nomor baru.* Belum menerima SMS? Tekan Kirim ulang.',
+    '*Ketik kode 6 angka yang kami kirim ke nomor baru.* Belum menerima kode? Tekan Kirim ulang.',
   phoneChanged: (maskedPhone, moved) =>
     `Selesai. Nomor HP ${moved > 1 ? `${moved} orang` : 'Anda'} sekarang ${maskedPhone} dan sudah berlaku. Nomor lama kami beri tahu lewat SMS.\n*Ada lagi yang bisa dibantu?*`,
   phoneChangedSms: (serviceName, { helpPhone }) =>
@@ -365,7 +384,7 @@ export const indonesian: Texts = {
   phoneFull: 'Nomor baru itu sudah dipakai oleh banyak orang, jadi perlu diperiksa oleh petugas.',
 
   complain: '*Apa yang bisa kami bantu?* Pilih yang paling cocok.',
-  formQuestion: (field, kind) => {
+  formQuestion: (field, kind, part) => {
     switch (field) {
       case 'new-phone':
         return kind === 'phone'
@@ -378,6 +397,9 @@ export const indonesian: Texts = {
       case 'birth-date':
         return '*Ketik tanggal lahir seperti di KTP*, misalnya 17 Agustus 1987.'
       case 'story':
+        if (part === 'not-mine') {
+          return '*Tulis mengapa dosis itu bukan milik Anda.* Misalnya: waktu itu Anda tidak divaksin.'
+        }
         return stories[kind] ?? '*Tulis keluhan Anda dalam satu pesan*, paling banyak 1.000 huruf.'
     }
   },
@@ -395,7 +417,7 @@ export const indonesian: Texts = {
   birthDateUnreadable:
     'Tanggal itu belum bisa kami baca. *Ketik tanggal lahir seperti ini: 17 Agustus 1987.*',
   storyTooLong: (length) =>
-    `Tulisan Anda ${length} huruf, yang bisa kami terima 1.000. *Tulis lagi lebih singkat.*`,
+    `Tulisan Anda ${length.toLocaleString('id')} huruf, yang bisa kami terima 1.000. *Tulis lagi lebih singkat.*`,
   storyHoldsCode:
     'Sepertinya ada kode 6 angka di tulisan itu. Jangan berikan kode kepada siapa pun, juga petugas. *Tulis lagi tanpa kode.*',
   storyHoldsNik:
@@ -405,7 +427,7 @@ export const indonesian: Texts = {
   ticketOpened: (ticket) =>
     `Laporan Anda sudah kami terima. ${slip(ticket)}\nPetugas bekerja ${workingHours}. Jawabannya kami kirim ke sini. Ketik *cek tiket* kapan saja.`,
   ticketOpenAlready: (ticket) =>
-    `Laporan Anda tentang hal ini sudah ada dan masih dikerjakan. ${slip(ticket)}\nKetik *cek tiket* kapan saja.`,
+    `Laporan baru ini tidak dikirim, karena laporan Anda tentang hal ini masih dikerjakan. ${slip(ticket)}\nKetik *cek tiket* kapan saja.`,
   ticketsTooMany: (contact) =>
     `Anda sudah membuat 3 laporan hari ini. Laporan baru bisa dibuat besok. Mendesak? ${human(contact)}`,
   noTickets: 'Belum ada laporan dari WhatsApp ini. Untuk membuat laporan, tekan *Lapor*.',
@@ -427,7 +449,7 @@ export const indonesian: Texts = {
       '\n*Sudah benar sekarang?*',
     ),
   ticketAsk: '*Apakah masalah di laporan Anda sudah selesai?*',
-  ticketClosed: 'Terima kasih. Laporan itu kami tutup.\n*Ada lagi yang bisa dibantu?*',
+  ticketClosed: 'Terima kasih. Laporan itu kami tutup.',
   ticketReopened: (dueAtMs) =>
     `Baik, laporan itu kami buka lagi. Petugas menjawab paling lambat ${due(dueAtMs)}.`,
 
@@ -435,7 +457,7 @@ export const indonesian: Texts = {
     'Kami memakai data Anda hanya untuk sertifikat vaksinasi, dan setiap akses dicatat. *Apa yang ingin Anda lakukan?*',
   kept: [
     'Percakapan ini disimpan terkunci, paling lama 24 jam setelah pesan terakhir Anda.',
-    'Nomor berkas yang kami kirim disimpan 29 hari.',
+    'Tanda berkas yang kami kirim disimpan 29 hari, supaya bisa dikirim lagi.',
     'Laporan disimpan terkunci sampai selesai.',
     'Catatan akses tidak pernah diubah atau dihapus, supaya Anda bisa memeriksanya.',
     'Data vaksinasi ada di Kementerian Kesehatan.',
@@ -461,12 +483,12 @@ export const indonesian: Texts = {
   notText: 'Maaf, kami hanya bisa membaca tulisan.',
   notUnderstood: 'Maaf, kami belum mengerti.',
   notUnderstoodAgain: (contact) =>
-    `Maaf, kami masih belum mengerti. Ketik *lapor* untuk dibantu petugas, atau: ${human(contact)}`,
+    `Maaf, kami masih belum mengerti. Ketik *lapor* untuk dibantu petugas. ${human(contact)}`,
   stale: 'Tombol itu sudah tidak berlaku. Mari lanjut dari sini.',
   late: 'Maaf, pesan Anda baru sampai pada kami dan belum diproses. Silakan ulangi.',
   flood: 'Pesan Anda terlalu banyak dalam satu menit. Tunggu sebentar, lalu kirim lagi.',
   unavailable:
-    'Data sedang tidak bisa diakses. Tunggu sebentar, lalu tekan *Coba lagi*. Anda bisa lanjut dari sini.',
+    'Data sedang tidak bisa diakses. Posisi Anda kami simpan. Tunggu sebentar, lalu tekan *Coba lagi*.',
   lapsed: 'Demi keamanan, kami perlu memastikan nomor Anda lagi.',
   goodbye:
     'Anda sudah keluar dan percakapan ini dihapus. Terima kasih. Ketik *menu* kapan saja untuk mulai lagi.',

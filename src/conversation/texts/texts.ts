@@ -13,6 +13,9 @@ export interface Contact {
   helpPhone: string
 }
 
+/** How codes may travel here. */
+export type CodesBy = 'sms' | 'whatsapp' | 'either'
+
 /** What the bot cannot do itself and where it therefore names the e-mail and the call centre. */
 export type Topic = 'contact' | 'owner' | 'nobody'
 
@@ -22,6 +25,15 @@ export interface IncompleteDose {
   place: string | undefined
   missing: readonly MissingField[]
   isRevoked: boolean
+}
+
+/** The doses beside others that have no certificate, by their numbers, and the ticket about them. */
+export interface WithoutCertificate {
+  /** Their record is incomplete. */
+  incomplete: readonly number[]
+  /** People have revoked their certificates. */
+  revoked: readonly number[]
+  ticket: Slip | undefined
 }
 
 /** The number of a ticket, and when an answer is due, in ms since the epoch. */
@@ -56,7 +68,7 @@ export interface Texts {
   numberNotServed: string
   lostNumberHint: string
   codeSms(code: string, serviceName: string): string
-  codeSent(maskedPhone: string): string
+  codeSent(maskedPhone: string, by: CodesBy): string
   codeAgain: string
   codeWait(seconds: number, purpose: Purpose): string
   /** When the code before is of no use any more. */
@@ -68,23 +80,17 @@ export interface Texts {
   codeExpired: string
   recheck: string
   recheckAgain(triesLeft: number): string
+  recheckHow: string
   choosePerson: string
   signedIn: string
   menu(hasFamily: boolean): string
 
   // Certificates, and why there is none
-  certificateSent(details: {
-    isFresh: boolean
-    others: number
-    incomplete: readonly number[]
-    ticket: Slip | undefined
-  }): string
+  certificateSent(
+    details: WithoutCertificate & { isFresh: boolean; others: number; hasFamily: boolean },
+  ): string
   allSent(count: number): string
-  chooseDose(details: {
-    fresh: number
-    incomplete: readonly number[]
-    ticket: Slip | undefined
-  }): string
+  chooseDose(details: WithoutCertificate & { fresh: number }): string
   incompleteDoses(
     doses: readonly IncompleteDose[],
     ticket: Slip | undefined,
@@ -117,7 +123,7 @@ export interface Texts {
   phoneAsk(maskedPhone: string): string
   phoneSame: string
   phoneWho: string
-  phoneCodeSent(maskedPhone: string): string
+  phoneCodeSent(maskedPhone: string, by: CodesBy): string
   phoneCodeAgain: string
   phoneChanged(maskedPhone: string, moved: number): string
   phoneChangedSms(serviceName: string, contact: Contact): string
@@ -125,7 +131,7 @@ export interface Texts {
 
   // Complaints and tickets
   complain: string
-  formQuestion(field: Field, kind: TicketKind): string
+  formQuestion(field: Field, kind: TicketKind, part?: string): string
   nikWrong: {
     none: string
     length(digits: number): string

@@ -78,15 +78,31 @@ const listMessage = v.strictObject({
   action: v.strictObject({ button: words(20), sections }),
 })
 
+const textParameter = v.strictObject({ type: v.literal('text'), text: present })
+
 const bodyParameters = v.strictObject({
   type: v.literal('body'),
-  parameters: v.array(v.strictObject({ type: v.literal('text'), text: present })),
+  parameters: v.array(textParameter),
+})
+
+/** The button that copies a code counts as one that opens a URL (Meta, authentication templates). */
+const codeButton = v.strictObject({
+  type: v.literal('button'),
+  sub_type: v.literal('url'),
+  index: v.literal('0'),
+  parameters: v.strictTuple([textParameter]),
 })
 
 const template = v.strictObject({
   name: words(512),
   language: v.strictObject({ code: present }),
-  components: v.optional(v.pipe(v.array(bodyParameters), v.maxLength(1, 'duplicated body')), []),
+  components: v.optional(
+    v.pipe(
+      v.array(v.variant('type', [bodyParameters, codeButton])),
+      distinct(({ type }) => type, 'component'),
+    ),
+    [],
+  ),
 })
 
 const envelope = {
@@ -187,6 +203,8 @@ export function templateIn(body: unknown): FilledTemplate | undefined {
   const read = v.safeParse(templateBearer, body)
   if (!read.success) return undefined
   const { name, language, components } = read.output.template
-  const texts = components.flatMap(({ parameters }) => parameters.map(({ text }) => text))
-  return { name, language: language.code, parameters: texts }
+  const textsOf = (type: 'body' | 'button') =>
+    components.find((component) => component.type === type)?.parameters.map(({ text }) => text)
+  const [button] = textsOf('button') ?? []
+  return { name, language: language.code, parameters: textsOf('body') ?? [], button }
 }

@@ -47,6 +47,7 @@ const messages = new Map([
   [131047, '(#131047) Re-engagement message'],
   [131051, '(#131051) Unsupported message type'],
   [131053, '(#131053) Media upload error'],
+  [131062, '(#131062) Business-scoped user id recipients are not supported for this message'],
   [132000, '(#132000) Number of parameters does not match the expected number of params'],
   [132001, '(#132001) Template name does not exist in the translation'],
   [132005, '(#132005) Translated text too long'],

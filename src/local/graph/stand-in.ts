@@ -173,7 +173,7 @@ export class GraphStandIn implements Watched {
 
   #sendingRefusal(body: unknown, to: string | undefined): Refusal | undefined {
     const template = templateIn(body)
-    if (template) return this.management.templates.sendingRefusal(template)
+    if (template) return this.management.templates.sendingRefusal(template, to)
     if (to === undefined || !this.#windows.isClosed(to)) return undefined
     const details =
       'Message failed to send because more than 24 hours have passed since the customer last replied to this number.'

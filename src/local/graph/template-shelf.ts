@@ -1,7 +1,7 @@
 import type { SubmittedTemplate, TemplateContent } from './management-rules.ts'
 import { type Judged, judgeContent, judgeTemplate } from './management-rules.ts'
 import type { Refusal } from './refusals.ts'
-import { type FilledTemplate, filledWords, fillingRefusal } from './template-words.ts'
+import { type FilledTemplate, filledWords, fillingRefusal, wordsOf } from './template-words.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -92,12 +92,17 @@ export class TemplateShelf {
     if (template) template.status = 'APPROVED'
   }
 
-  /** Says why Meta would not send a template; nothing for one that may go out. */
-  sendingRefusal({ name, language, parameters }: FilledTemplate): Refusal | undefined {
+  /** Says why Meta would not send a template to somebody; nothing for one that may go out. */
+  sendingRefusal(filled: FilledTemplate, to: string | undefined): Refusal | undefined {
+    const { name, language } = filled
     const template = this.#find(name, language)
     if (template?.status === 'PAUSED') return { code: 132015 }
     if (template?.status === 'DISABLED') return { code: 132016 }
-    if (template?.status === 'APPROVED') return fillingRefusal(template.submitted, parameters)
+    if (template?.status === 'APPROVED') {
+      // A code goes to a phone number, never to a user id (Meta, business-scoped user ids).
+      const isForNobody = template.category === 'AUTHENTICATION' && !to?.startsWith('+')
+      return isForNobody ? { code: 131062 } : fillingRefusal(template.submitted, filled)
+    }
     const details = `template name (${name}) does not exist in ${language}`
     return { code: 132001, details }
   }
@@ -149,16 +154,13 @@ function shown({ id, submitted, category, status, reason }: StoredTemplate) {
 }
 
 /** Meta writes the words of a code itself, and shows its button as one that opens a URL. */
-function shownCode({ components }: SubmittedTemplate & { category: 'AUTHENTICATION' }) {
-  const [body, { code_expiration_minutes }, { buttons }] = components
-  const advice = body.add_security_recommendation
-    ? ' For your security, do not share this code.'
-    : ''
+function shownCode(template: SubmittedTemplate & { category: 'AUTHENTICATION' }) {
+  const [body, { code_expiration_minutes }, { buttons }] = template.components
   const url = `https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code_expiration_minutes=${code_expiration_minutes}&code=otp`
   return [
     {
       ...body,
-      text: `*{{1}}* is your verification code.${advice}`,
+      text: wordsOf(template),
       example: { body_text: [['123456']] },
     },
     {

@@ -6,28 +6,46 @@ export interface FilledTemplate {
   name: string
   language: string
   parameters: readonly string[]
+  /** What stands under the button of a code. */
+  button?: string | undefined
 }
+
+/** The most characters of a code (Meta, authentication templates). */
+const mostInCode = 15
 
 /** The most characters of a template's text once it is filled in (Meta, template components). */
 const mostCharacters = 1_024
 
-/** The words of a template, filled in; nothing for a code, whose words are Meta's own. */
-export function filledWords(
-  { components: [body] }: SubmittedTemplate,
-  parameters: readonly string[],
-): string | undefined {
-  if (!('text' in body)) return undefined
-  return body.text.replace(/\{\{(\d+)\}\}/g, (_, number) => parameters[Number(number) - 1] ?? '')
+/** The words of a template before it is filled in; those of a code are Meta's own. */
+export function wordsOf({ components: [body] }: SubmittedTemplate): string {
+  if ('text' in body) return body.text
+  const advice = body.add_security_recommendation
+    ? ' For your security, do not share this code.'
+    : ''
+  return `*{{1}}* is your verification code.${advice}`
+}
+
+/** The words of a template, filled in. */
+export function filledWords(template: SubmittedTemplate, parameters: readonly string[]): string {
+  return wordsOf(template).replace(
+    /\{\{(\d+)\}\}/g,
+    (_, number) => parameters[Number(number) - 1] ?? '',
+  )
 }
 
 /** Says what is wrong with what a template is filled in with (Meta, error codes). */
 export function fillingRefusal(
   template: SubmittedTemplate,
-  parameters: readonly string[],
+  { parameters, button }: FilledTemplate,
 ): Refusal | undefined {
-  const [body] = template.components
-  if (!('text' in body)) return { code: 131008, details: 'the button of the code is missing' }
-  const expected = new Set(body.text.match(/\{\{\d+\}\}/g)).size
+  const isCode = template.category === 'AUTHENTICATION'
+  if (isCode && button === undefined) {
+    return { code: 131008, details: 'buttons: Button at index 0 of type Url requires a parameter' }
+  }
+  if (!isCode && button !== undefined) {
+    return { code: 132000, details: 'buttons: number of localizable_params (1) is not 0' }
+  }
+  const expected = new Set(wordsOf(template).match(/\{\{\d+\}\}/g)).size
   if (parameters.length !== expected) {
     const details = `body: number of localizable_params (${parameters.length}) does not match the expected number of params (${expected})`
     return { code: 132000, details }
@@ -37,6 +55,8 @@ export function fillingRefusal(
       'Param text cannot have new-line/tab characters or more than 4 consecutive spaces'
     return { code: 132018, details }
   }
-  const length = filledWords(template, parameters)?.length ?? 0
-  return length > mostCharacters ? { code: 132005 } : undefined
+  if (isCode && [...parameters, button ?? ''].some((text) => text.length > mostInCode)) {
+    return { code: 131009, details: `a code has at most ${mostInCode} characters` }
+  }
+  return filledWords(template, parameters).length > mostCharacters ? { code: 132005 } : undefined
 }

@@ -58,10 +58,13 @@ function whoAndWhere(address: string): string {
   return JSON.stringify([username, password, host, pathname])
 }
 
+/** The Worker's own deadline for a question is far shorter. */
+const bodyMaxMs = 30_000
+
 /** The body, unless it is longer than Neon takes. */
 async function readText(request: Request): Promise<string | undefined> {
-  const bytes = await readBody(request, bodyMaxBytes)
-  return bytes && new TextDecoder().decode(bytes)
+  const body = await readBody(request, { mostBytes: bodyMaxBytes, withinMs: bodyMaxMs })
+  return body.ok ? new TextDecoder().decode(body.bytes) : undefined
 }
 
 async function answer(backend: PostgresBackend, request: Request): Promise<Response> {

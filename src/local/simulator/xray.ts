@@ -1,4 +1,4 @@
-import { openStored } from '../../adapters/upstash/sessions.ts'
+import { openStored } from '../../adapters/upstash/opening.ts'
 import type { PhoneNumber } from '../../identity/phone.ts'
 import { personKey } from '../../turn/person.ts'
 import type { PersonState } from '../../turn/planning.ts'

@@ -1,1 +1,3 @@
-export { type Sms, SmsStandIn } from './stand-in.ts'
+export { type Sms, SmsInbox } from './inbox.ts'
+export { InfobipStandIn } from './infobip.ts'
+export { TwilioStandIn } from './twilio.ts'

@@ -1,4 +1,5 @@
 import {
+  codeTemplate,
   type TemplateLanguage,
   ticketAnsweredTemplate,
 } from '../../adapters/whatsapp/template-names.ts'
@@ -36,7 +37,7 @@ export interface Template {
 
 /** The code. Its words are Meta's own; after the code's end it is not delivered any more. */
 const code = (language: TemplateLanguage, button: string): Template => ({
-  name: 'kilat_code',
+  name: codeTemplate,
   language,
   category: 'AUTHENTICATION',
   message_send_ttl_seconds: challengeLimits.validMs / 1_000,

@@ -1,13 +1,11 @@
 import * as v from 'valibot'
 import type { TicketId } from '../../ports/tickets.ts'
 import { ticketKinds } from '../../tickets/kinds.ts'
-import { TicketTrouble } from './trouble.ts'
+import type { Query } from '../connection.ts'
+import { OperatorTrouble } from '../trouble.ts'
 
 // The functions that are made for operators, and nothing else: a login that may call these three can
 // do this work.
-
-/** Asks the database one question. */
-export type Query = (sql: string, parameters: readonly unknown[]) => Promise<readonly unknown[]>
 
 const kind = v.picklist(ticketKinds)
 
@@ -73,7 +71,7 @@ export async function readTicket(
   const rows = v.tuple([v.object({ answer: read, now: milliseconds })])
   const [{ answer: ticket, now: nowMs }] = understood(rows, await ask(query, sql, [operator, id]))
   if (ticket) return { ticket, nowMs }
-  throw new TicketTrouble(
+  throw new OperatorTrouble(
     `There is no ticket ${id} in this database. "npm run tickets" lists those that wait.`,
   )
 }
@@ -102,7 +100,7 @@ async function ask(
     return await query(sql, parameters)
   } catch (error) {
     const { code = 'no code' } = error as { code?: string }
-    throw new TicketTrouble(
+    throw new OperatorTrouble(
       refusals.get(code) ?? `The database gave no good answer (${code}). ${unknown}`,
     )
   }
@@ -128,7 +126,7 @@ function understood<Schema extends v.GenericSchema>(
 ): v.InferOutput<Schema> {
   const reading = v.safeParse(schema, answer)
   if (reading.success) return reading.output
-  throw new TicketTrouble(
+  throw new OperatorTrouble(
     'The database answered in a shape that this version does not know. Use the version whose migrations it has.',
   )
 }

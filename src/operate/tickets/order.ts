@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { TicketId } from '../../ports/tickets.ts'
 import { readTicketId } from '../../tickets/ticket-id.ts'
-import { TicketTrouble } from './trouble.ts'
+import type { Variables } from '../connection.ts'
+import { OperatorTrouble } from '../trouble.ts'
 
 /** What an operator wants, read from the command's words. */
 export type TicketOrder =
@@ -13,8 +14,6 @@ export type TicketOrder =
 
 /** An order about one ticket. */
 export type OneTicketOrder = Extract<TicketOrder, { id: TicketId }>
-
-type Variables = Readonly<Record<string, string | undefined>>
 
 /** How the command is used. */
 export const usage = `npm run tickets                                lists what waits for an answer
@@ -37,16 +36,16 @@ const options = {
 /**
  * Reads the words after `npm run tickets --`.
  *
- * @throws {TicketTrouble} when they make no order.
+ * @throws {OperatorTrouble} when they make no order.
  */
 export function readTicketOrder(words: readonly string[], variables: Variables): TicketOrder {
   refuseSwallowed(variables)
   const { positionals, values } = parse(words)
   const [verb, ...rest] = positionals
   if (values.help) return { kind: 'help' }
-  if (values.reveal && verb !== 'show') throw new TicketTrouble('--reveal goes with show only.')
+  if (values.reveal && verb !== 'show') throw new OperatorTrouble('--reveal goes with show only.')
   if (values.text !== undefined && verb !== 'answer') {
-    throw new TicketTrouble('--text goes with answer only.')
+    throw new OperatorTrouble('--text goes with answer only.')
   }
   switch (verb) {
     case undefined:
@@ -66,7 +65,7 @@ export function readTicketOrder(words: readonly string[], variables: Variables):
         text: values.text,
       }
     default:
-      throw new TicketTrouble(`Unknown: ${verb}.\n\n${usage}`)
+      throw new OperatorTrouble(`Unknown: ${verb}.\n\n${usage}`)
   }
 }
 
@@ -77,7 +76,7 @@ function refuseSwallowed(variables: Variables): void {
   )
   if (swallowed === undefined) return
   const example = 'npm run tickets -- show SV-7K3M-92QX --reveal'
-  throw new TicketTrouble(
+  throw new OperatorTrouble(
     `npm has kept --${swallowed} for itself: put -- first. Example: ${example}`,
   )
 }
@@ -86,7 +85,7 @@ function parse(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true })
   } catch (error) {
-    throw new TicketTrouble(`${error instanceof Error ? error.message : error}\n\n${usage}`)
+    throw new OperatorTrouble(`${error instanceof Error ? error.message : error}\n\n${usage}`)
   }
 }
 
@@ -96,19 +95,19 @@ const idLength = 10
 /** Reads an id, which may come in several words (`sv 7k3m 92qx`) and has nothing beside it. */
 function readId(verb: string, words: readonly string[]): TicketId {
   if (words.length === 0) {
-    throw new TicketTrouble(
+    throw new OperatorTrouble(
       `Say which ticket to ${verb}. Example: npm run tickets -- ${verb} SV-7K3M-92QX`,
     )
   }
   const typed = words.join(' ')
   const read = readTicketId(typed)
   if (!read.ok && read.reason === 'mistyped') {
-    throw new TicketTrouble(
+    throw new OperatorTrouble(
       'A character is wrong in the id of the ticket. Compare it with "npm run tickets" or with what the citizen was given.',
     )
   }
   if (!read.ok) {
-    throw new TicketTrouble('That is no id of a ticket. An id looks like this: SV-7K3M-92QX')
+    throw new OperatorTrouble('That is no id of a ticket. An id looks like this: SV-7K3M-92QX')
   }
   const characters = typed.normalize('NFKC').match(/[\p{L}\p{N}]/gu) ?? []
   if (characters.length === idLength) return read.id
@@ -116,18 +115,23 @@ function readId(verb: string, words: readonly string[]): TicketId {
     verb === 'answer'
       ? 'The answer goes after --text, in quotes, or to the standard input.'
       : 'Give one id and nothing else.'
-  throw new TicketTrouble(`There is more than an id after "${verb}". ${advice}`)
+  throw new OperatorTrouble(`There is more than an id after "${verb}". ${advice}`)
 }
 
-function readOperator(given: string | undefined, variables: Variables): string {
+/**
+ * Reads the name that stands in the audit trail.
+ *
+ * @throws {OperatorTrouble} when there is none, or it has another form.
+ */
+export function readOperator(given: string | undefined, variables: Variables): string {
   const form =
     'It is 2 to 41 small letters, digits, dots and hyphens, with a letter first, and stands in the audit trail. Example: OPERATOR=ani.k'
   const name = (given ?? variables.OPERATOR)?.trim()
   const where = given === undefined ? 'OPERATOR' : '--as'
-  if (!name) throw new TicketTrouble(`Say who you are, in OPERATOR or after --as. ${form}`)
-  if (name === 'bot') throw new TicketTrouble(`"bot" in ${where} is the name of the chat itself.`)
+  if (!name) throw new OperatorTrouble(`Say who you are, in OPERATOR or after --as. ${form}`)
+  if (name === 'bot') throw new OperatorTrouble(`"bot" in ${where} is the name of the chat itself.`)
   if (!/^[a-z][a-z0-9.-]{1,40}$/.test(name)) {
-    throw new TicketTrouble(`The name in ${where} has another form. ${form}`)
+    throw new OperatorTrouble(`The name in ${where} has another form. ${form}`)
   }
   return name
 }

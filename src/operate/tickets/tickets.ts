@@ -1,13 +1,19 @@
 import { openAnswer, openContent, sealAnswer } from '../../adapters/neon/ticket-seal.ts'
 import type { TicketId } from '../../ports/tickets.ts'
 import { createSeal, type Seal } from '../../privacy/seal.ts'
+import {
+  type ConnectTo,
+  connect,
+  type Query,
+  readDatabaseAddress,
+  type Variables,
+} from '../connection.ts'
+import { OperatorTrouble } from '../trouble.ts'
 import { readAnswer, readInput } from './answer-text.ts'
-import { type Connection, connect } from './connection.ts'
-import { answerTicket, type Query, readTicket, waitingTickets } from './database.ts'
-import { type DatabaseAddress, readDatabaseAddress, readSealKeys } from './environment.ts'
+import { answerTicket, readTicket, waitingTickets } from './database.ts'
+import { readSealKeys } from './environment.ts'
 import { type OneTicketOrder, readTicketOrder, type TicketOrder, usage } from './order.ts'
 import { clock, listLines, type OpenedTicket, ticketLines } from './shown.ts'
-import { TicketTrouble } from './trouble.ts'
 
 /** Where the operator is. */
 export interface Terminal {
@@ -17,7 +23,8 @@ export interface Terminal {
   isTyped: boolean
 }
 
-type Variables = Readonly<Record<string, string | undefined>>
+/** A question is given up after this time. */
+const questionMs = 15_000
 
 /**
  * `npm run tickets`: lists what waits for an answer, shows a ticket, answers one.
@@ -30,7 +37,7 @@ export async function ticketsCommand(
   words: readonly string[],
   variables: Variables,
   terminal: Terminal,
-  connectTo: (address: DatabaseAddress) => Promise<Connection> = connect,
+  connectTo: ConnectTo = connect,
 ): Promise<boolean> {
   try {
     const order = readTicketOrder(words, variables)
@@ -40,14 +47,14 @@ export async function ticketsCommand(
     }
     const address = readDatabaseAddress(variables)
     const work = await prepare(order, variables, terminal)
-    const connection = await connectTo(address)
+    const connection = await connectTo(address, questionMs)
     try {
       return await work(connection.query)
     } finally {
       await connection.close()
     }
   } catch (error) {
-    if (!(error instanceof TicketTrouble)) throw error
+    if (!(error instanceof OperatorTrouble)) throw error
     terminal.print(error.message)
     return false
   }
@@ -102,7 +109,7 @@ async function answer(
     ticket.state !== 'closed' &&
     (await answerTicket(query, operator, id, await sealAnswer(seal, id, text)))
   if (!isAnswered) {
-    throw new TicketTrouble(
+    throw new OperatorTrouble(
       `${id} is closed: the citizen has said that it is right now. A closed ticket cannot be answered. Nothing was sent.`,
     )
   }
@@ -121,7 +128,7 @@ async function openTicket(
   const { ticket, nowMs } = await readTicket(query, operator, id)
   const { sealed, answer: sealedAnswer, ...facts } = ticket
   const content = await openContent(seal, id, sealed)
-  if (!content) throw new TicketTrouble(otherKey(ticket))
+  if (!content) throw new OperatorTrouble(otherKey(ticket))
   const text = sealedAnswer === null ? undefined : await openAnswer(seal, id, sealedAnswer)
   const opened = text === undefined ? 'sealed' : { text }
   return {

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import {
   announcementLimitsBroken,
+  codeMessage,
   templateMessage,
 } from '../../../src/adapters/whatsapp/template.ts'
+import { codeTemplate } from '../../../src/adapters/whatsapp/template-names.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { GraphStandIn } from '../../../src/local/graph/stand-in.ts'
 import { templates } from '../../../src/operate/setup/templates.ts'
@@ -59,6 +61,36 @@ describe('an announcement', () => {
     ['five spaces', ['parameter with more than 4 spaces in a row'], 'SV     7K3M'],
   ])('breaks %s', (_, broken, words) => {
     expect(announcementLimitsBroken(announced({ ticket: words }))).toEqual(broken)
+  })
+})
+
+describe('a code', () => {
+  test('stands in the words and under the button, as Meta documents it', () => {
+    const parameters = [{ type: 'text', text: '000042' }]
+    const code = { digits: '000042', language: 'en' }
+    expect(codeMessage(budi.phone, code, 'kilat_code')).toEqual({
+      messaging_product: 'whatsapp',
+      recipient_type: 'individual',
+      to: budi.phone,
+      type: 'template',
+      template: {
+        name: 'kilat_code',
+        language: { code: 'en' },
+        components: [
+          { type: 'body', parameters },
+          { type: 'button', sub_type: 'url', index: '0', parameters },
+        ],
+      },
+    })
+  })
+
+  test('is in Indonesian for a language that the template does not have', () => {
+    const message = codeMessage(budi.phone, { digits: '482915', language: 'jv' }, 'kilat_code')
+    expect(message).toMatchObject({ template: { language: { code: 'id' } } })
+  })
+
+  test('has the name that `npm run setup` submits', () => {
+    expect(templates.map(({ name }) => name)).toContain(codeTemplate)
   })
 })
 

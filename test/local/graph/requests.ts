@@ -41,6 +41,20 @@ export const withTemplate = (language: string, parameters: string[], name = tick
   },
 })
 
+/** A message with the template of a code, which stands in the words and under the button. */
+export function withCode(
+  code: string,
+  { parameters = [code], button = {} }: { parameters?: string[]; button?: object } = {},
+) {
+  const { template, ...rest } = withTemplate('id', parameters, 'kilat_code')
+  const under = { type: 'button', sub_type: 'url', index: '0', ...button }
+  const components = [
+    ...template.components,
+    { ...under, parameters: [{ type: 'text', text: code }] },
+  ]
+  return { ...rest, template: { ...template, components } }
+}
+
 interface Changed {
   path?: string
   headers?: Record<string, string>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { GraphStandIn } from '../../../src/local/graph/stand-in.ts'
 import { templates } from '../../../src/operate/setup/templates.ts'
-import { phoneNumberId, post, ticketAnswered, withTemplate } from './requests.ts'
+import { budi, phoneNumberId, post, ticketAnswered, withCode, withTemplate } from './requests.ts'
 
 const ticket = 'SV-7K3M-92QX'
 
@@ -64,6 +64,30 @@ describe('a template is refused', () => {
   test('of a code whose button is missing', async () => {
     expect(await refusalOf(withTemplate('id', ['482915'], 'kilat_code'))).toEqual([400, 131008])
   })
+
+  test.each<[string, number, object]>([
+    ['whose words lack the code', 132000, withCode('482915', { parameters: [] })],
+    ['of over 15 characters', 131009, withCode('4'.repeat(16))],
+    ['under another button', 131009, withCode('482915', { button: { sub_type: 'copy_code' } })],
+    ['under the second button', 131009, withCode('482915', { button: { index: '1' } })],
+    ['to a user id', 131062, { ...withCode('482915'), to: undefined, recipient: 'ID.1' }],
+  ])('of a code %s', async (_, code, message) => {
+    expect(await refusalOf(message)).toEqual([400, code])
+  })
+
+  test('with a button that it does not have', async () => {
+    const [, button] = withCode('482915').template.components
+    const message = withTemplate('id', [ticket])
+    message.template.components.push(button as never)
+    expect(await refusalOf(message)).toEqual([400, 132000])
+  })
+})
+
+test('a code goes out to a phone number, and is recorded with its words', async () => {
+  const graph = newGraph()
+  expect((await graph.handle(post(withCode('482915')))).status).toBe(200)
+  const words = '*482915* is your verification code. For your security, do not share this code.'
+  expect(graph.sent()).toMatchObject([{ to: budi, words }])
 })
 
 test('four spaces in a parameter are allowed', async () => {

@@ -1,22 +1,11 @@
 import type { Fault, Watched } from '../dependency.ts'
-
-/** One SMS that was accepted; `at` in ms since the epoch. */
-export interface Sms {
-  at: number
-  to: string
-  text: string
-}
+import type { SmsInbox } from './inbox.ts'
 
 /** What the stand-in stands for. */
-export interface SmsAccount {
+export interface TwilioAccount {
   accountSid: string
   authToken: string
-  /** The clock, in ms since the epoch; the machine's unless given. */
-  now?: () => number
 }
-
-/** The most messages that are kept; the oldest go first. */
-const keepMessages = 50_000
 
 /** Twilio's error codes with their HTTP statuses; 400 for all others. */
 const statuses = new Map([
@@ -32,16 +21,14 @@ const codeOfStatus = new Map([...statuses].map(([code, status]) => [status, code
  * Stands in for Twilio's message API: `POST …/2010-04-01/Accounts/SID/Messages.json` with basic
  * authentication and a form of `To`, `Body`, and `From` or `MessagingServiceSid`.
  */
-export class SmsStandIn implements Watched {
+export class TwilioStandIn implements Watched {
   readonly dependency = 'sms'
-  readonly #account: SmsAccount
-  readonly #now: () => number
-  readonly #messages: Sms[] = []
-  readonly #listeners = new Set<(sms: Sms) => void>()
+  readonly #account: TwilioAccount
+  readonly #inbox: SmsInbox
 
-  constructor(account: SmsAccount) {
+  constructor(account: TwilioAccount, inbox: SmsInbox) {
     this.#account = account
-    this.#now = account.now ?? Date.now
+    this.#inbox = inbox
   }
 
   async handle(request: Request): Promise<Response> {
@@ -68,33 +55,13 @@ export class SmsStandIn implements Watched {
     return known === undefined ? new Response('', { status: status ?? 500 }) : refusal(known)
   }
 
-  /** The messages so far, oldest first; those to one number when `to` (with or without `+`) is given. */
-  messages(to?: string): Sms[] {
-    if (to === undefined) return [...this.#messages]
-    // In a query string that was not encoded the plus sign has become a space.
-    const digits = to.replace(/^[\s+]+/, '')
-    return this.#messages.filter((sms) => sms.to === `+${digits}`)
-  }
-
-  clear(): void {
-    this.#messages.length = 0
-  }
-
-  /** Calls `listener` for every message from now on, until the returned function is called. */
-  onSms(listener: (sms: Sms) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
   #accept(form: URLSearchParams): Response {
-    const sms = { at: this.#now(), to: form.get('To') ?? '', text: form.get('Body') ?? '' }
-    this.#messages.push(sms)
-    if (this.#messages.length > keepMessages) this.#messages.shift()
-    for (const listener of this.#listeners) listener(sms)
+    const [to, text] = [form.get('To') ?? '', form.get('Body') ?? '']
+    this.#inbox.take(to, text)
     const sid = `SM${crypto.randomUUID().replaceAll('-', '')}`
     const { accountSid } = this.#account
     const resource = { sid, account_sid: accountSid, status: 'queued', error_code: null }
-    return Response.json({ ...resource, to: sms.to, body: sms.text }, { status: 201 })
+    return Response.json({ ...resource, to, body: text }, { status: 201 })
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { type Sms, SmsStandIn } from '../../../src/local/sms/stand-in.ts'
+import { SmsInbox, TwilioStandIn } from '../../../src/local/sms/index.ts'
 
 const account = { accountSid: 'AC0123', authToken: 'secret' }
 const budi = '+6281234567890'
@@ -21,39 +21,30 @@ function call(
 }
 
 async function codeOf(request: Request) {
-  const standIn = new SmsStandIn(account)
-  const answer = await standIn.handle(request)
-  expect(standIn.messages()).toEqual([])
+  const inbox = new SmsInbox()
+  const answer = await new TwilioStandIn(account, inbox).handle(request)
+  expect(inbox.messages()).toEqual([])
   const body = (await answer.json()) as { code: number; status: number }
   expect(body.status).toBe(answer.status)
   return [answer.status, body.code]
 }
 
-describe('the SMS stand-in', () => {
+describe('the stand-in for Twilio', () => {
   test('accepts a message with 201 and records it', async () => {
-    const standIn = new SmsStandIn({ ...account, now: () => 42 })
-    const heard: Sms[] = []
-    const stop = standIn.onSms((sms) => heard.push(sms))
-    const answer = await standIn.handle(call(good))
-    stop()
-    await standIn.handle(call({ ...good, To: '+6281100000000' }))
+    const inbox = new SmsInbox(() => 42)
+    const answer = await new TwilioStandIn(account, inbox).handle(call(good))
     expect(answer.status).toBe(201)
     expect(await answer.json()).toMatchObject({
       sid: expect.stringMatching(/^SM[0-9a-f]{32}$/),
       to: budi,
     })
-    expect(heard).toEqual([{ at: 42, to: budi, text: 'Kode 482915' }])
-    expect(standIn.messages()).toHaveLength(2)
-    for (const to of [budi, '6281234567890', ' 6281234567890']) {
-      expect(standIn.messages(to)).toEqual(heard)
-    }
-    standIn.clear()
-    expect(standIn.messages()).toEqual([])
+    expect(inbox.messages()).toEqual([{ at: 42, to: budi, text: 'Kode 482915' }])
   })
 
   test('accepts a messaging service and 1,600 characters', async () => {
     const form = { To: budi, MessagingServiceSid: 'MG1', Body: 'x'.repeat(1_600) }
-    expect((await new SmsStandIn(account).handle(call(form))).status).toBe(201)
+    const answer = await new TwilioStandIn(account, new SmsInbox()).handle(call(form))
+    expect(answer.status).toBe(201)
   })
 
   test.each([
@@ -72,7 +63,7 @@ describe('the SMS stand-in', () => {
   })
 
   test('plays a fault with a code or a bare status', async () => {
-    const standIn = new SmsStandIn(account)
+    const standIn = new TwilioStandIn(account, new SmsInbox())
     const shown = async (answer: Response) => [answer.status, await answer.text()] as const
     expect(await shown(standIn.refuse({ code: 21610 }))).toEqual([
       400,
@@ -87,6 +78,7 @@ describe('the SMS stand-in', () => {
   })
 
   test('names a call without its number', async () => {
-    expect(await new SmsStandIn(account).describe(call(good))).toBe('POST Messages.json')
+    const standIn = new TwilioStandIn(account, new SmsInbox())
+    expect(await standIn.describe(call(good))).toBe('POST Messages.json')
   })
 })

@@ -1,0 +1,91 @@
+import type { OutboxItem } from '../../ports/outbox.ts'
+import type { KnownMedia, PersonKey, Stored, Upload } from '../../ports/session-store.ts'
+import { namesOf } from '../../privacy/pseudonym.ts'
+import type { Seal } from '../../privacy/seal.ts'
+import { pairsOf } from './client.ts'
+import { fields, mediaKeys } from './keys.ts'
+
+/** A hash as the client gives it: fields and values in one flat list. */
+export type Flat = readonly string[]
+
+/** Opens what lies under a person's keys. What does not open counts as not there. */
+export async function openStored(
+  seal: Seal,
+  person: PersonKey,
+  { hash, uploads }: { hash: Flat; uploads: Flat },
+  nowMs: number,
+): Promise<Omit<Stored, 'pauses'>> {
+  const stored = {
+    version: versionOf(hash),
+    state: undefined as unknown,
+    outbox: [] as OutboxItem[],
+    media: new Map<string, KnownMedia>(),
+    uploads: new Map<string, Upload>(),
+    nowMs,
+  }
+  const owners = await ownersOf(seal, person, hash)
+  for (const [field, value] of pairsOf(hash)) {
+    if (field === fields.version) continue
+    const text = await openFor(seal, owners, value)
+    if (text === undefined) continue
+    if (field === fields.state) stored.state = JSON.parse(text)
+    else if (field.startsWith(fields.outbox)) stored.outbox.push(JSON.parse(text))
+    else if (field.startsWith(fields.media)) addNewer(stored.media, text)
+  }
+  const uploaders = mediaKeys(person)
+  for (const [, value] of pairsOf(uploads)) {
+    const text = await openFor(seal, uploaders, value)
+    if (text !== undefined) addNewer(stored.uploads, text)
+  }
+  stored.outbox.sort((left, right) => (left.id < right.id ? -1 : 1))
+  return stored
+}
+
+/** The version of a session; none where it has moved away from. */
+export function versionOf(hash: Flat): number {
+  return fieldOf(hash, fields.moved) === undefined ? Number(fieldOf(hash, fields.version) ?? 0) : 0
+}
+
+/** The name under which a session lies that has moved; nothing when it has not. */
+export async function otherNameOf(
+  seal: Seal,
+  session: PersonKey,
+  moved: string | undefined,
+): Promise<PersonKey | undefined> {
+  const name = moved && (await seal.open(moved, session))
+  return name && /^session:[\w-]{1,60}$/.test(name) ? name : undefined
+}
+
+/** The value of one field. */
+export function fieldOf(hash: Flat, name: string): string | undefined {
+  for (const [field, value] of pairsOf(hash)) if (field === name) return value
+  return undefined
+}
+
+/** The names that what lies in a session may have been sealed for. */
+async function ownersOf(seal: Seal, person: PersonKey, hash: Flat): Promise<string[]> {
+  const names = namesOf(person)
+  const was = fieldOf(hash, fields.was)
+  const former = was && (await openFor(seal, names, was))
+  return former && !names.includes(former) ? [...names, former] : names
+}
+
+async function openFor(
+  seal: Seal,
+  owners: readonly string[],
+  value: string,
+): Promise<string | undefined> {
+  for (const owner of owners) {
+    const text = await seal.open(value, owner)
+    if (text !== undefined) return text
+  }
+  return undefined
+}
+
+/** Two names of a document may hold two uploads of it. */
+function addNewer<T extends Upload>(map: Map<string, T>, text: string): void {
+  const { key, ...rest } = JSON.parse(text) as { key: string } & T
+  const upload = rest as unknown as T
+  const known = map.get(key)
+  if (!known || known.uploadedAtMs <= upload.uploadedAtMs) map.set(key, upload)
+}

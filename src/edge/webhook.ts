@@ -1,0 +1,88 @@
+import {
+  hasSignatureForm,
+  type IdentityChange,
+  readWebhook,
+  verifySignature,
+} from '../adapters/whatsapp/index.ts'
+import { readBody } from '../body.ts'
+import type { Inbound } from '../ports/messenger.ts'
+import { log } from '../privacy/log.ts'
+import type { Secret } from '../privacy/secret.ts'
+import { receive } from '../turn/receiving.ts'
+import { takeStatuses } from '../turn/statuses.ts'
+import { background, type ServiceContext } from './service-context.ts'
+
+/** Meta's largest webhook (Meta, webhooks overview: 3 MB), which it sends without a pause. */
+const bodyBounds = { mostBytes: 3 * 1024 * 1024, withinMs: 10_000 }
+
+/** Meta asks once whether the address is ours (Meta, webhook endpoint); it signs nothing. */
+export async function handshake(c: ServiceContext): Promise<Response> {
+  const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = c.req.query()
+  const { pseudonym } = c.get('ports')
+  // What is compared are hashes: how long it takes tells nothing of the token.
+  const [asked = '', ...ours] = await Promise.all(
+    [token ?? '', ...revealed(c.get('config').whatsapp.verifyTokens)].map((one) => pseudonym(one)),
+  )
+  if (mode === 'subscribe' && ours.includes(asked) && challenge) return c.text(challenge)
+  log({ event: 'webhook.refused', reason: 'handshake' })
+  return c.text('Forbidden', 403)
+}
+
+/** Takes what Meta delivers. Answers 200 when everything in it is committed. */
+export async function webhook(c: ServiceContext): Promise<Response> {
+  const { whatsapp } = c.get('config')
+  const signature = c.req.header('x-hub-signature-256')
+  // Nothing is read for whoever brings no signature at all.
+  if (!hasSignatureForm(signature)) return refuse(c, 'signature')
+  const body = await readBody(c.req.raw, bodyBounds)
+  if (!body.ok) return refuse(c, body.reason)
+  if (!(await verifySignature(body.bytes, signature, revealed(whatsapp.appSecrets)))) {
+    return refuse(c, 'signature')
+  }
+  const reading = readWebhook(parse(body.bytes), whatsapp.phoneNumberId)
+  const { messages, statuses, passedOver } = reading
+  if (passedOver > 0) log({ event: 'webhook.passed-over', items: passedOver })
+  for (const notice of reading.notices) log({ event: 'meta.notice', ...notice })
+  background(c, takeStatuses(statuses, c.get('ports')))
+  const news = [...reading.identityChanges.flatMap(asMessages), ...messages]
+  const isDone = await receive(news, c.get('ports'), (work) => background(c, work))
+  return isDone ? c.text('OK') : c.text('Try again', 503)
+}
+
+const refusals = {
+  signature: [401, 'Unauthorized'],
+  size: [413, 'Payload too large'],
+  time: [408, 'Request timeout'],
+  cut: [400, 'Bad request'],
+} as const
+
+function refuse(c: ServiceContext, reason: keyof typeof refusals): Response {
+  const [status, words] = refusals[reason]
+  log({ event: 'webhook.refused', reason })
+  return c.text(words, status)
+}
+
+/** A changed identity ends what was kept under the user id and what was kept under the number. */
+function asMessages({ messageId, sender, at }: IdentityChange): Inbound[] {
+  const { userId, phone } = sender
+  const content = { kind: 'identity-changed' } as const
+  const senders = [
+    ...(userId ? [{ userId, phone: undefined }] : []),
+    ...(phone ? [{ userId: undefined, phone }] : []),
+  ]
+  return senders.map((one) => ({ messageId, sentAtMs: at, sender: one, content }))
+}
+
+/** What is signed and no JSON is acknowledged all the same: it would come again for days. */
+function parse(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body))
+  } catch {
+    log({ event: 'webhook.unread', reason: 'not-json' })
+    return undefined
+  }
+}
+
+function revealed(secrets: readonly Secret<string>[]): string[] {
+  return secrets.map((secret) => secret.reveal())
+}

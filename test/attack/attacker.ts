@@ -1,0 +1,58 @@
+import { change, envelope, incoming, text } from '../../src/local/graph/index.ts'
+import { Citizen, type Kilat, type SeenBubble } from '../kilat.ts'
+import { post } from '../payloads/posting.ts'
+import { newPhone } from '../people.ts'
+
+/** Six digits that are not the code. */
+export const wrongCode = (code: string) => (code === '111111' ? '222222' : '111111')
+
+/** Somebody whose WhatsApp number is registered nowhere. */
+export const attacker = (kilat: Kilat) => new Citizen(kilat, newPhone())
+
+/** Has somebody ask for a code to a number, their own or another's. */
+export async function askCode(citizen: Citizen, phone: string): Promise<SeenBubble> {
+  await citizen.says('sertifikat')
+  return citizen.says(phone)
+}
+
+/** Signs somebody in. */
+export async function signIn(citizen: Citizen, wish = 'status'): Promise<SeenBubble> {
+  await citizen.says(wish)
+  await citizen.says(citizen.phone)
+  return citizen.says(await citizen.code())
+}
+
+/** What a bubble says, whoever it is about: what is masked and what counts down left out. */
+export const wordsOf = ({ text: words, choices }: Pick<SeenBubble, 'text' | 'choices'>): string =>
+  [words.replace(/\+62[\d\s•-]+/g, '+62 … '), ...choices.map(({ title }) => title)].join('\n')
+
+/** Has many people write the same few things, each their own, all of them at once. */
+export async function crowd(
+  kilat: Kilat,
+  people: readonly { citizen: Citizen; says: readonly string[] }[],
+): Promise<void> {
+  const { environment, clock } = kilat.stack
+  const phoneNumberId = environment.WHATSAPP_PHONE_NUMBER_ID
+  for (let first = 0; first < people.length; first += 100) {
+    const messages = people.slice(first, first + 100).flatMap(({ citizen, says }) => {
+      const writer = { name: 'Warga', waId: citizen.phone.slice(1) }
+      kilat.stack.graph.heardFrom(citizen.phone)
+      return says.map((words) => incoming(writer, text(words), { sentAtMs: clock.now() }))
+    })
+    const status = await post(kilat, envelope([change(phoneNumberId, messages)]))
+    if (status !== 200) throw new Error(`the webhook was answered ${status}`)
+  }
+}
+
+/** Every SMS to numbers that begin so. */
+export const smsTo = (kilat: Kilat, prefix = '+') =>
+  kilat.stack.sms.messages().filter(({ to }) => to.startsWith(prefix))
+
+/** How many calls the app has made, once what goes on behind earlier answers is over. */
+export async function callsAtRest({ stack }: Kilat): Promise<number> {
+  for (let before = -1; before !== stack.watch.calls.length; ) {
+    before = stack.watch.calls.length
+    await Bun.sleep(100)
+  }
+  return stack.watch.calls.length
+}

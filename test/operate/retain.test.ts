@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { retainCommand } from '../../src/operate/retain.ts'
+import {
+  addPerson,
+  auditOf,
+  certificatesOf,
+  databases,
+  freshIds,
+  newMessageId,
+  type OpenRegistry,
+  openRegistry,
+  proofOf,
+} from '../contracts/registry.ts'
+import { answeredTicket, claimAll, newTicket, ticketRow } from '../contracts/tickets.ts'
+import { newId } from './tickets-opened.ts'
+
+const variables = { DATABASE_URL: 'postgres://owner:geheim@host/kilat', OPERATOR: 'ani.k' }
+
+describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
+  let open: OpenRegistry
+  beforeAll(async () => {
+    open = await openRegistry(databaseUrl)
+  }, 30_000)
+  afterAll(() => open.close())
+
+  const sql = (text: string, parameters: unknown[] = []) => open.database.query(text, parameters)
+
+  const run = async (...words: string[]) => {
+    const lines: string[] = []
+    const connectTo = async () => ({
+      query: (text: string, parameters: readonly unknown[] = []) => sql(text, [...parameters]),
+      close: async () => undefined,
+    })
+    const done = await retainCommand(words, variables, (line) => lines.push(line), connectTo)
+    return { done, output: lines.join('\n') }
+  }
+
+  const age = (id: string, days: number, column = 'updated_at') =>
+    sql(
+      `UPDATE kilat.tickets SET ${column} = now() - make_interval(days => $2::int) WHERE id = $1`,
+      [id, String(days)],
+    )
+
+  const close = (id: string) => sql("UPDATE kilat.tickets SET state = 'closed' WHERE id = $1", [id])
+
+  const tell = async () => {
+    const told = (await claimAll(open)).map(({ answerKey }) => answerKey)
+    await open.tickets.markTold(told)
+  }
+
+  test('deletes answers after 8 days, and no younger ones', async () => {
+    const { phone, id } = await addPerson(open)
+    const [old, young] = [newMessageId(), newMessageId()]
+    for (const key of [old, young])
+      await open.registry.correctName(proofOf(phone), id, key, freshIds(2))
+    const answerTo = (key: string) =>
+      sql('SELECT FROM kilat.answers WHERE key_hash = kilat.hash_of($1)', [key])
+    for (const [key, days] of [
+      [old, '8.01'],
+      [young, '7.9'],
+    ]) {
+      await sql(
+        `UPDATE kilat.answers SET answered_at = now() - $2::float8 * interval '1 day'
+         WHERE key_hash = kilat.hash_of($1)`,
+        [key, days],
+      )
+    }
+    expect((await run('--dry-run')).output).toContain('Would delete: 1 answers')
+    expect(await answerTo(old)).toHaveLength(1)
+    expect((await run()).output).toContain('Deleted: 1 answers')
+    expect([await answerTo(old), await answerTo(young)]).toEqual([[], [{}]] as never)
+    expect((await run()).output).toContain('Deleted: 0 answers')
+  })
+
+  test('deletes tickets 180 days after they were settled, and says so in the audit trail', async () => {
+    const person = await addPerson(open)
+    const kept: string[] = []
+    const gone: string[] = []
+    const ticket = async (list: string[]) => {
+      const { id } = await answeredTicket(
+        open,
+        { kind: 'dose' },
+        list === gone ? person : undefined,
+      )
+      list.push(id)
+      return id
+    }
+    const [closed, judgedByNobody] = [await ticket(gone), await ticket(gone)]
+    const [young, untold] = [await ticket(kept), await ticket(kept)]
+    await tell()
+    await sql('UPDATE kilat.tickets SET told_at = NULL WHERE id = $1', [untold])
+    const waiting = newTicket()
+    await open.tickets.open(waiting, undefined, newMessageId())
+    kept.push(waiting.id)
+    await close(closed)
+    await close(young)
+    for (const id of [closed, judgedByNobody, untold, waiting.id]) await age(id, 181)
+    await age(judgedByNobody, 181, 'told_at')
+    await age(young, 179)
+    expect((await run('--dry-run')).output).toContain('Would delete: 2 tickets')
+    expect((await run()).output).toContain('Deleted: 2 tickets')
+    for (const id of gone) expect(await ticketRow(open, id)).toBeUndefined()
+    for (const id of kept) expect(await ticketRow(open, id)).toBeDefined()
+    const actions = await auditOf(open, person.id)
+    expect(actions.filter((action) => action === 'delete-ticket')).toHaveLength(2)
+  })
+
+  describe('with --forget', () => {
+    const requested = async () => {
+      const person = await addPerson(open)
+      await open.registry.look(proofOf(person.phone), undefined)
+      const other = await answeredTicket(open, { id: newId(), kind: 'dose' }, person)
+      const { id } = await answeredTicket(open, { id: newId(), kind: 'deletion' }, person)
+      return { person, id, other: other.id }
+    }
+
+    test('deletes the number and the tickets, keeps the records, and proves it', async () => {
+      const { person, id, other } = await requested()
+      await open.registry.correctName(proofOf(person.phone), person.id, newMessageId(), freshIds(2))
+      await tell()
+      const certificates = await certificatesOf(open, person.id)
+      const trial = await run('--forget', id, '--dry-run')
+      expect(trial.output).toContain('Would delete the phone number and 2 tickets.')
+      expect(await ticketRow(open, id)).toBeDefined()
+
+      const { done, output } = await run('--forget', id)
+      expect(output).toContain('Deleted the phone number and 2 tickets.')
+      expect(done).toBe(true)
+      expect([await ticketRow(open, id), await ticketRow(open, other)]).toEqual([
+        undefined,
+        undefined,
+      ])
+      const [row] = await sql('SELECT phone, name FROM kilat.people WHERE id = $1', [person.id])
+      expect(row).toEqual({ phone: null, name: person.name } as never)
+      expect(await certificatesOf(open, person.id)).toEqual(certificates)
+      expect(
+        await sql(
+          `SELECT FROM kilat.answers WHERE question_hash = kilat.hash_of('correct-name ' || $1)`,
+          [person.id],
+        ),
+      ).toEqual([])
+      expect(await open.registry.isRegistered(person.phone)).toBe(false)
+
+      const [, chain, position, hash] =
+        /chain (\d+), position (\d+)[\s\S]+hash ([0-9a-f]{64})/.exec(output) ?? []
+      const [proof] = await sql(
+        `SELECT actor, action, person_id, encode(hash, 'hex') AS hash FROM kilat.audit
+         WHERE chain = $1 AND position = $2`,
+        [chain, position],
+      )
+      expect(proof).toEqual({
+        actor: 'ani.k',
+        action: 'forget',
+        person_id: person.id,
+        hash,
+      } as never)
+      expect(output).not.toContain(person.phone)
+      expect(output).not.toContain(person.name)
+      expect(await sql('SELECT * FROM kilat.audit_breaks()')).toEqual([])
+    })
+
+    test('waits until the request was answered and the answer told', async () => {
+      const { person, id } = await requested()
+      for (const words of [id, person.id]) {
+        const { done, output } = await run('--forget', words)
+        expect(output).toContain('its answer has not been told yet')
+        expect(done).toBe(false)
+      }
+      const [row] = await sql('SELECT phone FROM kilat.people WHERE id = $1', [person.id])
+      expect(row).toEqual({ phone: person.phone } as never)
+    })
+
+    test('takes the id of a person who asked by another way', async () => {
+      const person = await addPerson(open)
+      const { output } = await run('--forget', person.id.toUpperCase())
+      expect(output).toContain('Deleted the phone number and 0 tickets.')
+      expect(await auditOf(open, person.id)).toEqual(['forget'])
+    })
+
+    test('deletes nothing for a ticket of another kind, or one that is nobody’s', async () => {
+      const { person, other } = await requested()
+      await tell()
+      const nobodys = await answeredTicket(open, { id: newId(), kind: 'deletion' })
+      for (const id of [other, nobodys.id, crypto.randomUUID()]) {
+        expect((await run('--forget', id)).done).toBe(false)
+      }
+      expect(await ticketRow(open, other)).toBeDefined()
+      const [row] = await sql('SELECT phone FROM kilat.people WHERE id = $1', [person.id])
+      expect(row).toEqual({ phone: person.phone } as never)
+    })
+  })
+
+  test('the bot may do none of it', async () => {
+    for (const call of [
+      "kilat.delete_old_answers('ani', false, 1)",
+      "kilat.delete_old_tickets('ani', false, 1)",
+      "kilat.forget_person('ani', NULL, gen_random_uuid(), false)",
+      "kilat.check_audit(0, 0, '', 1)",
+      'kilat.audit_hash_at(0, 1)',
+    ]) {
+      const asBot = open.database.backend.runAsBot([{ query: `SELECT ${call}`, params: [] }], '')
+      expect(await asBot.catch((error) => error)).toMatchObject({ code: '42501' })
+    }
+  })
+})
+
+test('npm run retain says what it cannot do', async () => {
+  const lines: string[] = []
+  for (const [words, given] of [
+    [[], { ...variables, OPERATOR: '' }],
+    [['--forget', 'BUDI'], variables],
+    [[], { ...variables, npm_config_dry_run: 'true' }],
+    [['now'], variables],
+    [[], { OPERATOR: 'ani' }],
+  ] as const) {
+    expect(await retainCommand(words, given, (line) => lines.push(line))).toBe(false)
+  }
+  expect(lines[0]).toStartWith('Say who you are')
+  expect(lines[1]).toStartWith('After --forget goes the id')
+  expect(lines[2]).toStartWith('npm has kept --dry-run for itself')
+  expect(lines[3]).toContain('npm run retain ')
+  expect(lines[4]).toStartWith('DATABASE_URL is missing')
+})

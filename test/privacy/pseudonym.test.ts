@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'bun:test'
+import { createKeyedHash } from '../../src/privacy/keyed-hash.ts'
+import { createPseudonym, eachName, namesOf } from '../../src/privacy/pseudonym.ts'
+
+const [current, former] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
+
+describe('a name', () => {
+  test('is one while there is one key', async () => {
+    const name = await (await createPseudonym([current]))('person', '+62811')
+    expect(name).toBe(await (await createKeyedHash(current))('person', '+62811'))
+    expect(namesOf(name)).toEqual([name])
+  })
+
+  test('is two while the key is being replaced, the current one first', async () => {
+    const name = await (await createPseudonym([current, former]))('person', '+62811')
+    expect(namesOf(name)).toEqual([
+      await (await createKeyedHash(current))('person', '+62811'),
+      await (await createKeyedHash(former))('person', '+62811'),
+    ])
+  })
+
+  test('is one when both keys are the same', async () => {
+    const name = await (await createPseudonym([current, current]))('person', '+62811')
+    expect(namesOf(name)).toHaveLength(1)
+  })
+
+  test('of what has two names is made of each under its own key, as it was before', async () => {
+    const sender = 'session:new session:old'
+    const name = await (await createPseudonym([current, former]))('limit', sender)
+    expect(namesOf(name)).toEqual([
+      await (await createKeyedHash(current))('limit', 'session:new'),
+      await (await createKeyedHash(former))('limit', 'session:old'),
+    ])
+  })
+
+  test('is changed in both', () => {
+    expect(eachName('a b', (one) => `${one}!`)).toBe('a! b!')
+    expect(eachName('a', (one) => `${one}!`)).toBe('a!')
+  })
+})

@@ -1,70 +1,59 @@
 import { expect } from 'bun:test'
-import {
-  contactCard,
-  document,
-  image,
-  location,
-  sticker,
-  voiceNote,
-} from '../../src/local/graph/index.ts'
-import { Citizen, type Kilat, type SeenBubble } from '../kilat.ts'
-import type { Transcript } from './transcript.ts'
-
-const notText = {
-  '(sticker)': sticker,
-  '(image)': image,
-  '(audio)': voiceNote,
-  '(location)': () => location(-6.2, 106.8),
-  '(document)': () => document('kartu.pdf'),
-  '(contacts)': () => contactCard('Budi', '+6281200000000'),
-}
+import { readFileSync, writeFileSync } from 'node:fs'
+import type { Kilat } from '../kilat.ts'
+import { happen } from './happening.ts'
+import { expectLines, nextLines, withoutTimes } from './shown.ts'
+import { speak } from './speaking.ts'
+import { openStage, type Stage, smsOf } from './stage.ts'
+import { column, type Line, type Transcript } from './transcript.ts'
 
 /** Plays a transcript against a running Kilat and compares each answer. */
-export async function play(transcript: Transcript, kilat: Kilat): Promise<void> {
-  const { citizens, sms } = kilat.stack
-  const sample = citizens.find(({ name, note }) => [name, note].includes(transcript.citizen))
-  if (!sample) throw new Error(`there is no sample citizen "${transcript.citizen}"`)
-  const citizen = new Citizen(kilat, sample.phone)
-  const textsBefore = () => sms.messages(sample.phone).length
-  let texts = textsBefore()
-  for (const line of transcript.lines) {
-    if (line.who === 'clock') await kilat.stack.forward(line.minutes * 60_000)
-    else if (line.who === 'sms') {
-      await citizen.code(sample.phone, texts)
-      texts = textsBefore()
-    } else if (line.who === 'bot') {
-      expectLines(shownLines(await citizen.nextBubble()), line.lines)
-    } else {
-      const code = line.text.includes('{code}') ? await citizen.code() : ''
-      const words = line.text.replace('{number}', sample.phone).replace('{code}', code)
-      const content = notText[words as keyof typeof notText]?.()
-      const { status } = await citizen.send(content ?? saidOrPressed(citizen, words))
-      expect(status).toBe(200)
-    }
+export async function play({ cast, lines }: Transcript, kilat: Kilat): Promise<void> {
+  const stage = await openStage(cast, kilat)
+  for (const line of lines) {
+    if (line.who === 'bot') expectLines(await nextLines(stage), line.lines.map(withoutTimes))
+    else if (line.who === 'citizen') await speak(line.text, stage)
+    else await happen(line, stage)
   }
-  // Nothing comes that the transcript does not tell of.
-  expect(citizen.unread()).toEqual([])
+  expectNothingElse(stage)
 }
 
-function saidOrPressed(citizen: Citizen, words: string) {
-  const title = /^\[(.+)\]$/.exec(words)?.[1]
-  return title ? citizen.pressOf(title) : citizen.textOf(words)
+/**
+ * Writes what the bot answers into a transcript's file, for a person to read and to keep: each
+ * citizen's line is followed by what was said.
+ */
+export async function record(
+  { cast, lines, path }: Transcript & { path: string },
+  kilat: Kilat,
+): Promise<void> {
+  const stage = await openStage(cast, kilat)
+  const written = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('#'))
+  const add = (who: string, said: string[]) =>
+    said.forEach((line, index) => {
+      written.push(`${(index === 0 ? who : '').padEnd(column)}${line}`)
+    })
+  const told = lines.filter(({ who }) => who !== 'bot')
+  for (const [index, line] of told.entries()) {
+    if (line.who === 'bot') continue
+    if (line.who === 'citizen') add('citizen', [line.text])
+    else add('', [`→ ${line.what} ${line.detail}`.trimEnd()])
+    await (line.who === 'citizen' ? speak(line.text, stage) : happen(line, stage))
+    if (isAnswered(line, told[index + 1])) add('bot', await nextLines(stage))
+  }
+  expectNothingElse(stage)
+  writeFileSync(path, `${written.join('\n')}\n`)
 }
 
-/** A bubble in the lines of a transcript. */
-function shownLines({ text, choices, document }: SeenBubble): string[] {
-  const titles = choices.map(({ title }) => `[${title}]`).join(' ')
-  return [
-    ...(document ? [`(document) ${document.filename}`] : []),
-    ...text.split('\n').filter((line) => line.trim() !== ''),
-    ...(titles ? [titles] : []),
-  ]
+function isAnswered(line: Line, next: Line | undefined): boolean {
+  if (next?.who === 'beside' && next.what === 'silence') return false
+  return line.who === 'citizen' || (line.who === 'beside' && line.what === 'staff')
 }
 
-function expectLines(shown: string[], expected: string[]): void {
-  const told = expected.map((line, index) => {
-    const isPrefix = line.endsWith('…') && shown[index]?.startsWith(line.slice(0, -1))
-    return isPrefix ? (shown[index] ?? line) : line
-  })
-  expect(shown).toEqual(told)
+/** Nothing comes that a transcript does not tell of. */
+function expectNothingElse(stage: Stage): void {
+  stage.close()
+  expect(stage.citizen.unread()).toEqual([])
+  expect(smsOf(stage).slice(stage.smsTold)).toEqual([])
 }

@@ -71,9 +71,10 @@ async function runCron(): Promise<void> {
   })
 }
 
-/** Shows what the Worker itself logs, which is one line of JSON an event. */
+/** Shows what the Worker itself logs, one line of JSON an event, which wrangler may put a mark before. */
 function printLog(line: string): void {
-  if (line.startsWith('{')) console.log(line)
+  const event = /\{"level".*\}/.exec(line)?.[0]
+  if (event) console.log(event)
 }
 
 async function end(code: number): Promise<void> {

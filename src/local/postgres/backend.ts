@@ -1,4 +1,4 @@
-import type { DatabaseError, Pool, QueryArrayConfig, QueryArrayResult } from 'pg'
+import type { DatabaseError, Pool, PoolClient, QueryArrayConfig, QueryArrayResult } from 'pg'
 
 /** One statement, with its parameters as text. */
 export interface Statement {
@@ -55,13 +55,19 @@ export function poolBackend(pool: Pool): PostgresBackend {
         client.release()
         return answers
       } catch (error) {
-        const isSound = isRefusal(error)
-        if (isSound) await client.query('ROLLBACK')
-        client.release(!isSound)
+        client.release(!(isRefusal(error) && (await isRolledBack(client))))
         throw error
       }
     },
   }
+}
+
+/** A connection whose last words were the refusal does not come back. */
+function isRolledBack(client: PoolClient): Promise<boolean> {
+  return client.query('ROLLBACK').then(
+    () => true,
+    () => false,
+  )
 }
 
 /** Tells Postgres's own refusal from a broken connection; PGlite's has a class of its own. */

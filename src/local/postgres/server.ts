@@ -17,6 +17,8 @@ export async function openScratchDatabase(databaseUrl: string): Promise<Migrated
   const pool = new Pool({ connectionString: scratch.href })
   // A connection that breaks while nobody uses it is replaced by the next query.
   pool.on('error', () => undefined)
+  // One that breaks under a query says so there; unheard, it would end the process besides.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const close = async () => {
     await pool.end()
     await runOnce(databaseUrl, `DROP DATABASE ${name} WITH (FORCE)`)

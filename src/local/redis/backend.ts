@@ -1,8 +1,14 @@
 import type { RespError, RespValue } from './reply.ts'
 
+/** Nobody answers: whether a command has had its effect is not known. */
+export class RedisUnreachable extends Error {}
+
 /** A Redis behind the Upstash gateway: the embedded engine or a real server. */
 export interface RedisBackend {
-  /** Runs one command. Rejects with `RespError` when Redis says no. */
+  /**
+   * Runs one command. Rejects with `RespError` when Redis says no, with {@link RedisUnreachable} when
+   * it says nothing.
+   */
   run(command: readonly string[]): Promise<RespValue>
   /**
    * Runs commands as MULTI … EXEC does: nothing comes between them, and one that fails does not

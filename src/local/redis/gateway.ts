@@ -1,5 +1,5 @@
 import type { Watched } from '../dependency.ts'
-import type { RedisBackend } from './backend.ts'
+import { type RedisBackend, RedisUnreachable } from './backend.ts'
 import { CallNames } from './call-names.ts'
 import { RespError, type RespValue } from './reply.ts'
 import { maxRequestBytes, readUpstashRequest, refuseOverRest } from './upstash-request.ts'
@@ -35,7 +35,8 @@ async function handle(backend: RedisBackend, token: string, request: Request): P
     return Response.json(await answer(backend, request.url, body, wantsBase64 ? 'base64' : 'plain'))
   } catch (problem) {
     if (problem instanceof RespError) return errorResponse(400, problem.message)
-    throw problem
+    if (!(problem instanceof RedisUnreachable)) throw problem
+    return errorResponse(503, 'ERR the database is not reachable')
   }
 }
 

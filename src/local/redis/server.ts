@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis'
-import type { RedisBackend } from './backend.ts'
+import { type RedisBackend, RedisUnreachable } from './backend.ts'
 import { integerReply, RespError, type RespValue } from './reply.ts'
 import { readScript, scriptSha } from './script-text.ts'
 
@@ -18,7 +18,12 @@ export class ServerRedis implements RedisBackend {
 
   /** @param clockOffsetMs What is added to the server's clock in the answer to TIME, and there only. */
   constructor(url: string, clockOffsetMs: () => number = () => 0) {
-    this.#client = new Redis(url, { protocol: 2, stringNumbers: true, maxRetriesPerRequest: 1 })
+    this.#client = new Redis(url, {
+      protocol: 2,
+      stringNumbers: true,
+      // What was under way when the server went may have had its effect: it is not done again.
+      maxRetriesPerRequest: 0,
+    })
     this.#client.on('error', () => {}) // each command that fails says so itself
     this.#clockOffsetMs = clockOffsetMs
   }
@@ -113,5 +118,7 @@ function toRespError(error: Error): RespError {
 }
 
 function rethrow(error: unknown): never {
-  throw error instanceof Error && error.name === 'ReplyError' ? toRespError(error) : error
+  throw error instanceof Error && error.name === 'ReplyError'
+    ? toRespError(error)
+    : new RedisUnreachable('no answer', { cause: error })
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'bun:test'
+import { upstashGateway } from '../../../src/local/redis/gateway.ts'
 import { openRedis } from '../../../src/local/redis/index.ts'
 import { ServerRedis } from '../../../src/local/redis/server.ts'
 
@@ -28,6 +29,39 @@ test('a server that is not there is an error, not an answer', async () => {
   expect(await server.run(['GET', 'k']).catch((error) => error)).toBeInstanceOf(Error)
   await server.close()
   closed.stop(true)
+})
+
+test('a command whose answer is lost is not sent again, and the gateway says 503', async () => {
+  const received: string[] = []
+  const breaking = Bun.listen({
+    port: 0,
+    hostname: '127.0.0.1',
+    socket: {
+      data: (socket, bytes) => {
+        for (const [, name = ''] of bytes
+          .toString()
+          .matchAll(/\$\d+\r\n(client|info|incr)\r\n/gi)) {
+          const command = name.toLowerCase()
+          if (command === 'incr') {
+            received.push(command)
+            socket.terminate()
+          } else {
+            socket.write(command === 'info' ? '$5\r\nredis\r\n' : '+OK\r\n')
+          }
+        }
+      },
+    },
+  })
+  const server = new ServerRedis(`redis://127.0.0.1:${breaking.port}`)
+  const { handle } = upstashGateway(server, { token: 'token' })
+  const headers = { authorization: 'Bearer token' }
+  const body = JSON.stringify(['INCR', 'k'])
+  const answer = await handle(new Request('http://redis', { method: 'POST', headers, body }))
+  expect(answer.status).toBe(503)
+  await Bun.sleep(300)
+  expect(received).toHaveLength(1)
+  await server.close()
+  breaking.stop(true)
 })
 
 test.skipIf(serverUrl !== undefined)(

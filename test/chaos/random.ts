@@ -1,0 +1,18 @@
+/** Draws a number from 0 up to 1. */
+export type Random = () => number
+
+/** Makes numbers that are the same for the same seed (mulberry32). */
+export function seeded(seed: number): Random {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Draws a number between two. */
+export function between(random: Random, least: number, most: number): number {
+  return least + random() * (most - least)
+}

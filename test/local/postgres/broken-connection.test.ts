@@ -1,0 +1,40 @@
+import { expect, test } from 'bun:test'
+import { Client } from 'pg'
+import { poolBackend } from '../../../src/local/postgres/backend.ts'
+import { openScratchDatabase } from '../../../src/local/postgres/server.ts'
+
+const { DATABASE_URL: databaseUrl } = process.env
+
+const alone = (query: string) => [{ query, params: [] }]
+
+test.skipIf(!databaseUrl)(
+  'a connection that breaks under a query is replaced',
+  async () => {
+    const { pool, close } = await openScratchDatabase(databaseUrl ?? '')
+    try {
+      const backend = poolBackend(pool)
+      // More than the pool has: each that broke must have made room.
+      for (let round = 0; round < 3; round++) {
+        const broken = Array.from({ length: 10 }, () =>
+          backend.runAsBot(alone('select pg_sleep(20)'), '').then(
+            () => 'answered',
+            () => 'failed',
+          ),
+        )
+        await Bun.sleep(300)
+        const sql = `select count(pg_terminate_backend(pid)) from pg_stat_activity
+        where datname = $1 and query like '%pg_sleep(20)%'`
+        const other = new Client({ connectionString: databaseUrl })
+        await other.connect()
+        await other.query(sql, [pool.options.connectionString?.split('/').at(-1)])
+        await other.end()
+        expect(new Set(await Promise.all(broken))).toEqual(new Set(['failed']))
+      }
+      const [answer] = await backend.runAsBot(alone('select 1'), '')
+      expect(answer?.rows).toEqual([['1']])
+    } finally {
+      await close()
+    }
+  },
+  30_000,
+)

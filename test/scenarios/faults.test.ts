@@ -221,7 +221,7 @@ describe('SMS is away', () => {
       await other.says('halo')
       answers.push((await other.says(number)).text)
     }
-    expect(answers[0]).toContain('SMS sedang terganggu')
+    expect(answers[0]).toContain('Pengiriman kode sedang terganggu')
     expect(answers[1]).toBe(answers[0] ?? '')
     kilat.stack.watch.clearFaults()
     await kilat.stack.forward(minute)

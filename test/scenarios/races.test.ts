@@ -44,7 +44,7 @@ describe('a change of the registry that is overtaken by another message', () => 
       const person = await addPerson(kilat, misspelled)
       const citizen = await signIn(person, 'ubah nama')
       await citizen.says('budi santoso')
-      const [yes, no] = [citizen.pressOf('Ya, benar'), citizen.pressOf('Bukan')]
+      const [yes, no] = [citizen.pressOf('Ya, benar'), citizen.pressOf('Tidak')]
       const before = citizen.bubbles().length
       kilat.stack.watch.setFaults({ registry: { delayMs: 200, times: 1 } })
       const changing = citizen.send(yes)

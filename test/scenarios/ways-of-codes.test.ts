@@ -178,9 +178,9 @@ describe('all ways are down', () => {
     await until(() => (countedFailures() >= failures + 5 ? true : undefined))
     const registered = (await addPerson(kilat)).phone
     const { citizen, answer } = await askingFor(registered)
-    expect(answer).toContain('SMS sedang terganggu')
+    expect(answer).toContain('Pengiriman kode sedang terganggu')
     expect((await askingFor(newPhone())).answer).toBe(answer)
-    expect((await citizen.presses('Coba lagi')).text).toContain('SMS sedang terganggu')
+    expect((await citizen.presses('Coba lagi')).text).toContain('Pengiriman kode sedang terganggu')
     watch.clearFaults()
     review('APPROVED')
     await kilat.stack.forward(60_000)

@@ -1,0 +1,171 @@
+import type { Content } from '../../../src/ports/messenger.ts'
+import type { Beside, Line } from '../../transcripts/transcript.ts'
+import type { World } from '../world.ts'
+import { Citizen } from './citizen.ts'
+
+const minuteMs = 60_000
+
+/** How long somebody waits for an SMS before they ask for another, and how often they ask. */
+const smsPatienceMs = 70_000
+const mostResends = 3
+const mostRetries = 8
+
+/** A citizen who does what a transcript says, each line when the one before it was answered. */
+export class Reader extends Citizen {
+  readonly #lines: readonly Line[]
+  readonly #words: Map<string, string>
+  #at = 0
+  #isWaiting = false
+  #textsRead = 0
+  #resends = 0
+  #retries = 0
+  #lateMs = 0
+  /** Whether it went otherwise than the transcript says, so that its lines fit no more. */
+  isAstray = false
+  /** When the last line was answered. */
+  doneAtMs = 0
+
+  constructor(
+    world: World,
+    address: string,
+    lines: readonly Line[],
+    words: ReadonlyMap<string, string>,
+  ) {
+    super(world, address)
+    this.#lines = lines
+    this.#words = new Map(words)
+  }
+
+  protected override answered(): void {
+    const ticket = /SV-\w{4}-\w{4}/.exec(this.read.at(-1)?.bubble.body ?? '')?.[0]
+    if (ticket) this.#words.set('ticket', ticket)
+    if (!this.#isWaiting) return
+    this.#isWaiting = false
+    super.answered()
+  }
+
+  protected act(): void {
+    if (this.#isWaiting) return
+    if (this.#retries < mostRetries && this.#tryAgain()) return
+    const line = this.#lines[this.#at]
+    if (!line) {
+      this.isDone = true
+      this.doneAtMs = this.world.passedMs
+      return
+    }
+    this.#at++
+    if (line.who === 'citizen') this.#speak(line.text)
+    else if (line.who === 'beside') this.#let(line)
+  }
+
+  /** The registry was away: whoever is told so tries again. */
+  #tryAgain(): boolean {
+    const retry = this.offered().find(({ id }) => /^\d+\.retry$/.test(id))
+    if (!retry) return false
+    this.#retries++
+    this.#isWaiting = true
+    this.after(20_000, () => this.send({ kind: 'press', ...retry }))
+    return true
+  }
+
+  #speak(written: string): void {
+    const next = this.#lines[this.#at]
+    const isSilent = next?.who === 'beside' && next.what === 'silence'
+    this.#isWaiting = !isSilent
+    this.#textsRead = this.#texts().length
+    this.send(this.#contentOf(this.#spoken(written)), { lateMs: this.#lateMs })
+    this.#lateMs = 0
+    if (isSilent) this.after(10_000, () => this.act())
+  }
+
+  #contentOf(spoken: string): Content {
+    const title = /^\[(.+)\]$/.exec(spoken)?.[1]
+    const type = /^\((\w+)\)$/.exec(spoken)?.[1]
+    if (type) return { kind: 'other', type }
+    if (title === undefined) return { kind: 'text', text: spoken }
+    const all = this.read.flatMap((shown) => this.offered(shown))
+    const choice = all.findLast((one) => one.title === title)
+    if (choice) return { kind: 'press', ...choice }
+    this.isAstray = true
+    return { kind: 'text', text: 'menu' }
+  }
+
+  #spoken(written: string): string {
+    return written.replace(/\{([a-z0-9 ]+)\}/g, (all, word: string) => {
+      const letters = /^(\d+) letters$/.exec(word)?.[1]
+      if (letters) return 'a'.repeat(Number(letters))
+      const codes = this.#texts().flatMap((text) => /\b\d{6}\b/.exec(text) ?? [])
+      return (word === 'code' ? codes.at(-1) : this.#words.get(word)) ?? all
+    })
+  }
+
+  #let({ what, detail }: Beside): void {
+    switch (what) {
+      case 'sms':
+        this.#awaitText(this.world.time.nowMs + smsPatienceMs)
+        return
+      case 'clock':
+        this.after(msIn(detail), () => this.act())
+        return
+      case 'staff':
+        this.#isWaiting = this.world.database.answerTicket(this.#words.get('ticket') ?? '', detail)
+        this.isAstray ||= !this.#isWaiting
+        break
+      case 'late':
+        this.#lateMs = msIn(detail)
+        break
+      case 'identity':
+        this.send({ kind: 'identity-changed' })
+        this.after(30_000, () => this.act())
+        return
+      case 'facility':
+        this.world.database.changeRecords(this.#words.get('number') ?? '', detail)
+        break
+      case 'again':
+        this.#deliverAgain()
+    }
+    this.act()
+  }
+
+  /** Waits for an SMS that was not read yet; when none comes, another one is asked for. */
+  #awaitText(untilMs: number): void {
+    if (this.#texts().length > this.#textsRead) {
+      this.#textsRead = this.#texts().length
+      this.act()
+    } else if (this.world.time.nowMs < untilMs) this.after(2_000, () => this.#awaitText(untilMs))
+    else this.#askForText()
+  }
+
+  #askForText(): void {
+    const resend = this.offered().find(({ id }) => /^\d+\.resend$/.test(id))
+    if (resend && this.#resends++ < mostResends) {
+      // The answer leads to the same line again.
+      this.#at--
+      this.#isWaiting = true
+      this.send({ kind: 'press', ...resend })
+      return
+    }
+    this.isAstray = true
+    this.act()
+  }
+
+  /** The SMS to the citizen's numbers, each once. */
+  #texts(): string[] {
+    const numbers = [this.#words.get('number'), this.#words.get('new')]
+    const own = this.world.sms.arrived.filter(({ to }) => numbers.includes(to))
+    return [...new Set(own.map(({ text }) => text))]
+  }
+
+  #deliverAgain(): void {
+    const own = [...this.world.messages.values()].filter(({ inbound: { sender } }) => {
+      return (sender.phone ?? sender.userId) === this.address
+    })
+    this.world.whatsapp.again(own.slice(-1))
+  }
+}
+
+/** `+5 min`, `+25 h`. */
+function msIn(detail: string): number {
+  const [, count, unit] = /^\+?(\d+) (min|h)$/.exec(detail) ?? []
+  return Number(count) * (unit === 'h' ? 60 : 1) * minuteMs
+}

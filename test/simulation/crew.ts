@@ -1,0 +1,130 @@
+import { crashEverywhere } from './everywhere.ts'
+import { planted } from './planted.ts'
+import type { Run } from './run.ts'
+import { plays, runSeed } from './seeds.ts'
+
+/** Work for one thread: some seeds, or the crashes in some transcripts. */
+export type Task =
+  | { kind: 'seeds'; first: number; count: number; step: number; plant: string | undefined }
+  | { kind: 'crashes'; plays: readonly string[] }
+
+/** What is wrong, and how it is seen again. */
+export interface Finding {
+  invariant: string
+  what: string
+  again: string
+  lastSteps: readonly string[]
+}
+
+/** What a thread has done. */
+export interface Report {
+  runs: number
+  steps: number
+  crashes: number
+  duplicates: number
+  interleavings: number
+  drops: number
+  refusals: number
+  /** By each run that found something. */
+  findings: Finding[]
+  /** The smallest seed that found something. */
+  firstSeed: number | undefined
+}
+
+/** Nobody reads more than these. */
+const mostFindings = 5
+
+export const nothingDone: Report = {
+  runs: 0,
+  steps: 0,
+  crashes: 0,
+  duplicates: 0,
+  interleavings: 0,
+  drops: 0,
+  refusals: 0,
+  findings: [],
+  firstSeed: undefined,
+}
+
+/** Does a task. With a planted fault it ends as soon as that is found. */
+export async function work(task: Task): Promise<Report> {
+  const report = { ...nothingDone, findings: [] }
+  const unhandled = listenForUnhandled()
+  try {
+    for (const { run, again } of runsOf(task)) {
+      const stray = await unhandled()
+      if (stray) run.verdict ??= { invariant: '22', what: `an unhandled rejection: ${stray}` }
+      count(report, run, again)
+      const isPlanted = task.kind === 'seeds' && task.plant !== undefined
+      if (isPlanted && run.verdict) break
+    }
+  } finally {
+    unhandled.stop()
+  }
+  return report
+}
+
+/** Adds up what several threads have done. */
+export function total(reports: readonly Report[]): Report {
+  return reports.reduce(
+    (left, right) => ({
+      runs: left.runs + right.runs,
+      steps: left.steps + right.steps,
+      crashes: left.crashes + right.crashes,
+      duplicates: left.duplicates + right.duplicates,
+      interleavings: left.interleavings + right.interleavings,
+      drops: left.drops + right.drops,
+      refusals: left.refusals + right.refusals,
+      findings: [...left.findings, ...right.findings],
+      firstSeed: [left.firstSeed, right.firstSeed]
+        .filter((seed) => seed !== undefined)
+        .sort((one, other) => one - other)[0],
+    }),
+    nothingDone,
+  )
+}
+
+function* runsOf(task: Task): Generator<{ run: Run; again: string }> {
+  if (task.kind === 'seeds') {
+    const plant = task.plant === undefined ? undefined : planted[task.plant]
+    for (let at = 0; at < task.count; at++) {
+      const seed = task.first + at * task.step
+      yield { run: runSeed(seed, plant), again: `npm run simulate -- --seed ${seed}` }
+    }
+    return
+  }
+  for (const play of plays.filter(({ name }) => task.plays.includes(name))) {
+    for (const run of crashEverywhere(play)) {
+      yield { run, again: `npm run simulate -- --play '${run.play}' (gate ${run.gate})` }
+    }
+  }
+}
+
+function count(report: Report, run: Run, again: string): void {
+  report.runs++
+  report.steps += run.steps
+  for (const name of ['crashes', 'duplicates', 'interleavings', 'drops', 'refusals'] as const) {
+    report[name] += run.counts[name]
+  }
+  if (!run.verdict) return
+  report.firstSeed ??= run.seed
+  if (report.findings.length < mostFindings) {
+    report.findings.push({ ...run.verdict, again, lastSteps: run.lastSteps })
+  }
+}
+
+/** A promise that fails and nobody hears of would end the process on Bun and Deno. */
+function listenForUnhandled() {
+  let stray: unknown
+  const listen = (reason: unknown) => {
+    stray ??= reason
+  }
+  process.on('unhandledRejection', listen)
+  const next = async () => {
+    await new Promise((resolve) => setImmediate(resolve))
+    const found = stray
+    stray = undefined
+    return found
+  }
+  return Object.assign(next, { stop: () => process.off('unhandledRejection', listen) })
+}

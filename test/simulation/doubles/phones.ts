@@ -1,0 +1,99 @@
+import { limitsBroken } from '../../../src/adapters/whatsapp/outbound.ts'
+import { announcementLimitsBroken } from '../../../src/adapters/whatsapp/template.ts'
+import type { Announcement, Bubble, Messenger, Recipient } from '../../../src/ports/messenger.ts'
+import { PortError } from '../../../src/ports/port-error.ts'
+
+/** A message as a citizen's phone shows it. */
+export interface Shown {
+  outboxId: string
+  atMs: number
+  bubble: Bubble
+  /** Whose certificates are in its document. */
+  holders: readonly string[]
+}
+
+/** What a phone has received, and when its owner wrote last. */
+interface Phone {
+  shown: Shown[]
+  /** When each message was taken, for the pair limit. */
+  takenAtMs: number[]
+  wroteAtMs: number | undefined
+}
+
+/** Meta: 45 messages in 6 seconds to one person, and one in 6 s over a longer time. */
+const burst = { most: 45, ms: 6_000 }
+
+/** Meta, customer service window. */
+const windowMs = 24 * 60 * 60_000
+
+const phoneOf = (to: Recipient) => ('phone' in to ? to.phone : to.userId)
+
+/** WhatsApp in memory: it refuses what Graph refuses, and shows the rest on somebody's phone. */
+export class MemoryPhones implements Messenger {
+  readonly #now: () => number
+  readonly #onShown: (to: string, shown: Shown) => void
+  readonly #phones = new Map<string, Phone>()
+  readonly #media = new Map<string, readonly string[]>()
+  #uploads = 0
+
+  constructor(now: () => number, onShown: (to: string, shown: Shown) => void) {
+    this.#now = now
+    this.#onShown = onShown
+  }
+
+  /** The phone of somebody, with everything that it has shown. */
+  of(to: string): Phone {
+    const known = this.#phones.get(to)
+    if (known) return known
+    const phone: Phone = { shown: [], takenAtMs: [], wroteAtMs: undefined }
+    this.#phones.set(to, phone)
+    return phone
+  }
+
+  /** WhatsApp has lost every document that it held. */
+  loseMedia(): void {
+    this.#media.clear()
+  }
+
+  async send(to: Recipient, bubble: Bubble, outboxId: string): Promise<void> {
+    const broken = limitsBroken(bubble)
+    if (broken.length > 0) throw new PortError('messenger', 'invalid', { code: broken.join(', ') })
+    const { wroteAtMs } = this.of(phoneOf(to))
+    if (wroteAtMs === undefined || this.#now() - wroteAtMs >= windowMs) {
+      throw new PortError('messenger', 'refused', { code: '131047' })
+    }
+    const mediaId = bubble.document?.mediaId
+    const holders = mediaId === undefined ? [] : this.#media.get(mediaId)
+    if (!holders) throw new PortError('messenger', 'refused', { code: '131053' })
+    this.#take(phoneOf(to), { outboxId, atMs: this.#now(), bubble, holders })
+  }
+
+  async announce(to: Recipient, announcement: Announcement, outboxId: string): Promise<void> {
+    const broken = announcementLimitsBroken(announcement)
+    if (broken.length > 0) throw new PortError('messenger', 'invalid', { code: broken.join(', ') })
+    const bubble = { body: announcement.ticket }
+    this.#take(phoneOf(to), { outboxId, atMs: this.#now(), bubble, holders: [] })
+  }
+
+  async upload(pdf: Uint8Array<ArrayBuffer>): Promise<string> {
+    const id = `media-${++this.#uploads}`
+    this.#media.set(id, JSON.parse(new TextDecoder().decode(pdf)))
+    return id
+  }
+
+  async ping(): Promise<void> {}
+
+  async attend(): Promise<void> {}
+
+  #take(to: string, shown: Shown): void {
+    const phone = this.of(to)
+    const nowMs = this.#now()
+    phone.takenAtMs = phone.takenAtMs.filter((atMs) => atMs > nowMs - burst.ms)
+    if (phone.takenAtMs.length >= burst.most) {
+      throw new PortError('messenger', 'unavailable', { code: '131056', retryAfterMs: 4_000 })
+    }
+    phone.takenAtMs.push(nowMs)
+    phone.shown.push(shown)
+    this.#onShown(to, shown)
+  }
+}

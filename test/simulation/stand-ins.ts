@@ -1,0 +1,66 @@
+import type { CertificateMaker } from '../../src/certificate/maker.ts'
+import type { KeyedHash } from '../../src/privacy/keyed-hash.ts'
+import type { Ports } from '../../src/turn/ports.ts'
+
+const known = new Map<string, string>()
+
+/** A pseudonym as long as the real one, at once: it hides nothing from who runs the simulation. */
+export function pseudonymOf(...parts: readonly string[]): string {
+  const text = parts.map((part) => `${part.length}:${part}`).join('')
+  const found = known.get(text)
+  if (found !== undefined) return found
+  if (known.size > 50_000) known.clear()
+  let name = ''
+  for (let part = 0; part < 6; part++) name += mixed(text, part).toString(36).padStart(7, '0')
+  known.set(text, name)
+  return name
+}
+
+function mixed(text: string, part: number): number {
+  let hash = Math.imul(part + 1, 0x9e3779b1)
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x5bd1e995)
+    hash ^= hash >>> 13
+  }
+  return hash >>> 0
+}
+
+const pseudonym: KeyedHash = async (...parts) => pseudonymOf(...parts)
+
+/** Digests a code so that the judge can read it again. */
+const pepper: KeyedHash = async (...parts) => parts.join('|')
+
+/** The code in a digest of {@link pepper}. */
+export function codeIn(digest: string): string {
+  return digest.slice(digest.lastIndexOf('|') + 1)
+}
+
+const certificates: CertificateMaker = {
+  sign: async ({ id }, { expiresAtS }) => ({ ok: true, text: `HC1:${id}`, expiresAtS }),
+  // The judge reads whose certificates are in a document.
+  print: async (pages) =>
+    new TextEncoder().encode(JSON.stringify(pages.map(({ holder }) => holder.name))),
+}
+
+/** What stands in for cryptography, and the service as it is configured. */
+export const standIns: Pick<
+  Ports,
+  'pseudonym' | 'peppers' | 'certificates' | 'signer' | 'oldKeys' | 'service'
+> = {
+  pseudonym,
+  peppers: [pepper],
+  certificates,
+  signer: {
+    publicKey: { kty: 'EC', crv: 'P-256', x: '', y: '', kid: '', alg: 'ES256', use: 'sig' },
+  },
+  oldKeys: [],
+  service: {
+    name: 'KemenkesRI',
+    helpEmail: 'sertifikat@pedulilindungi.id',
+    helpPhone: '119 ext 9',
+    numberPrefixes: ['+628'],
+    smsDailyBudget: 50_000,
+    verifyUrl: 'https://kilat.contoh.id/verify',
+    codesBy: 'sms',
+  },
+}

@@ -106,8 +106,11 @@ export interface SessionStore {
   /** Compares the version and writes state, outbox and counters in one step, or nothing. */
   commit(person: PersonKey, commit: Commit): Promise<Committed>
   settle(person: PersonKey, settlement: Settlement): Promise<void>
-  /** Counts outside of a turn (a failed SMS). */
-  count(use: Omit<CountedUse, 'otherwise'>): Promise<void>
+  /**
+   * Counts outside of a turn: a failed SMS, a message that met a bug. Returns how often it was counted
+   * in its window.
+   */
+  count(use: Omit<CountedUse, 'otherwise'>): Promise<number>
   /** Claims people whose outbox has waited too long, so that no other run takes them now. */
   claimDue(limit: number): Promise<PersonKey[]>
 }

@@ -9,6 +9,8 @@ export type LogEvent =
   | { event: 'webhook.passed-over'; items: number }
   | { event: 'turn.lost-races'; attempts: number }
   | { event: 'turn.failed'; port: string; kind: string; code?: string }
+  /** A message met a bug of ours so often that it is given up: the citizen has no answer. */
+  | { event: 'turn.parked'; crashes: number }
   | { event: 'session.unreadable' }
   /** What operators have paused cannot be read: the whole service counts as paused. */
   | { event: 'pauses.unreadable' }
@@ -39,6 +41,7 @@ type Level = 'info' | 'warn' | 'error'
 const severity: Partial<Record<LogEvent['event'], Level>> = {
   'config.invalid': 'error',
   'turn.failed': 'error',
+  'turn.parked': 'error',
   'delivery.gave-up': 'error',
   'delivery.blocked': 'error',
   'pauses.unreadable': 'error',

@@ -2,6 +2,7 @@ import type { Inbound } from '../ports/messenger.ts'
 import { type Delivery, deliver, hold } from './delivering.ts'
 import { Gate } from './gate.ts'
 import { inParallel } from './parallel.ts'
+import { isParked } from './parking.ts'
 import type { Ports } from './ports.ts'
 import { report } from './report.ts'
 import { takeTurn } from './turn.ts'
@@ -20,7 +21,8 @@ const patienceMs = 400
  * Takes in the messages of one webhook: people side by side, each one's messages in order. It
  * returns after the last commit; what is to be sent goes on in the background.
  *
- * @returns Whether every message is handled for good; if not, WhatsApp has to deliver them again.
+ * @returns Whether every message is handled or given up for good; if not, WhatsApp has to deliver
+ * them again.
  */
 export async function receive(
   messages: readonly Inbound[],
@@ -60,14 +62,13 @@ async function receiveInOrder(
     const attention = isWaiting ? attend(message.messageId, ports) : noAttention
     try {
       const delivery = await takeTurn(message, ports)
-      if (needsDocument(delivery)) attention.now()
       const before = sent
       sent = follow(before, delivery, reception).finally(attention.end)
       background(sent.then(() => {}))
     } catch (error) {
       attention.end()
       report(error)
-      isDone = false
+      if (!(await isParked(error, message, ports))) isDone = false
     }
   }
   return isDone
@@ -111,10 +112,4 @@ function attend(messageId: string, { messenger }: Ports) {
     clearTimeout(timer)
   }
   return { now, end }
-}
-
-function needsDocument({ items }: Delivery): boolean {
-  return items.some(
-    ({ message }) => message.kind === 'bubble' && message.document && !message.document.known,
-  )
 }

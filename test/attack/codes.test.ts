@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, beforeAll, describe, expect, spyOn, test } from 'bun:test'
 import { Citizen, inProcess, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
-import { askCode, attacker, crowd, smsTo, wordsOf, wrongCode } from './attacker.ts'
+import { askCode, attacker, callsAtRest, crowd, smsTo, wordsOf, wrongCode } from './attacker.ts'
 
 /** SMS in a day in this file; far more than the first attacks may cause. */
 const smsBudget = 40
@@ -103,6 +103,20 @@ describe('sweeping numbers', () => {
     expect(smsTo(kilat).length - before).toBe(1)
   })
 
+  test('from abroad: no SMS, and nobody is asked whose they are', async () => {
+    const before = smsTo(kilat).length
+    const asked = kilat.stack.watch.calls.length
+    const abroad = ['+1 415 555 2671', '+44 20 7946 0958', '+60 12 345 6789', '+7 912 345 67 89']
+    for (const number of [...abroad, '+881 6 1234 5678', '+62 21 5020 8000']) {
+      const answer = await askCode(attacker(kilat), number)
+      expect(answer.text).not.toContain('kami kirim')
+    }
+    await callsAtRest(kilat)
+    const calls = kilat.stack.watch.calls.slice(asked)
+    expect(calls.filter(({ dependency }) => dependency === 'registry')).toEqual([])
+    expect(smsTo(kilat).length).toBe(before)
+  })
+
   test('1,000 adjacent ones, each by another sender: SMS stay within the budget, the words the same', async () => {
     const row = `+62877${String(Date.now()).slice(-4)}`
     const numbers = Array.from({ length: 1_000 }, (_, n) => `${row}${String(n).padStart(4, '0')}`)
@@ -112,7 +126,16 @@ describe('sweeping numbers', () => {
       citizen: attacker(kilat),
       says: ['sertifikat', phone],
     }))
+    const logged = (['info', 'warn'] as const).map((level) =>
+      spyOn(console, level).mockImplementation(() => {}),
+    )
     await crowd(kilat, senders)
+    const events = logged.flatMap(({ mock }) => mock.calls.flat())
+    for (const spy of logged) spy.mockRestore()
+    // The operator is told before the budget is used up, and when it is.
+    expect(events).toContain('{"level":"warn","event":"sms.budget","usedPercent":80}')
+    expect(events).toContain('{"level":"warn","event":"sms.budget","usedPercent":100}')
+    expect(events).toContain('{"level":"info","event":"limit.reached","limit":"smsToday"}')
     const last = new Map<string, string>()
     for (const [n, { citizen }] of senders.entries()) {
       const [, answer] = await citizen.bubblesAfter(2, 0)

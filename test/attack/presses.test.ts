@@ -112,6 +112,29 @@ describe('a forged button', () => {
   })
 })
 
+test('nothing that was held before the proof opens anything after it', async () => {
+  const { phone } = await addPerson(kilat, { name: 'RAHASIA SEKALI' })
+  const citizen = new Citizen(kilat, phone)
+  await signIn(citizen)
+  await citizen.says('keluar')
+  const held = new Set<string>()
+  const hold = () => citizen.bubbles().flatMap(({ choices }) => choices.map(({ id }) => id))
+  await citizen.says('sertifikat')
+  await citizen.presses('Ya, pakai nomor ini')
+  for (const id of hold()) held.add(id)
+  const code = await citizen.code(phone, 1)
+  const welcome = await citizen.says(code)
+  expect(welcome.document).toBeDefined()
+  // The bubble is all that names a place in a chat; those of before are of another part of it.
+  expect(welcome.choices.filter(({ id }) => held.has(id))).toEqual([])
+  expect(held.size).toBeGreaterThan(8)
+  await kilat.stack.forward(minuteMs)
+  for (const { text, document } of await presses(citizen, [...held])) {
+    expect([text.includes('sudah tidak berlaku'), document]).toEqual([true, undefined])
+  }
+  expect((await citizen.says('status')).text).toContain('RAHASIA SEKALI')
+}, 30_000)
+
 describe('a row of another family', () => {
   const family = async (name: string) => {
     const phone = newPhone()

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, beforeAll, describe, expect, spyOn, test } from 'bun:test'
+import { createHmac } from 'node:crypto'
 import { inProcess, type Kilat, openKilat } from '../kilat.ts'
 
 let kilat: Kilat
@@ -69,6 +70,29 @@ describe('every response', () => {
   })
 })
 
+test.each([
+  ['empty', '', 'WHATSAPP_APP_SECRET is missing'],
+  ['blank', ' ', 'WHATSAPP_APP_SECRET is empty'],
+])(
+  'with an %s app secret every request is refused, and the log says why',
+  async (_, secret, why) => {
+    const logged = spyOn(console, 'error').mockImplementation(() => {})
+    const open = await openKilat(inProcess, { WHATSAPP_APP_SECRET: secret })
+    const bytes = new TextEncoder().encode('{"object":"x"}')
+    const key = createHmac('sha256', secret).update(bytes).digest('hex')
+    const headers = { 'x-hub-signature-256': `sha256=${key}` }
+    const answers = await Promise.all([
+      fetch(`${open.url}/webhook`, { method: 'POST', headers, body: bytes }),
+      ...['/', '/webhook', '/health', '/verify'].map((path) => fetch(open.url + path)),
+    ])
+    await open.close()
+    const lines = logged.mock.calls.flat().map((line) => JSON.parse(line))
+    logged.mockRestore()
+    expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503, 503])
+    expect(lines[0]).toEqual({ level: 'error', event: 'config.invalid', problems: [why] })
+  },
+)
+
 describe('a method', () => {
   test.each([
     ['/webhook', 'PUT', 'GET, HEAD, POST'],
@@ -101,11 +125,23 @@ describe('a path', () => {
     '/.env',
     '/.git/config',
     '/desk',
+    '/desk/tickets',
+    '/desk/tickets/SV-0000-0000',
     '/webhook/',
     '/__proto__',
   ])('that is not there, %p, is 404, and nobody is asked', async (path) => {
     const calls = kilat.stack.watch.calls.length
     expect((await ask(path)).status).toBe(404)
+    expect(kilat.stack.watch.calls.length).toBe(calls)
+  })
+
+  test('that is not there takes no form of another site either', async () => {
+    const calls = kilat.stack.watch.calls.length
+    const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }
+    for (const path of ['/desk', '/desk/login', '/desk/tickets']) {
+      const body = new URLSearchParams({ operator: 'ani.k' })
+      expect((await ask(path, { method: 'POST', headers, body })).status).toBe(404)
+    }
     expect(kilat.stack.watch.calls.length).toBe(calls)
   })
 })

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, spyOn, test } from 'bun:test'
 import fc from 'fast-check'
+import worker from '../../src/index.ts'
 import { incoming, text, webhook } from '../../src/local/graph/index.ts'
+import { signed } from '../../src/local/graph/signed.ts'
 import { Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { type Payload, payloads } from '../payloads/index.ts'
 import { mutations } from '../payloads/mutations.ts'
@@ -85,6 +87,25 @@ describe('the bounds of a signed body', () => {
     const sizes = [mostBytes, mostBytes + 1]
     const answers = sizes.map((size) => postInParts(kilat, `"${'a'.repeat(size - 2)}"`))
     expect(await Promise.all(answers)).toEqual([200, 413])
+  })
+
+  test('what comes is counted, and not what its length claims', async () => {
+    const { stack, url } = kilat
+    const answerTo = async (size: number, claimed: number) => {
+      const text = `"${'a'.repeat(size - 2)}"`
+      const { bytes, headers } = await signed(
+        JSON.parse(text),
+        stack.environment.WHATSAPP_APP_SECRET,
+      )
+      const claim = { ...headers, 'content-length': String(claimed) }
+      // A server in front would cut it to that length; whoever hands it over as it is must be safe, too.
+      const request = new Request(`${url}/webhook`, { method: 'POST', headers: claim, body: bytes })
+      expect(request.headers.get('content-length')).toBe(String(claimed))
+      return (await worker.fetch(request, stack.environment)).status
+    }
+    expect(await answerTo(mostBytes + 1, 2)).toBe(413)
+    expect(await answerTo(mostBytes, 2)).toBe(200)
+    expect(await answerTo(100, mostBytes + 1)).toBe(200)
   })
 
   test('a million levels deep is no JSON, and no stack overflows', async () => {

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, beforeAll, describe, expect, spyOn, test } from 'bun:test'
 import * as meta from '../../src/local/graph/index.ts'
+import { callsAtRest } from '../attack/attacker.ts'
 import { Citizen, inProcess, type Kilat, openKilat } from '../kilat.ts'
 import { answeredContents, silentContents } from '../payloads/contents.ts'
 import { expected, type Occasion } from '../payloads/index.ts'
@@ -78,9 +79,21 @@ describe('what is not answered', () => {
     expect({}).not.toHaveProperty('entry')
   })
 
-  test('is an unknown field without metadata', async () => {
-    const body = meta.envelope([{ field: 'something_new', value: { event: 'X' } }])
-    expect(await post(kilat, body)).toBe(200)
+  test.each([
+    ['no JSON', '{"object":'],
+    ['another object', { object: 'page', entry: [{}] }],
+    ['an unknown field', meta.envelope([{ field: 'something_new', value: { event: 'X' } }])],
+    ['no entry', { object: 'whatsapp_business_account', entry: [] }],
+    ['no metadata', meta.envelope([{ field: 'messages', value: { messages: [{}] } }])],
+  ])('is %s: acknowledged, counted, and nobody is asked', async (_, body) => {
+    const calls = await callsAtRest(kilat)
+    const logged = spyOn(console, 'info').mockImplementation(() => {})
+    const status = await (typeof body === 'string' ? postBytes(kilat, body) : post(kilat, body))
+    const lines = logged.mock.calls.flat()
+    logged.mockRestore()
+    expect(status).toBe(200)
+    expect(lines).toContain('{"level":"info","event":"webhook.passed-over","items":1}')
+    expect(await callsAtRest(kilat)).toBe(calls)
   })
 })
 

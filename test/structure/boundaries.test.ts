@@ -106,3 +106,8 @@ test('only the turn orders effects: nobody else calls two ports', () => {
     containing(others, /\b(sessions|messenger|registry|sms)\.(commit|send|deliver|issue)\(/),
   ).toEqual([])
 })
+
+test('nothing is exported as a spreadsheet, whose cells may be formulas', () => {
+  const exporting = /text\/csv|spreadsheetml|ms-excel|\btoCsv\b|\bCOPY\b.*\bTO\b/
+  expect(containing(sources, exporting)).toEqual([])
+})

@@ -95,7 +95,8 @@ export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions)
     settle: (person, settlement) => settle(person, settlement),
 
     async count({ counter, cost, windowMs }) {
-      await reach(() => redis.eval(countScript, counterKeys(counter), [cost, windowMs]))
+      const keys = counterKeys(counter)
+      return Number(await reach(() => redis.eval(countScript, keys, [cost, windowMs])))
     },
 
     async claimDue(limit) {

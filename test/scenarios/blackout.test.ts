@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import worker from '../../src/index.ts'
+import { dependencies } from '../../src/local/dependency.ts'
+import { callsAtRest } from '../attack/attacker.ts'
+import { Citizen, type Kilat, openKilat } from '../kilat.ts'
+import { addPerson, newPhone } from '../people.ts'
+
+let kilat: Kilat
+beforeAll(async () => {
+  kilat = await openKilat()
+})
+afterAll(() => kilat?.close())
+
+const minute = 60_000
+const cron = () => worker.scheduled({}, kilat.stack.environment)
+/** A run that finds nothing at all. */
+const cronInVain = () => expect(cron()).rejects.toMatchObject({ port: 'sessions' })
+
+test('everything is down for an hour: then everybody who waits is answered, once', async () => {
+  const { watch, meta } = kilat.stack
+  // Some wait for an answer that was committed, some have not been heard at all.
+  const waiting = Array.from({ length: 5 }, () => new Citizen(kilat, newPhone()))
+  watch.setFaults({ graph: { code: 190 } })
+  for (const citizen of waiting) {
+    expect((await citizen.send(citizen.textOf('halo'))).status).toBe(200)
+  }
+  await Bun.sleep(200)
+  watch.clearFaults()
+  const unheard = []
+  for (const wish of ['halo', 'sertifikat', 'status', 'lapor', 'ubah nama']) {
+    const citizen = new Citizen(kilat, (await addPerson(kilat)).phone)
+    await citizen.says('halo')
+    unheard.push({ citizen, wish })
+  }
+  await callsAtRest(kilat)
+  watch.setFaults(Object.fromEntries(dependencies.map((name) => [name, { status: 503 }])))
+  for (const { citizen, wish } of unheard) {
+    expect((await citizen.send(citizen.textOf(wish))).status).toBe(503)
+  }
+  for (let minutes = 0; minutes < 60; minutes += 5) {
+    await kilat.stack.forward(5 * minute)
+    await cronInVain()
+    for (const { citizen } of unheard) {
+      expect((await meta.again({ from: citizen.phone }))?.status).toBe(503)
+    }
+  }
+  watch.clearFaults()
+  for (const { citizen } of unheard) {
+    expect((await meta.again({ from: citizen.phone }))?.status).toBe(200)
+  }
+  await cron()
+  for (const citizen of waiting) expect(await citizen.bubblesAfter(1, 50)).toHaveLength(1)
+  for (const { citizen } of unheard) {
+    const bubbles = await citizen.bubblesAfter(2, 50)
+    expect(bubbles).toHaveLength(2)
+    expect(bubbles[1]?.text).toContain('baru sampai')
+  }
+}, 60_000)

@@ -37,6 +37,12 @@ function askNumber(session: Session, wish: Wish | undefined, context: Context, t
   return enterScene(fresh, { at: 'number' }, { text: hinted, buttons: [...own, ...beside] })
 }
 
+/** Asks for the number once more, or for another one; who has lost it finds the way to the staff. */
+export function askAgain(session: Session, text: string): Said {
+  const buttons = buttonsOf(textsOf(session), 'lost-phone')
+  return enterScene(session, { at: 'number' }, { text, buttons })
+}
+
 /** The greeting, which asks for the number. */
 export function greetingText(session: Session, context: Context): string {
   return textsOf(session).greeting(context.service.name, isOwnNumberUsable(context))

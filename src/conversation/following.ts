@@ -1,5 +1,5 @@
 import { liveProof } from '../identity/proof.ts'
-import { enter } from './entering.ts'
+import { askAgain, enter } from './entering.ts'
 import { goHome } from './going-home.ts'
 import type { Intent } from './intent.ts'
 import { enterScene, textsOf } from './moment.ts'
@@ -44,8 +44,7 @@ const meanings: Record<string, Meaning> = {
   menu: (session, context) => goHome(session, 'menu', context),
   'other-language': (session, context) =>
     switchLanguage(session, nextLanguage(session.language), context),
-  'other-number': (session) =>
-    enterScene(session, { at: 'number' }, { text: textsOf(session).numberAgain }),
+  'other-number': (session) => askAgain(session, textsOf(session).numberAgain),
   complain: chooseComplaint,
   'lost-phone': (session, context) => beginForm(session, 'lost-phone', context),
   'other-complaint': (session, context) => beginForm(session, 'other', context),

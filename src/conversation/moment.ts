@@ -24,6 +24,8 @@ export interface SceneRules<A extends SceneName> {
   /** What is expected to be typed here and is no choice: a number, a code, a name. */
   heard?(moment: Moment<A>, text: string): Outcome | undefined
   chose?(moment: Moment<A>, choice: string): Outcome | undefined
+  /** What is made of words that are understood by nobody else. */
+  otherwise?(moment: Moment<A>, text: string): Outcome | undefined
 }
 
 /** The texts in the language of a session. */
@@ -53,6 +55,11 @@ export function listOf(texts: Texts, ...choices: DescribedChoice[]): NonNullable
     return { choice, title: titles[choice], description: descriptions[choice] }
   })
   return { label: texts.listLabel, rows }
+}
+
+/** A list that ends with the way out of it. */
+export function withWayOut(list: NonNullable<Say['list']>, texts: Texts): NonNullable<Say['list']> {
+  return { ...list, rows: [...list.rows, ...cancelButton(texts)] }
 }
 
 /** The three entries of the menu. */

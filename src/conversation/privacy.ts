@@ -1,5 +1,5 @@
 import type { Answers } from './ask.ts'
-import { atMenu, atRest, buttonsOf, enterScene, listOf, textsOf } from './moment.ts'
+import { atMenu, atRest, buttonsOf, enterScene, listOf, textsOf, withWayOut } from './moment.ts'
 import type { Context, Outcome, Said } from './outcome.ts'
 import { newSession, type Session } from './session.ts'
 import { handOver } from './wishes.ts'
@@ -7,7 +7,8 @@ import { handOver } from './wishes.ts'
 /** Shows what a citizen may ask about their data, and have done with it. */
 export function showPrivacy(session: Session): Said {
   const texts = textsOf(session)
-  const list = listOf(texts, 'kept', 'trail', 'forget', 'correction', 'deletion')
+  const entries = listOf(texts, 'kept', 'trail', 'forget', 'correction', 'deletion')
+  const list = withWayOut(entries, texts)
   return enterScene(session, { at: 'privacy' }, { text: texts.privacy, list })
 }
 

@@ -1,6 +1,6 @@
-import { dueAtMs } from '../tickets/due.ts'
+import { dueAtMs, usualTimes } from '../tickets/due.ts'
 import type { TicketKind } from '../tickets/kinds.ts'
-import type { Answers } from './ask.ts'
+import type { Answers, Ask } from './ask.ts'
 import { atRest, buttonsOf, cancelButton, enterScene, joined, textsOf } from './moment.ts'
 import { ask, type Context, type Outcome, type Said } from './outcome.ts'
 import { pausedEntry, tellPause } from './pausing.ts'
@@ -83,14 +83,14 @@ export function sendTicket(session: Session, draft: Draft, { nowMs }: Context): 
 /** The ticket is open, or there was one, or there are too many. */
 export function ticketOpened(
   session: Session,
-  _question: unknown,
+  { draft }: Extract<Ask, { kind: 'open-ticket' }>,
   opened: Answers['open-ticket'],
   context: Context,
 ): Said {
   const texts = textsOf(session)
   switch (opened.outcome) {
     case 'opened':
-      return atRest(session, texts.ticketOpened(opened))
+      return atRest(session, texts.ticketOpened(opened, 'officeHours' in usualTimes[draft.kind]))
     case 'open-already':
       return atRest(session, texts.ticketOpenAlready(opened))
     case 'too-many':
@@ -115,5 +115,6 @@ export function chooseComplaint(session: Session): Said {
       'contact',
     ] as const
   ).map((choice) => ({ choice, title: titles[choice], description: descriptions[choice] }))
-  return enterScene(session, { at: 'complain' }, { text: texts.complain, list: { label, rows } })
+  const list = { label, rows: [...rows, ...cancelButton(texts)] }
+  return enterScene(session, { at: 'complain' }, { text: texts.complain, list })
 }

@@ -68,7 +68,10 @@ function press(
   const outcome = isCurrent
     ? choose(session, choice, context)
     : pressedVerdict(session, choice, context)
-  return outcome ?? again(session, context, textsOf(session).stale)
+  // Whoever is long gone came for what the button says: it is remembered, nothing is done.
+  const isGone = session.scene.at === 'start'
+  const wishing = isGone ? { ...session, wish: wishOf(choice) ?? session.wish } : session
+  return outcome ?? again(wishing, context, textsOf(session).stale)
 }
 
 function hear(before: Session, text: string, context: Context): Outcome {
@@ -87,7 +90,10 @@ function hear(before: Session, text: string, context: Context): Outcome {
   const expected = choice === 'retry' ? undefined : listen(session, text, context)
   if (expected) return expected
   const outcome = choice ? choose(session, choice, context) : undefined
-  return outcome ?? follow(session, intent, context, text)
+  if (outcome) return outcome
+  const { otherwise } = rulesOf(session)
+  const own = intent === 'unknown' ? otherwise?.(momentOf(session, context), text) : undefined
+  return own ?? follow(session, intent, context, text)
 }
 
 /** What the scene waits for; while the registry is away, what it waited for before. */

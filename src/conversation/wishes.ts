@@ -2,7 +2,15 @@ import { liveProof } from '../identity/proof.ts'
 import { sendKnown } from './certificates.ts'
 import { codeButtons } from './codes.ts'
 import { enter } from './entering.ts'
-import { atRest, buttonsOf, cancelButton, enterScene, listOf, textsOf } from './moment.ts'
+import {
+  atRest,
+  buttonsOf,
+  cancelButton,
+  enterScene,
+  listOf,
+  textsOf,
+  withWayOut,
+} from './moment.ts'
 import type { Context, Outcome, Said } from './outcome.ts'
 import { ask, say } from './outcome.ts'
 import { pausedWish, tellPause } from './pausing.ts'
@@ -60,6 +68,7 @@ function pursueFor(
     case 'trail':
       return ask(session, { kind: 'trail', personId })
     case 'identity':
+      return beginForm(session, wish, context, { why: textsOf(session).identityWhy })
     case 'correction':
     case 'deletion':
       return beginForm(session, wish, context)
@@ -99,6 +108,6 @@ function remember(session: Session, wish: Wish, context: Context): Outcome {
 
 function chooseInfo(session: Session): Said {
   const texts = textsOf(session)
-  const list = listOf(texts, 'name', 'phone', 'id', 'vaccine')
+  const list = withWayOut(listOf(texts, 'name', 'phone', 'id', 'vaccine'), texts)
   return enterScene(session, { at: 'info' }, { text: texts.chooseInfo, list })
 }

@@ -1,5 +1,5 @@
 import type { VaccinationRecord } from '../ports/registry.ts'
-import { enterScene, listOf, textsOf } from './moment.ts'
+import { enterScene, listOf, textsOf, withWayOut } from './moment.ts'
 import type { Said } from './outcome.ts'
 import type { Session } from './session.ts'
 
@@ -26,7 +26,7 @@ export function chooseWrongDose(session: Session, { doses }: VaccinationRecord):
 /** Asks why a dose is not there; each cause has its own way to go on. */
 export function chooseWhy(session: Session, text?: string): Said {
   const texts = textsOf(session)
-  const list = listOf(
+  const causes = listOf(
     texts,
     'why:missing',
     'why:abroad',
@@ -35,5 +35,6 @@ export function chooseWhy(session: Session, text?: string): Said {
     'why:name',
     'contact',
   )
+  const list = withWayOut(causes, texts)
   return enterScene(session, { at: 'why' }, { text: text ?? texts.why, list })
 }

@@ -1,4 +1,5 @@
 import { openStack, type Stack } from './stack.ts'
+import { forgetStore, tellStore } from './store-address.ts'
 import { type LocalWorker, startWorker } from './worker.ts'
 
 /** The addresses that stay as they are unless the environment says otherwise. */
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
   await assertFree(workerPort, 'PORT')
   stack = await openStack({ port: simulatorPort, workerUrl })
   stack.runCron = runCron
+  await tellStore(stack.environment)
   await runWorker(stack)
   if (isEnding) return
   setInterval(runCron, 60_000)
@@ -82,6 +84,7 @@ async function end(code: number): Promise<void> {
   isEnding = true
   await worker?.stop().catch(() => {})
   await stack?.close().catch(() => {})
+  await forgetStore()
   process.exit(code)
 }
 

@@ -18,7 +18,7 @@ export type Named = { ticket: TicketId } | { person: string }
 /** How the command is used. */
 export const usage = `npm run retain                             deletes what is kept too long; for a daily job
 npm run retain -- --dry-run                says what it would delete
-npm run retain -- --forget SV-7K3M-92QX    deletes what is held of the person of a deletion ticket
+npm run retain -- --forget SV-7K3M-92Q2    deletes what is held of the person of a deletion ticket
 npm run retain -- --forget 0a1b2c3d-…      the same for a person by the registry's id
 npm run retain -- --forget … --dry-run     says what it would delete
 
@@ -78,6 +78,6 @@ function readNamed(text: string): Named {
   const read = readTicketId(text)
   if (read.ok) return { ticket: read.id }
   throw new OperatorTrouble(
-    'After --forget goes the id of a deletion ticket (SV-7K3M-92QX) or the registry’s id of a person.',
+    'After --forget goes the id of a deletion ticket (SV-7K3M-92Q2) or the registry’s id of a person.',
   )
 }

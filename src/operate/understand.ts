@@ -58,8 +58,9 @@ function readFile(path: string | undefined): string {
   if (path === undefined) throw new ExamplesError('Usage: npm run understand -- FILE')
   try {
     return readFileSync(path, 'utf8')
-  } catch {
-    throw new ExamplesError(`Cannot read ${path}.`)
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    throw new ExamplesError(`Cannot read ${path}${isMissing ? ': there is no such file' : ''}.`)
   }
 }
 

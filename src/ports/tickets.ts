@@ -4,7 +4,7 @@ import type { Recipient } from './messenger.ts'
 import type { PersonId } from './registry.ts'
 import type { PersonKey } from './session-store.ts'
 
-/** A ticket's number, such as `SV-7K3M-92QX`; it names a ticket and proves nothing. */
+/** A ticket's number, such as `SV-7K3M-92Q2`; it names a ticket and proves nothing. */
 export type TicketId = string
 
 /** What only the staff read; it is sealed at rest. */

@@ -16,7 +16,7 @@ const form =
 export type ReadTicketId = { ok: true; id: string } | { ok: false; reason: 'none' | 'mistyped' }
 
 /**
- * Makes a ticket's id, `SV-7K3M-92QX`: seven random characters of base32 and a check character.
+ * Makes a ticket's id, `SV-7K3M-92Q2`: seven random characters of base32 and a check character.
  *
  * @param randomBytes At least 5 bytes from a cryptographic source; the first 5 are used.
  * @throws RangeError when there are fewer.
@@ -29,8 +29,8 @@ export function ticketId(randomBytes: Uint8Array): string {
 }
 
 /**
- * Finds the one ticket id in what people type or dictate: `sv 7k3m 92qx`, `SV7K3M92QX`,
- * `tiket saya SV-7k3m-92qx`, full-width characters, O for 0, I or L for 1. Two different ids are
+ * Finds the one ticket id in what people type or dictate: `sv 7k3m 92q2`, `SV7K3M92Q2`,
+ * `tiket saya SV-7k3m-92q2`, full-width characters, O for 0, I or L for 1. Two different ids are
  * none.
  */
 export function readTicketId(typed: string): ReadTicketId {

@@ -33,11 +33,11 @@ const greeting = buttons(
 )
 
 const askCode = buttons(
-  'Jika nomor *+62 812•••••90* terdaftar, kode 6 angka sudah kami kirim lewat SMS.\n\nKode berlaku 5 menit. Ketik kodenya di sini.',
+  'Jika nomor *+62 812•••••90* terdaftar, kode 6 angka kami kirim lewat SMS.\n\nKode berlaku 5 menit. Ketik kodenya di sini.',
   ['Kirim ulang', 'Ganti nomor'],
 )
 
-const certificate = buttons('Ini sertifikat Anda. Ada lagi yang bisa dibantu?', menu, {
+const certificate = buttons('Ini sertifikatnya. Ada lagi yang bisa dibantu?', menu, {
   type: 'document',
   document: { id: 'media-1', filename: 'Sertifikat Vaksinasi - BUDI SANTOSO - Dosis 2.pdf' },
 })

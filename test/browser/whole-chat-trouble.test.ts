@@ -96,7 +96,7 @@ browserTest(
     const texts = kilat.stack.sms.messages().length
     await says(page, 'sertifikat')
     const sent = await presses(page, 'Ya, pakai nomor ini')
-    expect(await textOf(sent)).toContain('kode 6 angka sudah kami kirim lewat SMS')
+    expect(await textOf(sent)).toContain('kode 6 angka kami kirim lewat SMS')
     await page.waitForTimeout(extraMs)
     expect(kilat.stack.sms.messages()).toHaveLength(texts)
   },

@@ -65,7 +65,7 @@ browserTest(
     const sent = await presses(page, 'Yes, this number')
     expect(await textOf(sent)).toContain('The code is valid for 5 minutes.')
     const answer = await taps(page, phone)
-    expect(await textOf(answer)).toContain('Here is your certificate.')
+    expect(await textOf(answer)).toContain('Here is the certificate.')
     const pdf = await openDocument(page, answer)
     await expectAsRegistered(pdf, kilat.stack, { phone, dose: 2 })
     const status = await presses(page, 'Vaccination status')

@@ -13,8 +13,8 @@ export function meaningOf({ text, choices, fileName }: Bubble, household: Househ
   const names = household.names.map((name, at) => [name, `NAME${at}`] as const)
   return [...names, ...people]
     .reduce((said, [name, word]) => said.replaceAll(name, word), words)
-    .replaceAll('Sertifikat ini baru saja kami terbitkan untuk Anda.', 'Ini sertifikat Anda.')
-    .replace(/\n\d+ sertifikat baru saja kami terbitkan untuk Anda\./, '')
+    .replaceAll('Sertifikat ini baru saja kami terbitkan.', 'Ini sertifikatnya.')
+    .replace(/\n\d+ sertifikat baru saja kami terbitkan\./, '')
     .replace(/ \d+ sertifikat diterbitkan ulang; yang lama tidak berlaku lagi\./, '')
     .replace(/^Laporan Anda (sudah kami terima|tentang hal ini sudah ada).*/s, 'TICKET OPEN')
     .replaceAll(/\bSV-\w{4}-\w{4}\b/g, 'TICKET')

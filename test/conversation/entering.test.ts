@@ -31,7 +31,7 @@ describe('entering', () => {
   test('"ya" means the number of WhatsApp', () => {
     const talk = new Talk()
     talk.says('halo')
-    expect(talk.says('iya')).toContain('kode 6 angka sudah kami kirim')
+    expect(talk.says('iya')).toContain('kode 6 angka kami kirim')
   })
 
   test('a registered and an unregistered number get the same words and questions', () => {

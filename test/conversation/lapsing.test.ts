@@ -38,7 +38,7 @@ describe('a proof that lapses in the middle of a form', () => {
     talk.passes(16 * minute)
     talk.says('Tidak bisa download')
     talk.passes(50 * minute)
-    expect(talk.presses('send')).toBe(talk.texts.ticketOpened(ticket))
+    expect(talk.presses('send')).toBe(talk.texts.ticketOpened(ticket, true))
     expect(opened(talk)[0]).not.toHaveProperty('personId')
     expect(talk.session.proof).toBeUndefined()
   })
@@ -75,7 +75,7 @@ describe('a proof that lapses in the middle of a form', () => {
     talk.passes(16 * minute)
     expect(talk.presses('send', talk.session.turn, 15 * minute + 1)).toStartWith(talk.texts.late)
     expect(opened(talk)).toEqual([])
-    expect(talk.presses('send')).toBe(talk.texts.ticketOpened(ticket))
+    expect(talk.presses('send')).toBe(talk.texts.ticketOpened(ticket, true))
   })
 })
 

@@ -98,7 +98,7 @@ describe('a paused entry', () => {
     talk.world.pauses = { status: forever }
     expect(talk.says(code)).toBe(talk.texts.paused('status', undefined))
     expect(talk.session.proof).toBeDefined()
-    expect(talk.presses('certificate')).toContain('Ini sertifikat Anda')
+    expect(talk.presses('certificate')).toContain('Ini sertifikatnya')
   })
 
   test('says until when in the language of the chat, in WIB', () => {

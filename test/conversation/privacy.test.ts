@@ -14,7 +14,10 @@ for (const language of languages) {
     test('is explained to anybody, with what may be asked', () => {
       const talk = asked()
       expect(talk.last?.say?.text).toBe(talk.texts.privacy)
-      expect(talk.choices()).toEqual(['kept', 'trail', 'forget', 'correction', 'deletion'])
+      expect(talk.choices()).toEqual([
+        ...['kept', 'trail', 'forget', 'correction', 'deletion'],
+        'menu',
+      ])
       expect(talk.asked).toEqual([])
     })
 

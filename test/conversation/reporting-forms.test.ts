@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { Field } from '../../src/conversation/session.ts'
 import { languages } from '../../src/conversation/texts/language.ts'
-import { dueAtMs } from '../../src/tickets/due.ts'
+import { dueAtMs, usualTimes } from '../../src/tickets/due.ts'
 import type { TicketKind } from '../../src/tickets/kinds.ts'
 import { code, lookAt, Talk, ticket } from './talk.ts'
 
@@ -116,7 +116,9 @@ for (const language of languages) {
         kind === 'name' || form.fields.some((field) => ['story', 'name'].includes(field))
       expect(talk.choices()).toEqual(hasWords ? ['send', 'rewrite', 'menu'] : ['send', 'menu'])
       expect(talk.asked.some((ask) => ask.kind === 'open-ticket')).toBe(false)
-      expect(talk.presses('send')).toBe(texts.ticketOpened(ticket))
+      expect(talk.presses('send')).toBe(
+        texts.ticketOpened(ticket, 'officeHours' in usualTimes[kind]),
+      )
       const about = proofless.includes(kind) ? {} : { personId: 'person-1' }
       expect(talk.asked.at(-1)).toEqual({
         kind: 'open-ticket',

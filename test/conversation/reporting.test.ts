@@ -156,11 +156,12 @@ describe('without a login', () => {
       'other-complaint',
       'tickets',
       'contact',
+      'menu',
     ])
     talk.presses('id')
     expect(talk.session.scene.at).toBe('number')
     talk.presses('own-number')
-    expect(talk.says(code)).toBe(talk.texts.formQuestion('nik', 'identity'))
+    expect(talk.says(code)).toEndWith(talk.texts.formQuestion('nik', 'identity'))
   })
 
   test('who has lost the number is offered the form where the number or its code is asked for', () => {
@@ -178,9 +179,23 @@ describe('without a login', () => {
     talk.world.isAway = true
     expect(talk.presses('send')).toBe(talk.texts.unavailable)
     talk.world.isAway = false
-    expect(talk.presses('retry')).toBe(talk.texts.ticketOpened(ticket))
+    expect(talk.presses('retry')).toBe(talk.texts.ticketOpened(ticket, true))
     expect(opened(talk).at(-1)).toMatchObject({
       draft: { facts: { story: 'Tidak bisa download' } },
     })
+  })
+})
+
+test('who writes on when asked whether to send is understood as adding to it', () => {
+  const talk = new Talk()
+  talk.says('lapor')
+  talk.presses('other-complaint')
+  talk.says('Sertifikat saya salah')
+  expect(talk.says('tanggalnya 16/4/2021 di Puskesmas Tebet')).toStartWith(talk.texts.storyAdded)
+  talk.says('kode 123456')
+  expect(talk.last?.say?.text).toStartWith(talk.texts.storyHoldsCode)
+  talk.presses('send')
+  expect(talk.asked.at(-1)).toMatchObject({
+    draft: { facts: { story: 'Sertifikat saya salah\ntanggalnya 16/4/2021 di Puskesmas Tebet' } },
   })
 })

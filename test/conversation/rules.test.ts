@@ -11,7 +11,7 @@ describe('rules that hold everywhere', () => {
     talk.says('3')
     talk.asked.length = 0
     expect(talk.presses('certificate', old)).toContain('sudah tidak berlaku')
-    expect(talk.choices()).toEqual(['name', 'phone', 'id', 'vaccine'])
+    expect(talk.choices()).toEqual(['name', 'phone', 'id', 'vaccine', 'menu'])
     expect(talk.asked).toEqual([])
   })
 
@@ -109,4 +109,12 @@ test('a command after a slash is understood everywhere, even where a name is awa
   talk.says('ubah nama')
   expect(talk.says('/status')).toContain('BUDI SANTOSO')
   expect(talk.says('/ubah')).toContain('Apa yang ingin Anda ubah')
+})
+
+test('an old button of a chat that is long gone is not done, and what it says is remembered', () => {
+  const talk = new Talk()
+  expect(talk.presses('status', 7)).toStartWith(talk.texts.stale)
+  expect(talk.asked).toEqual([])
+  talk.presses('own-number')
+  expect(talk.says(code)).toContain('BUDI SANTOSO')
 })

@@ -190,6 +190,7 @@ export const examples: Examples = {
   why: (t) => [t.why],
   otherNumber: (t) => [t.otherNumber],
 
+  identityWhy: (t) => [t.identityWhy],
   chooseInfo: (t) => [t.chooseInfo],
   nameAsk: (t) => [t.nameAsk],
   nameUnreadable: (t) => [t.nameUnreadable],
@@ -219,8 +220,9 @@ export const examples: Examples = {
   storyTooLong: (t) => [t.storyTooLong(4_096)],
   storyHoldsCode: (t) => [t.storyHoldsCode],
   storyHoldsNik: (t) => [t.storyHoldsNik],
+  storyAdded: (t) => [t.storyAdded],
   sendAsk: (t) => ticketKinds.map((kind) => t.sendAsk(kind, longDateMs)),
-  ticketOpened: (t) => [t.ticketOpened(slip)],
+  ticketOpened: (t) => both.map((isInOffice) => t.ticketOpened(slip, isInOffice)),
   ticketOpenAlready: (t) => [t.ticketOpenAlready(slip)],
   ticketsTooMany: (t, { contact }) => [t.ticketsTooMany(contact)],
   noTickets: (t) => [t.noTickets],

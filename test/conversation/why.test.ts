@@ -35,7 +35,11 @@ const causes: [string, (texts: Texts) => string, string][] = [
   ['why:missing', (texts) => texts.formQuestion('story', 'missing-dose'), 'form'],
   ['why:abroad', (texts) => texts.formQuestion('story', 'abroad'), 'form'],
   ['why:other-number', (texts) => texts.otherNumber, 'number'],
-  ['why:nik', (texts) => texts.formQuestion('nik', 'identity'), 'form'],
+  [
+    'why:nik',
+    (texts) => `${texts.identityWhy}\n\n${texts.formQuestion('nik', 'identity')}`,
+    'form',
+  ],
   ['why:name', (texts) => texts.nameAsk, 'name'],
   ['contact', (texts) => texts.handover('contact', contact), 'menu'],
 ]
@@ -45,7 +49,7 @@ for (const language of languages) {
     test('is asked after, by what may have happened', () => {
       const talk = without(language)
       expect(talk.last?.say?.text).toBe(talk.texts.noDose)
-      expect(talk.choices()).toEqual(causes.map(([choice]) => choice))
+      expect(talk.choices()).toEqual([...causes.map(([choice]) => choice), 'menu'])
     })
 
     test.each(causes)('has its own sentence and one next step: %s', (choice, sentence, at) => {
@@ -100,7 +104,7 @@ describe('a cause', () => {
   test('is asked for again after what is none', () => {
     const talk = without()
     expect(talk.says('xyzzy')).toEndWith(talk.texts.why)
-    expect(talk.choices()).toHaveLength(6)
+    expect(talk.choices()).toHaveLength(7)
   })
 })
 

@@ -1,5 +1,6 @@
 import { findPhoneNumber } from '../../identity/phone.ts'
 import { codeButtons, enterCode, requestCode } from '../codes.ts'
+import { askAgain } from '../entering.ts'
 import { enterScene, type Moment, type SceneRules } from '../moment.ts'
 import type { Outcome } from '../outcome.ts'
 import { isWithoutSms } from './without-sms.ts'
@@ -36,5 +37,5 @@ function choose({ session, context, texts }: Moment<'code'>, choice: string): Ou
     return requestCode(session, challenge.phone, { purpose: 'sign-in' }, context)
   }
   if (choice !== 'change-number') return undefined
-  return enterScene(session, { at: 'number' }, { text: texts.numberAgain })
+  return askAgain(session, texts.numberAgain)
 }

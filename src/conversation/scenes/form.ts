@@ -1,5 +1,4 @@
 import { readBirthDate } from '../../identity/birth-date.ts'
-import { holdsCode, holdsNik } from '../../identity/free-text.ts'
 import { readName } from '../../identity/name.ts'
 import { checkNik } from '../../identity/nik.ts'
 import { findPhoneNumber } from '../../identity/phone.ts'
@@ -8,13 +7,11 @@ import { cancelButton, enterScene, type Moment, type SceneRules } from '../momen
 import type { Outcome } from '../outcome.ts'
 import { goOnWithForm } from '../reporting.ts'
 import type { Field } from '../session.ts'
+import { type Read, readStory } from '../story.ts'
 
 // bot      Ketik 16 angka NIK seperti di KTP.
 // citizen  3171044308950001
 // bot      Ketik tanggal lahir seperti di KTP, misalnya 17 Agustus 1987.
-
-/** What a field makes of a text: a fact, a sentence that says what is amiss, or not its own. */
-type Read = { fact: string } | { amiss: string } | undefined
 
 /** The form of a ticket, question by question. */
 export const form: SceneRules<'form'> = {
@@ -61,25 +58,7 @@ const readers: Record<Field, (text: string, moment: Moment<'form'>) => Read> = {
     return countDigits(text) === 0 ? undefined : { amiss: texts.birthDateUnreadable }
   },
 
-  story: (text, { texts }) => {
-    const story = cleanStory(text)
-    if (!/[\p{L}\p{N}]/u.test(story)) return undefined
-    if (story.length > longestStory) return { amiss: texts.storyTooLong(story.length) }
-    if (holdsNik(story)) return { amiss: texts.storyHoldsNik }
-    return holdsCode(story) ? { amiss: texts.storyHoldsCode } : { fact: story }
-  },
-}
-
-/** `CONVERSATION.md`, complaints: free text up to 1,000 characters. */
-const longestStory = 1_000
-
-/** Lines of a story, without what nobody sees. */
-function cleanStory(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cs}]+/gu, '')
-    .replace(/[^\S\n]+|[^\n\P{Cc}]+/gu, ' ')
-    .trim()
+  story: (text, { texts }) => readStory(text, texts),
 }
 
 function countDigits(text: string): number {

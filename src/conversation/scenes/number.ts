@@ -1,6 +1,7 @@
 import { findPhoneNumber } from '../../identity/phone.ts'
 import { enterCode, requestCode } from '../codes.ts'
-import { enterScene, type SceneRules, textsOf } from '../moment.ts'
+import { askAgain } from '../entering.ts'
+import { type SceneRules, textsOf } from '../moment.ts'
 import type { Context, Outcome } from '../outcome.ts'
 import type { Session } from '../session.ts'
 import { answerOf } from '../understand/index.ts'
@@ -29,7 +30,7 @@ export const number: SceneRules<'number'> = {
     const digits = text.replace(/\D/g, '').length
     const looksLikeNumber = digits >= 5 && digits * 2 > text.trim().length
     if (!looksLikeNumber) return undefined
-    return enterScene(session, { at: 'number' }, { text: texts.numberUnreadable })
+    return askAgain(session, texts.numberUnreadable)
   },
 
   chose({ session, scene, context }, choice) {
@@ -52,5 +53,5 @@ function decide(session: Session, context: Context, choice: string): Outcome | u
     return requestCode(session, context.senderPhone, signIn, context)
   }
   if (choice !== 'other-number') return undefined
-  return enterScene(session, { at: 'number' }, { text: textsOf(session).numberAgain })
+  return askAgain(session, textsOf(session).numberAgain)
 }

@@ -2,7 +2,7 @@ import type { SceneRules } from '../moment.ts'
 import { judgeTicket } from '../own-tickets.ts'
 import { answerOf } from '../understand/index.ts'
 
-// bot      Laporan SV-7K3M-92QX tentang dosis yang belum tercatat sudah dijawab petugas: …
+// bot      Laporan SV-7K3M-92Q2 tentang dosis yang belum tercatat sudah dijawab petugas: …
 //          Sudah benar sekarang? [Ya, sudah benar] [Belum benar]
 // citizen  ya
 // bot      Terima kasih. Laporan itu kami tutup.

@@ -1,4 +1,5 @@
-import { enterScene, type SceneRules } from '../moment.ts'
+import { askAgain } from '../entering.ts'
+import type { SceneRules } from '../moment.ts'
 import { beginForm } from '../reporting.ts'
 import { pursue } from '../wishes.ts'
 
@@ -18,11 +19,7 @@ export const why: SceneRules<'why'> = {
       case 'why:abroad':
         return beginForm(session, 'abroad', context)
       case 'why:other-number':
-        return enterScene(
-          { ...session, wish: 'certificate' },
-          { at: 'number' },
-          { text: texts.otherNumber },
-        )
+        return askAgain({ ...session, wish: 'certificate' }, texts.otherNumber)
       case 'why:nik':
         return pursue(session, 'identity', context)
       case 'why:name':

@@ -87,7 +87,7 @@ export type DescribedChoice =
   | 'correction'
   | 'deletion'
 
-/** The choice whose title an offer shows: `right:SV-7K3M-92QX` shows that of `right`. */
+/** The choice whose title an offer shows: `right:SV-7K3M-92Q2` shows that of `right`. */
 export function titledChoice(choice: string): Choice | undefined {
   return choices.find((each) => each === choice || choice.startsWith(`${each}:SV-`))
 }

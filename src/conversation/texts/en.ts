@@ -257,11 +257,11 @@ export const english: Texts = {
   codeSms: (code, serviceName) =>
     `${code} is your code for the ${serviceName} vaccination certificate service. Valid for 5 minutes. Do not give it to anyone.`,
   codeSent: (maskedPhone, by) =>
-    `If ${maskedPhone} is registered, we have sent a 6-digit code ${ways[by]}.\nThe code is valid for 5 minutes. *Type it here.*`,
+    `If ${maskedPhone} is registered, we are sending a 6-digit code ${ways[by]}.\nThe code is valid for 5 minutes. *Type it here.*`,
   codeAgain:
     '*Type the 6-digit code that we sent.* No code yet? Press Send again. Registered with another number? Press Change number.',
   codeWait: (seconds, purpose) =>
-    `A new code can be sent in ${seconds} seconds. Check your messages first, then type the code here.\nStill no code? ${purpose === 'sign-in' ? 'You may be registered with another number: press Change number. Is that number out of use? Press Number lost.' : 'The new number may be mistyped: press Change number.'}`,
+    `A new code can be sent in ${seconds} seconds. Check your messages first, then type the code here.\nStill no code? SMS are late at times. ${purpose === 'sign-in' ? 'You may be registered with another number: press Change number. Is that number out of use? Press Number lost.' : 'The new number may be mistyped: press Change number.'}`,
   codeWaitWithout: (seconds) =>
     `The old code is no longer valid. Wait ${seconds} seconds, then press Try again.`,
   codeLimit: (contact) =>
@@ -282,7 +282,7 @@ export const english: Texts = {
 
   certificateSent: ({ isFresh, others, hasFamily, ...beside }) =>
     [
-      isFresh ? 'We have just issued this certificate for you.' : 'Here is your certificate.',
+      isFresh ? 'We have just issued this certificate.' : 'Here is the certificate.',
       others > 0 ? ' For another dose, press *Get certificate*.' : '',
       revokedNote(beside.revoked),
       incompleteNote(beside),
@@ -352,6 +352,7 @@ export const english: Texts = {
   otherNumber:
     'The certificate is under the number that you gave when you were vaccinated. *Type that number*, for example 0812 3456 7890.',
 
+  identityWhy: 'The NIK and the date of birth are corrected by our staff. We need three answers.',
   chooseInfo: '*What would you like to change?*',
   nameAsk: '*Type your full name as on your KTP.* We compare it with the civil registry.',
   nameUnreadable:
@@ -377,7 +378,7 @@ export const english: Texts = {
   phoneSame: 'That number is registered for you already. *Type the new number*, or press Cancel.',
   phoneWho: 'Several people are registered with the old number. *Who moves to the new one?*',
   phoneCodeSent: (maskedPhone, by) =>
-    `We have sent a 6-digit code ${ways[by]} to the new number ${maskedPhone}.\nThe code is valid for 5 minutes. *Type it here.*`,
+    `We are sending a 6-digit code ${ways[by]} to the new number ${maskedPhone}.\nThe code is valid for 5 minutes. *Type it here.*`,
   phoneCodeAgain:
     '*Type the 6-digit code that we sent to the new number.* No code yet? Press Send again.',
   phoneChanged: (maskedPhone, moved) =>
@@ -425,10 +426,11 @@ export const english: Texts = {
     'There seems to be a 6-digit code in that text. Never give a code to anyone, our staff included. *Write it again without the code.*',
   storyHoldsNik:
     'There is a NIK in that text. Our staff do not need it here. *Write it again without the NIK.*',
+  storyAdded: 'All right, we have added that.',
   sendAsk: (kind, dueAtMs) =>
     `Your report about *${ticketKinds[kind]}* is ready. Our staff answer by ${due(dueAtMs)} at the latest.\n*Send it now?*`,
-  ticketOpened: (ticket) =>
-    `We have received your report. ${slip(ticket)}\nOur staff work ${workingHours}. We send the answer here. Type *check ticket* at any time.`,
+  ticketOpened: (ticket, isInOfficeHours) =>
+    `We have received your report. ${slip(ticket)}\n${isInOfficeHours ? `Our staff work ${workingHours}. ` : ''}We send the answer here. Type *check ticket* at any time.`,
   ticketOpenAlready: (ticket) =>
     `This new report was not sent: there is one of yours about this already, in progress. ${slip(ticket)}\nType *check ticket* at any time.`,
   ticketsTooMany: (contact) =>
@@ -454,14 +456,14 @@ export const english: Texts = {
   ticketAsk: '*Is the matter of your report settled?*',
   ticketClosed: 'Thank you. We have closed that report.',
   ticketReopened: (dueAtMs) =>
-    `All right, that report is open again. Our staff answer by ${due(dueAtMs)} at the latest.`,
+    `All right, that report is open again. Our staff answer by ${due(dueAtMs)} at the latest.\nAnything to add? Type *report*.`,
 
   privacy:
     'We use your data for vaccination certificates only, and every look at it is recorded. *What would you like to do?*',
   kept: [
     'This chat is kept locked, for 24 hours after your last message at most.',
-    'The marks of files that we sent are kept for 29 days, to send them again.',
-    'Reports are kept locked until they are settled.',
+    'Certificates that were sent can be sent again quickly for 29 days.',
+    'Reports are kept locked for 180 days after they are settled.',
     'The record of who looked is never changed or deleted, so that you can check it.',
     'The vaccination records are at the Ministry of Health.',
   ].join('\n'),

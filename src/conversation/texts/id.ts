@@ -254,11 +254,11 @@ export const indonesian: Texts = {
   codeSms: (code, serviceName) =>
     `${code} adalah kode Anda untuk layanan sertifikat vaksinasi ${serviceName}. Berlaku 5 menit. Jangan berikan kepada siapa pun.`,
   codeSent: (maskedPhone, by) =>
-    `Jika nomor ${maskedPhone} terdaftar, kode 6 angka sudah kami kirim ${ways[by]}.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
+    `Jika nomor ${maskedPhone} terdaftar, kode 6 angka kami kirim ${ways[by]}.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
   codeAgain:
     '*Ketik kode 6 angka yang kami kirim.* Belum menerima kode? Tekan Kirim ulang. Terdaftar dengan nomor lain? Tekan Ganti nomor.',
   codeWait: (seconds, purpose) =>
-    `Kode baru bisa dikirim ${seconds} detik lagi. Periksa pesan Anda dulu, lalu ketik kodenya di sini.\nKode tetap tidak datang? ${purpose === 'sign-in' ? 'Mungkin Anda terdaftar dengan nomor lain: tekan Ganti nomor. Nomornya tidak aktif lagi? Tekan Nomor hilang.' : 'Mungkin nomor baru itu keliru: tekan Ganti nomor.'}`,
+    `Kode baru bisa dikirim ${seconds} detik lagi. Periksa pesan Anda dulu, lalu ketik kodenya di sini.\nKode tetap tidak datang? SMS kadang terlambat. ${purpose === 'sign-in' ? 'Mungkin Anda terdaftar dengan nomor lain: tekan Ganti nomor. Nomornya tidak aktif lagi? Tekan Nomor hilang.' : 'Mungkin nomor baru itu keliru: tekan Ganti nomor.'}`,
   codeWaitWithout: (seconds) =>
     `Kode lama sudah tidak berlaku. Tunggu ${seconds} detik, lalu tekan Coba lagi.`,
   codeLimit: (contact) =>
@@ -280,7 +280,7 @@ export const indonesian: Texts = {
 
   certificateSent: ({ isFresh, others, hasFamily, ...beside }) =>
     [
-      isFresh ? 'Sertifikat ini baru saja kami terbitkan untuk Anda.' : 'Ini sertifikat Anda.',
+      isFresh ? 'Sertifikat ini baru saja kami terbitkan.' : 'Ini sertifikatnya.',
       others > 0 ? ' Untuk dosis lain, tekan *Download Sertifikat*.' : '',
       revokedNote(beside.revoked),
       incompleteNote(beside),
@@ -348,6 +348,7 @@ export const indonesian: Texts = {
   otherNumber:
     'Sertifikat ada di nomor HP yang dipakai waktu divaksin. *Ketik nomor itu*, misalnya 0812 3456 7890.',
 
+  identityWhy: 'NIK dan tanggal lahir diperbaiki oleh petugas. Kami perlu tiga jawaban dari Anda.',
   chooseInfo: '*Apa yang ingin Anda ubah?*',
   nameAsk:
     '*Ketik nama lengkap Anda seperti di KTP.* Kami mencocokkannya dengan data kependudukan.',
@@ -374,7 +375,7 @@ export const indonesian: Texts = {
   phoneSame: 'Nomor itu sudah terdaftar untuk Anda. *Ketik nomor yang baru*, atau tekan Batal.',
   phoneWho: 'Beberapa orang terdaftar dengan nomor lama. *Siapa yang pindah ke nomor baru?*',
   phoneCodeSent: (maskedPhone, by) =>
-    `Kode 6 angka sudah kami kirim ${ways[by]} ke nomor baru ${maskedPhone}.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
+    `Kode 6 angka kami kirim ${ways[by]} ke nomor baru ${maskedPhone}.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
   phoneCodeAgain:
     '*Ketik kode 6 angka yang kami kirim ke nomor baru.* Belum menerima kode? Tekan Kirim ulang.',
   phoneChanged: (maskedPhone, moved) =>
@@ -422,10 +423,11 @@ export const indonesian: Texts = {
     'Sepertinya ada kode 6 angka di tulisan itu. Jangan berikan kode kepada siapa pun, juga petugas. *Tulis lagi tanpa kode.*',
   storyHoldsNik:
     'Ada NIK di tulisan itu. Petugas tidak memerlukannya di sini. *Tulis lagi tanpa NIK.*',
+  storyAdded: 'Baik, kami tambahkan.',
   sendAsk: (kind, dueAtMs) =>
     `Laporan tentang *${ticketKinds[kind]}* siap dikirim. Petugas menjawab paling lambat ${due(dueAtMs)}.\n*Kirim sekarang?*`,
-  ticketOpened: (ticket) =>
-    `Laporan Anda sudah kami terima. ${slip(ticket)}\nPetugas bekerja ${workingHours}. Jawabannya kami kirim ke sini. Ketik *cek tiket* kapan saja.`,
+  ticketOpened: (ticket, isInOfficeHours) =>
+    `Laporan Anda sudah kami terima. ${slip(ticket)}\n${isInOfficeHours ? `Petugas bekerja ${workingHours}. ` : ''}Jawabannya kami kirim ke sini. Ketik *cek tiket* kapan saja.`,
   ticketOpenAlready: (ticket) =>
     `Laporan baru ini tidak dikirim, karena laporan Anda tentang hal ini masih dikerjakan. ${slip(ticket)}\nKetik *cek tiket* kapan saja.`,
   ticketsTooMany: (contact) =>
@@ -451,14 +453,14 @@ export const indonesian: Texts = {
   ticketAsk: '*Apakah masalah di laporan Anda sudah selesai?*',
   ticketClosed: 'Terima kasih. Laporan itu kami tutup.',
   ticketReopened: (dueAtMs) =>
-    `Baik, laporan itu kami buka lagi. Petugas menjawab paling lambat ${due(dueAtMs)}.`,
+    `Baik, laporan itu kami buka lagi. Petugas menjawab paling lambat ${due(dueAtMs)}.\nIngin menambahkan sesuatu? Ketik *lapor*.`,
 
   privacy:
     'Kami memakai data Anda hanya untuk sertifikat vaksinasi, dan setiap akses dicatat. *Apa yang ingin Anda lakukan?*',
   kept: [
     'Percakapan ini disimpan terkunci, paling lama 24 jam setelah pesan terakhir Anda.',
-    'Tanda berkas yang kami kirim disimpan 29 hari, supaya bisa dikirim lagi.',
-    'Laporan disimpan terkunci sampai selesai.',
+    'Sertifikat yang sudah dikirim bisa dikirim lagi dengan cepat selama 29 hari.',
+    'Laporan disimpan terkunci sampai 180 hari setelah selesai.',
     'Catatan akses tidak pernah diubah atau dihapus, supaya Anda bisa memeriksanya.',
     'Data vaksinasi ada di Kementerian Kesehatan.',
   ].join('\n'),

@@ -108,6 +108,7 @@ export interface Texts {
   otherNumber: string
 
   // Changing details
+  identityWhy: string
   chooseInfo: string
   nameAsk: string
   nameUnreadable: string
@@ -143,8 +144,9 @@ export interface Texts {
   storyTooLong(length: number): string
   storyHoldsCode: string
   storyHoldsNik: string
+  storyAdded: string
   sendAsk(kind: TicketKind, dueAtMs: number): string
-  ticketOpened(slip: Slip): string
+  ticketOpened(slip: Slip, isInOfficeHours: boolean): string
   ticketOpenAlready(slip: Slip): string
   ticketsTooMany(contact: Contact): string
   noTickets: string

@@ -10,7 +10,7 @@ import type { Concept } from './vocabulary/index.ts'
 import { plain, wordsOf } from './words.ts'
 
 const menuIntents: readonly Intent[] = ['certificate', 'status', 'change-info']
-/** As in `SV-7K3M-92QX`, however it is spaced. */
+/** As in `SV-7K3M-92Q2`, however it is spaced. */
 const ticketNumber = /\bsv[^a-z0-9]*[a-z0-9]{4}[^a-z0-9]*[a-z0-9]{4}\b/
 /** Concepts that only our citizens write of: beside them any name, place or story may stand. */
 const ownConcepts: readonly Concept[] = ['vaccine', 'id', 'app', 'letters', 'shouldBe']

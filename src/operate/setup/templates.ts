@@ -54,7 +54,7 @@ const ticketAnswered = (language: TemplateLanguage, text: string): Template => (
   language,
   category: 'UTILITY',
   parameter_format: 'POSITIONAL',
-  components: [{ type: 'BODY', text, example: { body_text: [['SV-7K3M-92QX']] } }],
+  components: [{ type: 'BODY', text, example: { body_text: [['SV-7K3M-92Q2']] } }],
 })
 
 /** The templates for what is sent more than 24 hours after a citizen's last message. */

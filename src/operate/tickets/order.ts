@@ -17,10 +17,10 @@ export type OneTicketOrder = Extract<TicketOrder, { id: TicketId }>
 
 /** How the command is used. */
 export const usage = `npm run tickets                                lists what waits for an answer
-npm run tickets -- show SV-7K3M-92QX           shows a ticket, with the NIK masked
-npm run tickets -- show SV-7K3M-92QX --reveal  shows it with the whole NIK
-npm run tickets -- answer SV-7K3M-92QX         answers it with the text from standard input
-npm run tickets -- answer SV-7K3M-92QX --text "Data dosis kedua sudah kami lengkapi."
+npm run tickets -- show SV-7K3M-92Q2           shows a ticket, with the NIK masked
+npm run tickets -- show SV-7K3M-92Q2 --reveal  shows it with the whole NIK
+npm run tickets -- answer SV-7K3M-92Q2         answers it with the text from standard input
+npm run tickets -- answer SV-7K3M-92Q2 --text "Data dosis kedua sudah kami lengkapi."
 
 Showing and answering need your own name, in OPERATOR or after --as: it stands in the audit trail.
 DATABASE_URL names the database; showing and answering need the Worker's SEAL_KEY, too
@@ -75,7 +75,7 @@ function refuseSwallowed(variables: Variables): void {
     (name) => variables[`npm_config_${name}`] !== undefined,
   )
   if (swallowed === undefined) return
-  const example = 'npm run tickets -- show SV-7K3M-92QX --reveal'
+  const example = 'npm run tickets -- show SV-7K3M-92Q2 --reveal'
   throw new OperatorTrouble(
     `npm has kept --${swallowed} for itself: put -- first. Example: ${example}`,
   )
@@ -92,11 +92,11 @@ function parse(words: readonly string[]) {
 /** `SV` and eight characters. */
 const idLength = 10
 
-/** Reads an id, which may come in several words (`sv 7k3m 92qx`) and has nothing beside it. */
+/** Reads an id, which may come in several words (`sv 7k3m 92q2`) and has nothing beside it. */
 function readId(verb: string, words: readonly string[]): TicketId {
   if (words.length === 0) {
     throw new OperatorTrouble(
-      `Say which ticket to ${verb}. Example: npm run tickets -- ${verb} SV-7K3M-92QX`,
+      `Say which ticket to ${verb}. Example: npm run tickets -- ${verb} SV-7K3M-92Q2`,
     )
   }
   const typed = words.join(' ')
@@ -107,7 +107,7 @@ function readId(verb: string, words: readonly string[]): TicketId {
     )
   }
   if (!read.ok) {
-    throw new OperatorTrouble('That is no id of a ticket. An id looks like this: SV-7K3M-92QX')
+    throw new OperatorTrouble('That is no id of a ticket. An id looks like this: SV-7K3M-92Q2')
   }
   const characters = typed.normalize('NFKC').match(/[\p{L}\p{N}]/gu) ?? []
   if (characters.length === idLength) return read.id

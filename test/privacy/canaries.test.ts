@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { upstashPauses } from '../../src/adapters/upstash/pauses.ts'
 import { languages } from '../../src/conversation/texts/language.ts'
-import { Citizen, type Kilat, openKilat } from '../kilat.ts'
+import { Citizen, inColdProcess, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson } from '../people.ts'
 import { play } from '../transcripts/play.ts'
 import { readTranscripts } from '../transcripts/transcript.ts'
@@ -49,7 +49,8 @@ async function leaks(): Promise<string[]> {
 }
 
 async function open(): Promise<void> {
-  kilat = await openKilat()
+  // Transcripts move the clock on, which an isolate that remembers sessions would not notice.
+  kilat = await openKilat(inColdProcess)
   watch = watchLeaving(kilat.stack.url)
 }
 

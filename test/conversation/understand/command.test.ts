@@ -47,6 +47,10 @@ describe('npm run understand', () => {
   test('says what is missing', () => {
     expect(runOn().error).toBe('Usage: npm run understand -- FILE\n')
     const missing = join(folder, 'missing.tsv')
-    expect(runOn(missing)).toEqual({ exitCode: 2, out: '', error: `Cannot read ${missing}.\n` })
+    expect(runOn(missing)).toEqual({
+      exitCode: 2,
+      out: '',
+      error: `Cannot read ${missing}: there is no such file.\n`,
+    })
   })
 })

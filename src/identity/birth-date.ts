@@ -81,9 +81,8 @@ function dayOf(yearText: string, monthText: string, dayText: string, today: Day)
   const isWritten = /^(\d{2}|\d{4})$/.test(yearText) && /^\d{1,2}$/.test(dayText)
   const month = months.get(monthText) ?? (/^\d{1,2}$/.test(monthText) ? Number(monthText) : 0)
   if (!isWritten) return undefined
-  const typed = { year: Number(yearText), month, day: Number(dayText) }
   return years(yearText, today)
-    .map((year) => ({ ...typed, year }))
+    .map((year) => ({ year, month, day: Number(dayText) }))
     .find((day) => isDay(day) && isPast(day, today))
 }
 

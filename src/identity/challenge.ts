@@ -53,7 +53,6 @@ export interface Sends {
 
 /** The milliseconds to wait before the next code to the same number may be asked for. */
 export function resendWaitMs({ count, lastAtMs }: Omit<Sends, 'phone'>, nowMs: number): number {
-  if (count === 0) return 0
   const waits = challengeLimits.resendWaitsMs
   const wait = waits[Math.min(count, waits.length) - 1] ?? 0
   return Math.max(0, lastAtMs + wait - nowMs)

@@ -63,12 +63,8 @@ function faultOf(digits: string): Fault | undefined {
   )
   if (!provinces.has(digits.slice(0, 2)) || regency === 0 || district === 0) return 'province'
   const dayOfBirth = day > womensDays ? day - womensDays : day
-  // The century is not written: 29 February is possible when one of the two years is a leap year.
-  const centuries = [1900, 2000]
-  const isPossible = centuries.some((century) =>
-    isDay({ year: century + year, month, day: dayOfBirth }),
-  )
-  if (!isPossible) return 'birth-date'
+  // The century is not written: every day of the last one is in this one, which has a leap year more.
+  if (!isDay({ year: 2000 + year, month, day: dayOfBirth })) return 'birth-date'
   return digits.slice(12) === '0000' ? 'serial' : undefined
 }
 

@@ -8,6 +8,9 @@ export type PhoneNumber = string & { readonly [phoneNumber]: true }
 /** A plus sign and 15 digits at most (ITU-T E.164 §6). */
 const longestE164 = 16
 
+/** Fewer digits are a code or a year; what is too long is no possible number anyway. */
+const shortestDigits = 8
+
 /** Characters that copying a number brings along and nobody sees (bidi marks, zero width, soft hyphen). */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu
 
@@ -19,7 +22,7 @@ export function readPhoneNumber(typed: string): PhoneNumber | undefined {
   const text = typed.normalize('NFKC').replace(invisible, '').trim()
   if (text.length > 40 || !/^[+(]?[\d\s().\-/]+$/.test(text)) return undefined
   const digits = text.replace(/\D/g, '')
-  if (digits.length < 8 || digits.length > 17) return undefined
+  if (digits.length < shortestDigits) return undefined
   if (text.startsWith('+')) return validNumber(`+${digits}`)
   if (digits.startsWith('00')) return validNumber(`+${digits.slice(2)}`)
   if (digits.startsWith('62')) return validNumber(`+${digits}`) ?? validNumber(`+62${digits}`)

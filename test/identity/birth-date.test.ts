@@ -28,6 +28,8 @@ describe('a date of birth is read', () => {
     'tgl 17 bulan 8 tahun 1987',
     '１７－０８－１９８７',
     '1\u200b7-08-19\u200b87\u202c',
+    '17ａｇｔ1987',
+    `17-08-1987${' '.repeat(90)}`,
   ]
   for (const text of written) {
     test(JSON.stringify(text), () => expect(readBirthDate(text, today)).toBe('1987-08-17'))
@@ -71,6 +73,8 @@ describe('a year of two digits', () => {
     ['1/1/05', '2005-01-01'],
     ['1/1/27', '1927-01-01'],
     ['29-2-00', '2000-02-29'],
+    ['19/8/26', '1926-08-19'],
+    ['21/6/26', '2026-06-21'],
   ]
   for (const [text, expected] of cases) {
     test(`${text} is ${expected}`, () => expect(readBirthDate(text, today)).toBe(expected))
@@ -102,7 +106,14 @@ describe('no date of birth is read', () => {
     'Agustus 17 Mei 1987',
     '17 Αgustus 1987',
     '١٧-٠٨-١٩٨٧',
-    `17-08-1987${' '.repeat(100)}`,
+    `17-08-1987${' '.repeat(91)}`,
+    '17-08-026',
+    '17-08-00026',
+    'RT17 08 1987',
+    '17 08 1987RW',
+    'rt17agt1987',
+    '17xth Agustus 1987',
+    '17thx Agustus 1987',
   ]) {
     test(JSON.stringify(text), () => expect(readBirthDate(text, today)).toBeUndefined())
   }

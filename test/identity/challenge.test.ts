@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Challenge, judge, resendWaitMs } from '../../src/identity/challenge.ts'
+import { type Challenge, isAlive, judge, resendWaitMs } from '../../src/identity/challenge.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 
 const madeAtMs = 1_700_000_000_000
@@ -49,9 +49,19 @@ describe('a code', () => {
   })
 })
 
+describe('a code may be typed with a chance', () => {
+  test('for five minutes, while there is a try left', () => {
+    expect(isAlive(challenge(0), madeAtMs)).toBe(true)
+    expect(isAlive(challenge(2), madeAtMs + 299_999)).toBe(true)
+    expect(isAlive(challenge(3), madeAtMs + 299_999)).toBe(false)
+    expect(isAlive(challenge(2), madeAtMs + 300_000)).toBe(false)
+  })
+})
+
 describe('a new code', () => {
   test('waits 60 s, then 120 s, then 300 s each time', () => {
     expect(resendWaitMs({ count: 0, lastAtMs: 0 }, madeAtMs)).toBe(0)
+    expect(resendWaitMs({ count: 0, lastAtMs: madeAtMs }, madeAtMs)).toBe(0)
     expect(resendWaitMs({ count: 1, lastAtMs: madeAtMs }, madeAtMs)).toBe(60_000)
     expect(resendWaitMs({ count: 2, lastAtMs: madeAtMs }, madeAtMs + 1)).toBe(119_999)
     expect(resendWaitMs({ count: 3, lastAtMs: madeAtMs }, madeAtMs)).toBe(300_000)

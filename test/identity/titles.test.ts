@@ -49,6 +49,7 @@ const behind = [
     'Sp.A',
     'Sp.PD',
     'Sp.T.H.T.',
+    'Sp.OT',
     'M.E.',
     'S.Sos',
     'S.Ag., M.Pd.I',
@@ -77,6 +78,7 @@ describe('a title behind a name is left aside', () => {
       expect(isSameName(`Siti Aminah, ${title}`, 'SITI AMINAH')).toBe(true)
       expect(isSameName(`Siti Aminah ${title}`, 'SITI AMINAH')).toBe(true)
       expect(isSameName(`suparman, ${title.toLowerCase()}`, 'SUPARMAN')).toBe(true)
+      expect(isSameName(`suparman ${title}`, 'SUPARMAN')).toBe(true)
     })
   }
 })
@@ -109,9 +111,15 @@ test('any titles around any name change nothing about what it is the same as', (
   )
 })
 
+test('what stands behind a comma and is no title belongs to the name', () => {
+  expect(isSameName('Wayan, Putu Ayu Sari', 'WAYAN PUTU AYU SARI')).toBe(true)
+  expect(isSameName('Wayan, Putu Ayu S.Pd.', 'WAYAN PUTU AYU')).toBe(true)
+})
+
 test('a name that is only a title is still a name', () => {
   expect(isSameName('Ir', 'IR')).toBe(true)
   expect(isSameName('Ir', 'HJ')).toBe(false)
+  expect(isSameName('RA', 'R.A.')).toBe(true)
   expect(isSameName(', S.Pd', 'S.PD.')).toBe(true)
 })
 
@@ -124,6 +132,8 @@ describe('what is also a name is not left aside', () => {
     ['N. S. HAKIM', 'HAKIM'],
     ['AYU R. A.', 'AYU'],
     ['MARIA AMA', 'MARIA'],
+    ['WAYAN, S.H., PUTU', 'WAYAN'],
+    ['SITI S. P. T. H. T.', 'SITI'],
   ] as const
   for (const [typed, civil] of pairs) {
     test(typed, () => expect(compareNames(typed, civil)).not.toBe('same'))

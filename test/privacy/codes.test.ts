@@ -23,6 +23,15 @@ describe('a code', () => {
     expect(draws).toEqual([])
   })
 
+  test('takes 32 bits of randomness for each draw, the last whole round included', () => {
+    const asked: number[] = []
+    const last = drawCode((count) => {
+      asked.push(count)
+      return bytes(4_293_999_999)
+    })
+    expect([last, asked]).toEqual(['999999', [4]])
+  })
+
   test('is spread evenly', () => {
     const thousands = new Uint32Array(10)
     const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
@@ -62,7 +71,9 @@ describe('a digest', () => {
 
   test('is compared whole', () => {
     expect(sameDigest('abc', 'abc')).toBe(true)
-    expect(sameDigest('abc', 'abd')).toBe(false)
-    expect(sameDigest('abc', 'ab')).toBe(false)
+    for (const other of ['abd', 'adc', 'dbc', 'ab', 'abcd', '']) {
+      expect([other, sameDigest('abc', other)]).toEqual([other, false])
+    }
+    expect(sameDigest('', '')).toBe(true)
   })
 })

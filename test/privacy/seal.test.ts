@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'bun:test'
+import { describe, expect, spyOn, test } from 'bun:test'
+import { createCipheriv } from 'node:crypto'
 import fc from 'fast-check'
 import { createSeal } from '../../src/privacy/seal.ts'
 
@@ -50,5 +51,26 @@ describe('a seal', () => {
     for (const text of ['', '.', 'x.y', 'a.b.c', '{}', 'AAAAAAAA.AAAA']) {
       expect(await seal.open(text, 'owner')).toBeUndefined()
     }
+  })
+
+  test('is AES-256-GCM with an IV of 96 bits, under the id of its key: what lies there stays so', async () => {
+    const seal = await createSeal([key(1)])
+    const iv = Uint8Array.from({ length: 12 }, (_, at) => at)
+    const cipher = createCipheriv('aes-256-gcm', key(1), iv).setAAD(Buffer.from('owner'))
+    const parts = [iv, cipher.update('a text'), cipher.final(), cipher.getAuthTag()]
+    // The first 48 bits of SHA-256 over the key name it.
+    const sealed = `cs1uhCLE.${Buffer.concat(parts).toString('base64url')}`
+    expect(await seal.open(sealed, 'owner')).toBe('a text')
+    const [id, body = ''] = (await seal.close('a text', 'owner')).split('.')
+    expect([id, Buffer.from(body, 'base64url').length]).toEqual(['cs1uhCLE', 12 + 6 + 16])
+  })
+
+  test('needs a key, which cannot be taken out again', async () => {
+    await expect(createSeal([])).rejects.toThrow()
+    const importing = spyOn(crypto.subtle, 'importKey')
+    await createSeal([key(1)])
+    const [, , , isExtractable] = importing.mock.calls[0] ?? []
+    importing.mockRestore()
+    expect(isExtractable).toBe(false)
   })
 })

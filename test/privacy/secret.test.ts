@@ -18,6 +18,11 @@ describe('a secret', () => {
     expect(show()).not.toContain('KENARI')
   })
 
+  test('says wherever it is shown that it is one', () => {
+    const shown = [`${secret}`, JSON.stringify(secret), inspect(secret)]
+    expect(shown).toEqual(['[secret]', '"[secret]"', '[secret]'])
+  })
+
   test('is given to who asks for it by name', () => {
     expect(secret.reveal()).toBe('KENARI')
   })

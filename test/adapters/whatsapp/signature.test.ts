@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'bun:test'
+import { describe, expect, spyOn, test } from 'bun:test'
 import fc from 'fast-check'
-import { verifySignature } from '../../../src/adapters/whatsapp/signature.ts'
+import { hasSignatureForm, verifySignature } from '../../../src/adapters/whatsapp/signature.ts'
 import { signed } from '../../../src/local/graph/signed.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -18,6 +18,10 @@ const verifyKnown = (header: string | undefined, secrets: string[] = [known.secr
 describe('a webhook signature', () => {
   test('made over the bytes with the secret is valid', async () => {
     expect(await verifyKnown(`sha256=${known.digits}`)).toBe(true)
+  })
+
+  test('may have its digits in capitals', async () => {
+    expect(await verifyKnown(`sha256=${known.digits.toUpperCase()}`)).toBe(true)
   })
 
   test('is valid with any of the secrets, while one is rotated', async () => {
@@ -39,6 +43,7 @@ describe('a webhook signature', () => {
     ['forged', `sha256=${'0'.repeat(64)}`],
   ])('that is %s is refused', async (_, header) => {
     expect(await verifyKnown(header)).toBe(false)
+    expect(hasSignatureForm(header)).toBe(header === `sha256=${'0'.repeat(64)}`)
   })
 
   test('is refused with another secret', async () => {
@@ -95,5 +100,31 @@ describe('a webhook signature', () => {
         expect(await verifyKnown(header)).toBe(false)
       }),
     )
+  })
+})
+
+describe('the keys of the secrets', () => {
+  /** How many keys are made when the same secrets are tried a third time. */
+  async function madeAgain(secrets: string[]): Promise<number> {
+    await verifyKnown(`sha256=${known.digits}`, secrets)
+    await verifyKnown(`sha256=${known.digits}`, secrets)
+    const importing = spyOn(crypto.subtle, 'importKey')
+    await verifyKnown(`sha256=${known.digits}`, secrets)
+    const { length } = importing.mock.calls
+    importing.mockRestore()
+    return length
+  }
+
+  test('are kept, of four secrets at the most', async () => {
+    expect(await madeAgain(['a', 'b', 'c', 'd'])).toBe(0)
+    expect(await madeAgain(['e', 'f', 'g', 'h', 'i'])).toBeGreaterThan(0)
+  })
+
+  test('cannot be taken out again', async () => {
+    const importing = spyOn(crypto.subtle, 'importKey')
+    await verifyKnown(`sha256=${known.digits}`, ['a secret that is new'])
+    const [, , , isExtractable] = importing.mock.calls[0] ?? []
+    importing.mockRestore()
+    expect(isExtractable).toBe(false)
   })
 })

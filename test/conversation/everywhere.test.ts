@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'bun:test'
+import { isUnderstoodEverywhere, takesAnyWords } from '../../src/conversation/everywhere.ts'
+import type { Intent } from '../../src/conversation/intent.ts'
+import type { Field, Scene } from '../../src/conversation/session.ts'
+
+type Resting = Exclude<Scene, { at: 'retry' }>
+
+const formAt = (field: Field): Resting => ({
+  at: 'form',
+  draft: { kind: 'other', facts: {} },
+  field,
+})
+const story = formAt('story')
+const name: Resting = { at: 'name', triesLeft: 3 }
+const menu: Resting = { at: 'menu' }
+
+/** The registry is away for now. */
+const awayFrom = (from: Resting): Scene => ({
+  at: 'retry',
+  ask: { kind: 'tickets' },
+  from,
+  shown: { offers: [], offersAre: 'buttons' },
+})
+
+describe('a scene takes any words', () => {
+  test.each([
+    ['while a name is awaited', name, true],
+    ['while a form asks for a name', formAt('name'), true],
+    ['while a form asks for a story', story, true],
+    ['not while it asks for a NIK', formAt('nik'), false],
+    ['not at the menu', menu, false],
+    ['when it did before the registry was away', awayFrom(story), true],
+    ['not when it did not before', awayFrom(menu), false],
+  ])('%s', (_, scene, expected) => expect(takesAnyWords(scene)).toBe(expected))
+})
+
+describe('where words are awaited', () => {
+  test.each<[string, Intent]>([
+    ['menu', 'menu'],
+    ['batal', 'cancel'],
+    ['lapor', 'complaint'],
+    ['keluar', 'logout'],
+    ['bahasa indonesia', 'language-id'],
+    ['english', 'language-en'],
+    ['privacy', 'privacy'],
+  ])('"%s" leads out', (text, intent) => {
+    for (const scene of [name, formAt('name'), awayFrom(name)]) {
+      expect(isUnderstoodEverywhere(scene, text, intent)).toBe(true)
+    }
+    const isOneWord = !text.includes(' ')
+    expect(isUnderstoodEverywhere(story, text, intent)).toBe(isOneWord || intent !== 'complaint')
+  })
+
+  test.each<[string, Intent]>([
+    ['cek tiket', 'ticket'],
+    ['status', 'status'],
+    ['sertifikat', 'certificate'],
+  ])('"%s" leads out of a name, and may be part of a story', (text, intent) => {
+    expect(isUnderstoodEverywhere(name, text, intent)).toBe(true)
+    expect(isUnderstoodEverywhere(story, text, intent)).toBe(false)
+  })
+
+  test('three words lead out, four are a name or a story', () => {
+    for (const scene of [name, story]) {
+      expect(isUnderstoodEverywhere(scene, ' kembali ke menu ', 'menu')).toBe(true)
+      expect(isUnderstoodEverywhere(scene, 'tolong kembali ke menu', 'menu')).toBe(false)
+    }
+  })
+
+  test.each<[string, Intent]>([
+    ['data bocor', 'privacy'],
+    ['mau lapor', 'complaint'],
+  ])('a story may begin with "%s"', (text, intent) => {
+    expect(isUnderstoodEverywhere(story, text, intent)).toBe(false)
+  })
+
+  test('a name that sounds like a command is a name, and a word that means nothing is one', () => {
+    expect(isUnderstoodEverywhere(name, 'Dina Utama', 'menu')).toBe(false)
+    expect(isUnderstoodEverywhere(name, 'menu', 'unknown')).toBe(false)
+    expect(isUnderstoodEverywhere(name, 'menu', 'thanks')).toBe(false)
+  })
+})
+
+test('elsewhere the scene hears everything first, but for commands after a slash', () => {
+  for (const scene of [menu, formAt('nik')]) {
+    expect(isUnderstoodEverywhere(scene, 'menu', 'menu')).toBe(false)
+    expect(isUnderstoodEverywhere(scene, '/status', 'status')).toBe(true)
+    expect(isUnderstoodEverywhere(scene, 'status/', 'status')).toBe(false)
+    expect(isUnderstoodEverywhere(scene, '/halo apa', 'unknown')).toBe(false)
+  }
+})

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'bun:test'
+import { changePerson, meaningOf, wishOf } from '../../src/conversation/following.ts'
+import type { Context } from '../../src/conversation/outcome.ts'
+import { contact, Talk } from './talk.ts'
+
+const minute = 60_000
+
+describe('under a complaint', () => {
+  const complaining = () => {
+    const talk = new Talk()
+    talk.signIn()
+    talk.says('lapor')
+    talk.asked.length = 0
+    return talk
+  }
+
+  test('a certificate that is not there is looked for', () => {
+    const talk = complaining()
+    talk.presses('no-certificate')
+    expect(talk.asked).toMatchObject([{ kind: 'issue' }])
+  })
+
+  test('the tickets are all of the sender’s', () => {
+    const talk = complaining()
+    talk.presses('tickets')
+    expect(talk.asked).toEqual([{ kind: 'tickets' }])
+    expect(talk.presses('complain')).toBe(talk.texts.complain)
+  })
+
+  test('the staff are named', () => {
+    const talk = complaining()
+    expect(talk.presses('contact')).toBe(talk.texts.handover('contact', contact))
+  })
+})
+
+test('the button with the name of the other language changes to it', () => {
+  const talk = new Talk()
+  talk.says('halo')
+  expect(talk.presses('other-language')).toStartWith('Hello!')
+  expect(talk.presses('other-language')).toStartWith('Halo!')
+})
+
+test('who thanks in the middle of something stays there', () => {
+  const talk = new Talk()
+  talk.signIn()
+  talk.says('ubah info diri')
+  const { offers } = talk.session
+  expect(talk.says('terima kasih')).toStartWith(talk.texts.thanks)
+  expect(talk.session).toMatchObject({ scene: { at: 'info' }, offers })
+})
+
+describe('who asks for another person', () => {
+  test('is nobody until one is chosen, whatever happens to the registry', () => {
+    const talk = new Talk()
+    talk.signIn()
+    talk.says('sertifikat')
+    talk.session = { ...talk.session, personId: 'person-1', onlyCertificate: 'cert-1' }
+    talk.world.isAway = true
+    expect(talk.says('ganti orang')).toBe(talk.texts.unavailable)
+    expect(talk.session).not.toHaveProperty('personId')
+    expect(talk.session).not.toHaveProperty('onlyCertificate')
+  })
+
+  test('is asked for the number when the proof has lapsed', () => {
+    const talk = new Talk()
+    talk.signIn()
+    const service = { name: 'KemenkesRI', ...contact, numberPrefixes: ['+628'] }
+    const nowMs = talk.nowMs + 15 * minute
+    const context = { nowMs, sentAtMs: nowMs, pauses: {}, service } as unknown as Context
+    const outcome = changePerson(talk.session, context)
+    expect(outcome).toMatchObject({
+      kind: 'said',
+      session: { scene: { at: 'number' }, wish: 'status' },
+    })
+  })
+})
+
+test('a word that every object knows means nothing', () => {
+  for (const word of ['constructor', '__proto__', 'toString', '']) {
+    expect([wishOf(word), meaningOf(word)]).toEqual([undefined, undefined])
+  }
+})

@@ -80,7 +80,7 @@ export async function beforeCamera(
   })
   try {
     const page = await browser.newPage(phone)
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     await page.addInitScript(rememberTracks)
     await page.goto(url)
     await play(page)

@@ -113,7 +113,7 @@ export async function eventually<Value>(
   read: () => Promise<Value>,
   expected: Value,
 ): Promise<void> {
-  const deadline = Date.now() + 5_000
+  const deadline = Date.now() + 20_000
   while (!Bun.deepEquals(await read(), expected) && Date.now() < deadline) await Bun.sleep(20)
   expect<unknown>(await read()).toEqual(expected)
 }

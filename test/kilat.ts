@@ -60,7 +60,7 @@ export interface SeenBubble {
 }
 
 /** How long a test waits for an answer; a working app needs some ms. */
-const patienceMs = 10_000
+const patienceMs = 30_000
 
 /** A citizen with a phone, who writes, presses and reads. */
 export class Citizen {

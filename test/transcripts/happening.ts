@@ -54,7 +54,7 @@ function msIn(detail: string): number {
  * (`+62812•••890`) or with these words.
  */
 async function hearSms(detail: string, stage: Stage): Promise<void> {
-  const deadline = Date.now() + 10_000
+  const deadline = Date.now() + 30_000
   while (smsOf(stage).length <= stage.smsTold) {
     if (Date.now() > deadline) throw new Error('no SMS came')
     await Bun.sleep(2)

@@ -42,7 +42,7 @@ const isCode = ({ text }: { text: string }) => /\b\d{6}\b/.test(text)
 
 /** The text is kept after the answer: the newest one is waited for. */
 async function certificate({ kilat, words }: Stage): Promise<string> {
-  const deadline = Date.now() + 10_000
+  const deadline = Date.now() + 30_000
   while (Date.now() < deadline) {
     const [newest] = await kilat.stack.registry.query<{ qr_text: string | null }>(
       `select c.qr_text from kilat.certificates c join kilat.doses d on d.id = c.dose_id

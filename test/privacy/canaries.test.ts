@@ -153,7 +153,8 @@ describe('nothing leaves of a chat', () => {
       (call) => call.dependency === dependency && (call.status === 0 || call.status >= 400),
     )
     const isTold = watch.left.some(({ where, text }) => where === 'log' && /failed|gave/.test(text))
-    expect(isMet || isTold).toBe(true)
+    // Graph is tried again, and may have answered before anything was worth a line.
+    expect(dependency === 'graph' ? isMet : isTold).toBe(true)
     expect(new Set((await canaries()).map(({ kind }) => kind))).toEqual(
       new Set(['phone', 'nik', 'name', 'code']),
     )

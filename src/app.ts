@@ -12,6 +12,7 @@ import { handshake, webhook } from './edge/webhook.ts'
 import { log } from './privacy/log.ts'
 import { drainOutboxes } from './turn/draining.ts'
 import type { Ports } from './turn/ports.ts'
+import { report } from './turn/report.ts'
 import { type Checking, checkRoutes } from './verify/routes.ts'
 
 /** Connects a checked configuration to the ports. */
@@ -49,7 +50,13 @@ export function createApp(connect: Connect) {
 
   async function drain(bindings: unknown): Promise<void> {
     const service = await configured(environmentOf(bindings))
-    if (service) await drainOutboxes(service.ports)
+    try {
+      if (service) await drainOutboxes(service.ports)
+    } catch (error) {
+      // The platform shows a run that failed; the log says why.
+      report(error)
+      throw error
+    }
   }
 
   return { fetch: app.fetch, request: app.request, drain }

@@ -1,7 +1,16 @@
 import { dueAtMs, usualTimes } from '../tickets/due.ts'
 import type { TicketKind } from '../tickets/kinds.ts'
 import type { Answers, Ask } from './ask.ts'
-import { atRest, buttonsOf, cancelButton, enterScene, joined, textsOf } from './moment.ts'
+import {
+  atRest,
+  buttonsOf,
+  cancelButton,
+  enterScene,
+  joined,
+  listOf,
+  textsOf,
+  withWayOut,
+} from './moment.ts'
 import { ask, type Context, type Outcome, type Said } from './outcome.ts'
 import { pausedEntry, tellPause } from './pausing.ts'
 import type { Draft, Field, Session } from './session.ts'
@@ -101,20 +110,18 @@ export function ticketOpened(
 /** Shows what a complaint may be about. */
 export function chooseComplaint(session: Session): Said {
   const texts = textsOf(session)
-  const { titles, descriptions, listLabel: label } = texts
-  const rows = (
-    [
-      'no-certificate',
-      'wrong-record',
-      'name',
-      'phone',
-      'lost-phone',
-      'id',
-      'other-complaint',
-      'tickets',
-      'contact',
-    ] as const
-  ).map((choice) => ({ choice, title: titles[choice], description: descriptions[choice] }))
-  const list = { label, rows: [...rows, ...cancelButton(texts)] }
+  const reasons = listOf(
+    texts,
+    'no-certificate',
+    'wrong-record',
+    'name',
+    'phone',
+    'lost-phone',
+    'id',
+    'other-complaint',
+    'tickets',
+    'contact',
+  )
+  const list = withWayOut(reasons, texts)
   return enterScene(session, { at: 'complain' }, { text: texts.complain, list })
 }

@@ -13,6 +13,7 @@ import { again, momentOf, rulesOf } from './repeating.ts'
 import { newSession, type Session } from './session.ts'
 import { texts } from './texts/index.ts'
 import { languages } from './texts/language.ts'
+import { longestBody } from './texts/plain.ts'
 import { understand } from './understand/index.ts'
 
 /** How many messages of one person are answered in a minute. */
@@ -156,9 +157,6 @@ function greetedIn(session: Session, deed: Deed): Session {
   const isFirst = session.scene.at === 'start' && deed.kind === 'text'
   return isFirst ? guessLanguage(session, deed.text) : session
 }
-
-/** WhatsApp takes 1,024 characters above buttons (Meta, interactive messages). */
-const longestBody = 1_024
 
 /** Whoever has typed a whole NIK is advised to delete that message, once. */
 function adviseOnNik(outcome: Outcome): Outcome {

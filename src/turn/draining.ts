@@ -20,13 +20,13 @@ const messagesASecond = 60
 const runMs = 40_000
 
 /**
- * The minute's run: tells of answered tickets, and sends what is left in the outboxes of people who have not written since, until
- * nothing is due any more or the time is up, oldest first, at a pace that WhatsApp takes.
+ * The minute's run: sends what is left in the outboxes of people who have not written since, until
+ * nothing is due any more or the time is up, oldest first, at a pace that WhatsApp takes. Then it tells
+ * of answered tickets: nobody waits for these as for a reply.
  */
 export async function drainOutboxes(ports: Ports): Promise<void> {
   const endsAt = Date.now() + runMs
   const pace = createPace(messagesASecond)
-  await tellAnswers(ports, pace).catch(report)
   let served = 0
   let due: string[]
   do {
@@ -36,6 +36,7 @@ export async function drainOutboxes(ports: Ports): Promise<void> {
     served += due.length
   } while (due.length === batch && Date.now() < endsAt)
   if (served > 0) log({ event: 'cron.drained', people: served })
+  if (Date.now() < endsAt) await tellAnswers(ports, pace).catch(report)
 }
 
 async function drain(person: string, ports: Ports, pace: Pace): Promise<void> {

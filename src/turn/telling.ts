@@ -1,6 +1,6 @@
 import type { AnsweredTicket } from '../ports/tickets.ts'
 import { digest } from '../privacy/digest.ts'
-import { deliver } from './delivering.ts'
+import { type Delivery, deliver } from './delivering.ts'
 import type { Pace } from './pace.ts'
 import { inParallel } from './parallel.ts'
 import type { Ports } from './ports.ts'
@@ -13,23 +13,26 @@ const atOnce = 4
 
 /**
  * Tells citizens that the staff have answered their tickets: in the chat within 24 hours of their
- * last message, by approved words after that. What was committed is marked as told; what was not is
- * claimed again by a later run, and a ticket that was told is not told twice.
+ * last message, by approved words after that. What is committed is marked as told before it is sent,
+ * as it is sent from the outbox however long that takes; what is not is claimed again by a later run.
  */
 export async function tellAnswers(ports: Ports, pace: Pace): Promise<void> {
   const answered = await ports.tickets.claimAnswered(batch)
-  const results = await inParallel(answered, atOnce, (one) => tell(one, ports, pace))
+  const results = await inParallel(answered, atOnce, (one) => tell(one, ports))
   for (const result of results) if (result.status === 'rejected') report(result.reason)
   const told = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-  if (told.length > 0) await ports.tickets.markTold(told)
+  if (told.length === 0) return
+  await ports.tickets.markTold(told.map(({ answerKey }) => answerKey)).catch(report)
+  await inParallel(told, atOnce, ({ delivery }) =>
+    deliver(delivery, ports, pace).done.catch(report),
+  )
 }
 
-/** @returns The key of the answer, once it is committed that its sender is told. */
+/** Commits that the sender of an answered ticket is told; a ticket that was told is not told twice. */
 async function tell(
   { ticket, sender, to, language, answerKey }: AnsweredTicket,
   ports: Ports,
-  pace: Pace,
-): Promise<string> {
+): Promise<{ answerKey: string; delivery: Delivery }> {
   const idempotencyKey = await digest('answer', answerKey)
   const delivery = await handle(
     {
@@ -43,6 +46,5 @@ async function tell(
     },
     ports,
   )
-  await deliver(delivery, ports, pace).done.catch(report)
-  return answerKey
+  return { answerKey, delivery }
 }

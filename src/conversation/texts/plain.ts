@@ -38,7 +38,7 @@ export function shownDoses<T>(doses: readonly T[], most: number): readonly T[] {
 }
 
 /** A bubble above buttons holds as many characters (Meta, interactive messages). */
-const longestBody = 1_024
+export const longestBody = 1_024
 
 /** Puts a text from outside between two of ours, cut so that all of it fits a bubble. */
 export function fitting(before: string, text: string, after: string): string {

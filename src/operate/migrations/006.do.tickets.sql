@@ -56,10 +56,33 @@ LANGUAGE sql STABLE AS $$
     AND t.kind = asked_kind AND t.state = 'open'
 $$;
 
--- Makes what one sender does take turns, until the transaction ends.
+-- A sender may have two names. While the key that names are made with is being replaced, the bot gives
+-- both, the current one first, parted by a space: then the tickets under the former get the current.
+CREATE FUNCTION kilat.current_name(names text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT split_part(names, ' ', 1)
+$$;
+
+-- Makes what one sender does take turns, until the transaction ends, and gives the tickets of a former
+-- name the current one. One of a kind stays open for nobody under a name; the other keeps the former.
 CREATE FUNCTION kilat.lock_sender(sender text) RETURNS void
-LANGUAGE sql AS $$
-  SELECT pg_advisory_xact_lock(hashtext('kilat.tickets'), hashtext(sender))
+LANGUAGE plpgsql AS $$
+DECLARE
+  names text[] := string_to_array(sender, ' ');
+  name_hash integer;
+BEGIN
+  FOR name_hash IN SELECT DISTINCT hashtext(name) FROM unnest(names) name ORDER BY 1 LOOP
+    PERFORM pg_advisory_xact_lock(hashtext('kilat.tickets'), name_hash);
+  END LOOP;
+  IF cardinality(names) > 1 THEN
+    PERFORM FROM kilat.tickets t WHERE t.sender = names[2] ORDER BY t.id FOR UPDATE;
+    UPDATE kilat.tickets t SET sender = names[1]
+      WHERE t.sender = names[2] AND NOT (
+        t.state = 'open' AND t.person_id IS NULL
+        AND EXISTS (SELECT FROM kilat.open_ticket_of(NULL, names[1], t.kind))
+      );
+  END IF;
+END
 $$;
 
 -- Opens a ticket, unless one of its kind is open or the sender has opened three within a day. The
@@ -73,6 +96,7 @@ DECLARE
   outcome text := 'open-already';
   opened bigint;
 BEGIN
+  by_sender := kilat.current_name(by_sender);
   SELECT * INTO ticket FROM kilat.open_ticket_of(person, by_sender, new_kind);
   IF NOT FOUND THEN
     -- What the law gives a right to is refused to nobody for having complained a lot.
@@ -121,8 +145,9 @@ BEGIN
     END IF;
   END IF;
   PERFORM kilat.lock_sender(by_sender);
-  -- Without the new id and the due time: a turn that is run again brings others.
-  question := concat_ws(' ', 'open-ticket', coalesce(person::text, 'nobody'), new_kind, by_sender);
+  -- Without the new id and the due time: a turn that is run again brings others. Without the sender,
+  -- who may have another name by then.
+  question := concat_ws(' ', 'open-ticket', coalesce(person::text, 'nobody'), new_kind);
   answer := kilat.earlier_answer(idempotency_key, question);
   IF answer IS NOT NULL THEN
     PERFORM kilat.write_audit('repeat', array_remove(ARRAY[person], NULL), key_hash);
@@ -149,12 +174,16 @@ DECLARE
   persons uuid[];
   answer jsonb;
 BEGIN
+  IF asked_sender LIKE '% %' THEN
+    PERFORM kilat.lock_sender(asked_sender);
+  END IF;
   SELECT array_agg(DISTINCT s.person_id) FILTER (WHERE s.person_id IS NOT NULL),
       coalesce(jsonb_agg(kilat.ticket_facts(s.ticket) ORDER BY s.created_at DESC, s.id), '[]')
     INTO persons, answer
     FROM (
       SELECT t AS ticket, t.person_id, t.created_at, t.id FROM kilat.tickets t
-      WHERE t.sender = asked_sender ORDER BY t.created_at DESC, t.id LIMIT 5
+      WHERE t.sender = kilat.current_name(asked_sender)
+      ORDER BY t.created_at DESC, t.id LIMIT 5
     ) s;
   PERFORM kilat.write_audit('see-ticket', coalesce(persons, '{}'), NULL);
   RETURN answer;

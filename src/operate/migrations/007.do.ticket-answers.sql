@@ -8,7 +8,7 @@ CREATE FUNCTION kilat.judge_ticket(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kilat, pg_temp SET lock_timeout = '4s' AS $$
 DECLARE
   key_hash bytea := kilat.hash_of(idempotency_key);
-  question text := 'judge-ticket ' || by_sender || ' ' || ticket_id || ' ' || is_right;
+  question text := 'judge-ticket ' || ticket_id || ' ' || is_right;
   persons uuid[];
   ticket kilat.tickets;
   answer jsonb;
@@ -19,6 +19,7 @@ BEGIN
   );
   PERFORM FROM kilat.people p WHERE p.id = persons[1] FOR NO KEY UPDATE;
   PERFORM kilat.lock_sender(by_sender);
+  by_sender := kilat.current_name(by_sender);
   answer := kilat.earlier_answer(idempotency_key, question);
   IF answer IS NOT NULL THEN
     PERFORM kilat.write_audit('repeat', persons, key_hash);

@@ -6,6 +6,7 @@ import {
 } from '../adapters/whatsapp/index.ts'
 import { readBody } from '../body.ts'
 import type { Inbound } from '../ports/messenger.ts'
+import { createKeyedHash } from '../privacy/keyed-hash.ts'
 import { log } from '../privacy/log.ts'
 import type { Secret } from '../privacy/secret.ts'
 import { receive } from '../turn/receiving.ts'
@@ -18,11 +19,10 @@ const bodyBounds = { mostBytes: 3 * 1024 * 1024, withinMs: 10_000 }
 /** Meta asks once whether the address is ours (Meta, webhook endpoint); it signs nothing. */
 export async function handshake(c: ServiceContext): Promise<Response> {
   const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = c.req.query()
-  const { pseudonym } = c.get('ports')
-  // What is compared are hashes: how long it takes tells nothing of the token.
-  const [asked = '', ...ours] = await Promise.all(
-    [token ?? '', ...revealed(c.get('config').whatsapp.verifyTokens)].map((one) => pseudonym(one)),
-  )
+  // Hashes under a key of this one request: how long they take to compare tells nothing of the token.
+  const hash = await createKeyedHash(crypto.getRandomValues(new Uint8Array(32)))
+  const tokens = [token ?? '', ...revealed(c.get('config').whatsapp.verifyTokens)]
+  const [asked = '', ...ours] = await Promise.all(tokens.map((one) => hash(one)))
   if (mode === 'subscribe' && ours.includes(asked) && challenge) return c.text(challenge)
   log({ event: 'webhook.refused', reason: 'handshake' })
   return c.text('Forbidden', 403)

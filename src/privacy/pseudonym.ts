@@ -22,12 +22,20 @@ export async function createPseudonym(
   const hashes = await Promise.all(keys.map(createKeyedHash))
   return async (...parts) => {
     const named = hashes.map((hash, place) => {
-      const own = parts.map((part) => namesOf(part)[place] ?? part)
+      const own = parts.map((part) => (areNames(part) ? namesOf(part)[place] : undefined) ?? part)
       return hash(...own)
     })
     // The same key twice, as it is for a moment between two changes of the configuration, is one.
     return [...new Set(await Promise.all(named))].join(between)
   }
+}
+
+/**
+ * Says whether a part is two names of one thing, and no text from outside that has a space in it: of
+ * such a text only one word would count.
+ */
+function areNames(part: string): boolean {
+  return /^[\w:-]{20,} [\w:-]{20,}$/.test(part)
 }
 
 /** Takes the names apart that something has. */

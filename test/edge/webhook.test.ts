@@ -5,7 +5,7 @@ import type { Service } from '../../src/edge/service-context.ts'
 import { handshake, webhook } from '../../src/edge/webhook.ts'
 import * as meta from '../../src/local/graph/index.ts'
 import { PortError } from '../../src/ports/port-error.ts'
-import { createKeyedHash } from '../../src/privacy/keyed-hash.ts'
+import { createPseudonym } from '../../src/privacy/pseudonym.ts'
 import { Secret } from '../../src/privacy/secret.ts'
 import type { Ports } from '../../src/turn/ports.ts'
 import { WarmSessions } from '../../src/turn/warm.ts'
@@ -28,7 +28,7 @@ let lookedFor: string[]
 let isEmpty: boolean
 let lines: Record<string, unknown>[]
 const levels = ['error', 'info', 'warn'] as const
-const pseudonym = await createKeyedHash(new Uint8Array(32))
+const pseudonym = await createPseudonym([new Uint8Array(32)])
 const app = new Hono<Service>()
 app.use((c, next) => {
   const load = async (person: string) => {
@@ -97,6 +97,8 @@ describe('the handshake', () => {
 
   test.each([
     ['another token', { ...right, 'hub.verify_token': 'Token' }],
+    ['the first word of the token', { ...right, 'hub.verify_token': 'older' }],
+    ['another second word', { ...right, 'hub.verify_token': 'older guess' }],
     ['an empty token', { ...right, 'hub.verify_token': '' }],
     ['no token', { 'hub.mode': 'subscribe', 'hub.challenge': '1158201444' }],
     ['another mode', { ...right, 'hub.mode': 'unsubscribe' }],

@@ -25,12 +25,24 @@ describe('a name', () => {
   })
 
   test('of what has two names is made of each under its own key, as it was before', async () => {
-    const sender = 'session:new session:old'
+    const [young, old] = ['1', '2'].map((digit) => `session:${digit.repeat(22)}`) as [
+      string,
+      string,
+    ]
+    const sender = `${young} ${old}`
     const name = await (await createPseudonym([current, former]))('limit', sender)
     expect(namesOf(name)).toEqual([
-      await (await createKeyedHash(current))('limit', 'session:new'),
-      await (await createKeyedHash(former))('limit', 'session:old'),
+      await (await createKeyedHash(current))('limit', young),
+      await (await createKeyedHash(former))('limit', old),
     ])
+  })
+
+  test('is of every word of a text', async () => {
+    for (const keys of [[current], [current, former]]) {
+      const pseudonym = await createPseudonym(keys)
+      expect(await pseudonym('a secret')).not.toBe(await pseudonym('a guess'))
+      expect(await pseudonym('my secret')).not.toBe(await pseudonym('a secret'))
+    }
   })
 
   test('is changed in both', () => {

@@ -46,9 +46,10 @@ describe('a change of the registry that is overtaken by another message', () => 
       await citizen.says('budi santoso')
       const [yes, no] = [citizen.pressOf('Ya, benar'), citizen.pressOf('Tidak')]
       const before = citizen.bubbles().length
-      kilat.stack.watch.setFaults({ registry: { delayMs: 200, times: 1 } })
+      kilat.stack.watch.setFaults({ registry: { delayMs: 500, times: 1 } })
       const changing = citizen.send(yes)
-      await Bun.sleep(100)
+      // The fault is taken as soon as the change has reached the registry, however busy the machine.
+      while (kilat.stack.watch.faults().registry) await Bun.sleep(1)
       await citizen.send(
         { 'a voice note': voiceNote(), 'a no': no, 'another yes': yes }[other] ?? no,
       )

@@ -10,14 +10,22 @@ import { openStack, type Stack } from '../src/local/stack.ts'
 export interface Kilat {
   stack: Stack
   url: string
+  /** Resolves when no request is being answered and nothing goes on after an answer. */
+  atRest(): Promise<void>
+  /** Lets so many ms pass once all is at rest: what is under way would be cut off by as much. */
+  forward(ms: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** An app that runs. Only one in this process knows when it is at rest. */
+export interface Running {
+  url: string
+  atRest?(): Promise<void>
   close(): Promise<void>
 }
 
 /** Where the app runs: in this process, unless a test starts it elsewhere. */
-export type Runtime = (environment: Record<string, string>) => Promise<{
-  url: string
-  close(): Promise<void>
-}>
+export type Runtime = (environment: Record<string, string>) => Promise<Running>
 
 /** The app in this process, which remembers nothing: each request is a new isolate's. */
 export const inColdProcess: Runtime = (environment) => serve(() => ({ ...environment }))
@@ -25,14 +33,29 @@ export const inColdProcess: Runtime = (environment) => serve(() => ({ ...environ
 /** The app in this process, behind a real port. */
 export const inProcess: Runtime = (environment) => serve(() => environment)
 
-async function serve(environment: () => Record<string, string>) {
+/** The app in this process, in an environment that may be another for each request. */
+export async function serve(environment: () => Record<string, string>): Promise<Running> {
+  const going = new Set<Promise<unknown>>()
+  const keep = <T>(work: Promise<T>): Promise<T> => {
+    going.add(work)
+    const done = () => void going.delete(work)
+    work.then(done, done)
+    return work
+  }
+  const context = { waitUntil: keep, passThroughOnException: () => {}, props: {} }
   const server: Server<undefined> = Bun.serve({
     port: 0,
     hostname: '127.0.0.1',
     idleTimeout: 60,
-    fetch: (request) => worker.fetch(request, environment()),
+    fetch: (request) => keep(Promise.resolve(worker.fetch(request, environment(), context))),
   })
-  return { url: `http://127.0.0.1:${server.port}`, close: () => server.stop(true) }
+  return {
+    url: `http://127.0.0.1:${server.port}`,
+    atRest: async () => {
+      while (going.size > 0) await Promise.allSettled(going)
+    },
+    close: () => server.stop(true),
+  }
 }
 
 /** Opens a local stack and the app on it. */
@@ -47,7 +70,33 @@ export async function openKilat(
     await app.close()
     await stack.close()
   }
-  return { stack, url: app.url, close }
+  return kilatOn(stack, { ...app, close })
+}
+
+/** What tests use of an app that runs on a local stack. */
+export function kilatOn(stack: Stack, { url, close, atRest }: Running): Kilat {
+  const rest = atRest ?? (() => quiet(stack))
+  const forward = async (ms: number) => {
+    await rest()
+    await stack.forward(ms)
+  }
+  return { stack, url, atRest: rest, forward, close }
+}
+
+/** Waits until something is so, however busy the machine is. */
+export async function until(isSo: () => boolean): Promise<void> {
+  const deadline = Date.now() + patienceMs
+  while (!isSo()) {
+    if (Date.now() > deadline) throw new Error('it never came to be so')
+    await Bun.sleep(1)
+  }
+}
+
+/** Waits until an app in another process has called nobody for a while. */
+async function quiet({ watch }: Stack): Promise<void> {
+  for (let known = -1; known !== watch.calls.length; await Bun.sleep(150)) {
+    known = watch.calls.length
+  }
 }
 
 /** One bubble as the citizen sees it. */
@@ -64,13 +113,13 @@ const patienceMs = 30_000
 
 /** A citizen with a phone, who writes, presses and reads. */
 export class Citizen {
-  readonly #stack: Stack
+  readonly #kilat: Kilat
   readonly phone: PhoneNumber
   readonly userId: string | undefined
   #read = 0
 
-  constructor({ stack }: Kilat, phone: string, userId?: string) {
-    this.#stack = stack
+  constructor(kilat: Kilat, phone: string, userId?: string) {
+    this.#kilat = kilat
     this.phone = phone as PhoneNumber
     this.userId = userId
     // What was sent to this number before is nobody's answer.
@@ -79,7 +128,7 @@ export class Citizen {
 
   /** Sends a message without waiting for an answer. */
   send(content: MessageContent): Promise<Delivered> {
-    return this.#stack.meta.deliver({ from: this.phone, userId: this.userId }, content)
+    return this.#kilat.stack.meta.deliver({ from: this.phone, userId: this.userId }, content)
   }
 
   /** Sends a message and waits for the next bubble. */
@@ -118,12 +167,12 @@ export class Citizen {
 
   /** Every bubble so far. */
   bubbles(): SeenBubble[] {
-    return this.#stack.graph.sent(this.phone).filter(isBubble).map(seen)
+    return this.#kilat.stack.graph.sent(this.phone).filter(isBubble).map(seen)
   }
 
   /** The next bubble that was not read yet. */
-  async nextBubble(): Promise<SeenBubble> {
-    const deadline = Date.now() + patienceMs
+  async nextBubble(forMs = patienceMs): Promise<SeenBubble> {
+    const deadline = Date.now() + forMs
     while (Date.now() < deadline) {
       const bubble = this.bubbles()[this.#read]
       if (bubble) {
@@ -135,11 +184,11 @@ export class Citizen {
     throw new Error('no answer came')
   }
 
-  /** Waits until as many bubbles as expected have come, and a moment longer for one too many. */
-  async bubblesAfter(count: number, extraMs = 150): Promise<SeenBubble[]> {
+  /** Waits until as many bubbles as expected have come, and until none can follow any more. */
+  async bubblesAfter(count: number): Promise<SeenBubble[]> {
     const deadline = Date.now() + patienceMs
     while (this.bubbles().length < count && Date.now() < deadline) await Bun.sleep(5)
-    await Bun.sleep(extraMs)
+    await this.#kilat.atRest()
     this.#read = this.bubbles().length
     return this.bubbles()
   }
@@ -148,7 +197,7 @@ export class Citizen {
   async code(phone: string = this.phone, before = 0): Promise<string> {
     const deadline = Date.now() + patienceMs
     while (Date.now() < deadline) {
-      const texts = this.#stack.sms.messages(phone)
+      const texts = this.#kilat.stack.sms.messages(phone)
       const code = /\b\d{6}\b/.exec(texts.at(-1)?.text ?? '')?.[0]
       if (code && texts.length > before) return code
       await Bun.sleep(2)
@@ -158,7 +207,7 @@ export class Citizen {
 
   /** The bytes of the document in a bubble. */
   document({ document }: SeenBubble): Uint8Array {
-    const bytes = document && this.#stack.graph.media(document.id)
+    const bytes = document && this.#kilat.stack.graph.media(document.id)
     if (!bytes) throw new Error('the bubble has no document')
     return bytes
   }

@@ -49,10 +49,7 @@ export const smsTo = (kilat: Kilat, prefix = '+') =>
   kilat.stack.sms.messages().filter(({ to }) => to.startsWith(prefix))
 
 /** How many calls the app has made, once what goes on behind earlier answers is over. */
-export async function callsAtRest({ stack }: Kilat): Promise<number> {
-  for (let before = -1; before !== stack.watch.calls.length; ) {
-    before = stack.watch.calls.length
-    await Bun.sleep(100)
-  }
-  return stack.watch.calls.length
+export async function callsAtRest(kilat: Kilat): Promise<number> {
+  await kilat.atRest()
+  return kilat.stack.watch.calls.length
 }

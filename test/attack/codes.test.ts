@@ -66,7 +66,7 @@ describe('guessing at a code', () => {
       const answers: string[][] = []
       for (let hour = 0; hour < 4; hour++) {
         for (let n = 0; n < 3; n++) answers.push(await guess(attacker(kilat), number))
-        await kilat.stack.forward(hourMs)
+        await kilat.forward(hourMs)
       }
       return answers
     }
@@ -138,7 +138,7 @@ describe('sweeping numbers', () => {
     expect(events).toContain('{"level":"info","event":"limit.reached","limit":"smsToday"}')
     const last = new Map<string, string>()
     for (const [n, { citizen }] of senders.entries()) {
-      const [, answer] = await citizen.bubblesAfter(2, 0)
+      const [, answer] = await citizen.bubblesAfter(2)
       if (answer) last.set(numbers[n] ?? '', wordsOf(answer))
     }
     expect(last.size).toBe(1_000)

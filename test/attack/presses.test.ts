@@ -23,7 +23,7 @@ const touching = /look|issue|names|correct|confirm|change|trail|judge/
 async function presses(citizen: Citizen, ids: readonly string[]): Promise<SeenBubble[]> {
   const told: SeenBubble[] = []
   for (const [n, id] of ids.entries()) {
-    if (n % 15 === 14) await kilat.stack.forward(minuteMs)
+    if (n % 15 === 14) await kilat.forward(minuteMs)
     told.push(await citizen.sends(n % 2 ? buttonPress(id, 'Ya') : listPress(id, 'Ya')))
   }
   return told
@@ -128,7 +128,7 @@ test('nothing that was held before the proof opens anything after it', async () 
   // The bubble is all that names a place in a chat; those of before are of another part of it.
   expect(welcome.choices.filter(({ id }) => held.has(id))).toEqual([])
   expect(held.size).toBeGreaterThan(8)
-  await kilat.stack.forward(minuteMs)
+  await kilat.forward(minuteMs)
   for (const { text, document } of await presses(citizen, [...held])) {
     expect([text.includes('sudah tidak berlaku'), document]).toEqual([true, undefined])
   }
@@ -214,7 +214,7 @@ describe('somebody else’s ticket', () => {
       await sender.presses('Keluhan lain')
       await sender.says(`Keluhan nomor ${'satu dua tiga empat lima'.split(' ')[n]}`)
       told.push((await sender.presses('Kirim')).text)
-      await kilat.stack.forward(minuteMs)
+      await kilat.forward(minuteMs)
     }
     const opened = new Set(told.flatMap((text) => /SV-\w{4}-\w{4}/.exec(text) ?? []))
     expect(opened.size).toBeLessThanOrEqual(3)

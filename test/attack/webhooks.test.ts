@@ -50,7 +50,7 @@ describe('a captured webhook', () => {
     expect((await citizen.nextBubble()).document).toBeDefined()
     await citizen.says('keluar')
     for (const waitMs of [0, 3_600_000, 48 * 3_600_000]) {
-      await kilat.stack.forward(waitMs)
+      await kilat.forward(waitMs)
       const before = citizen.bubbles().length
       expect(await send(bytes, headers)).toBe(200)
       const shown = (await citizen.bubblesAfter(before)).slice(before)

@@ -109,7 +109,7 @@ describe('evil words', () => {
     for (const name of evil) {
       const phone = newPhone()
       await kilat.stack.meta.deliver({ from: phone, name }, text('halo'))
-      const [bubble] = await new Citizen(kilat, phone).bubblesAfter(1, 0)
+      const [bubble] = await new Citizen(kilat, phone).bubblesAfter(1)
       expect(bubble?.text).toStartWith('Halo! Ini layanan')
     }
   })

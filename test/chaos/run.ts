@@ -1,4 +1,4 @@
-import type { Kilat } from '../kilat.ts'
+import { kilatOn } from '../kilat.ts'
 import { Phones } from './chat.ts'
 import { checkChats, checkRegistry, checkUndisturbed } from './checks.ts'
 import { Citizen, type Temper } from './citizen.ts'
@@ -79,7 +79,7 @@ export async function run(order: Order, stage: Stage): Promise<Figures> {
 
 /** The first of each errand goes its way before anything is killed; the others are compared to it. */
 async function addHouseholds(stage: Stage, count: number): Promise<Household[]> {
-  const kilat: Kilat = { stack: stage.stack, url: stage.workerUrl, close: stage.close }
+  const kilat = kilatOn(stage.stack, { url: stage.workerUrl, close: stage.close })
   const households: Household[] = []
   for (let at = 0; at < count; at++) {
     households.push(await addHousehold(kilat, errands[at % errands.length] ?? 'status', at))

@@ -41,7 +41,7 @@ async function canaries(): Promise<Canary[]> {
 /** What gives a canary away, by where it is. */
 async function leaks(): Promise<string[]> {
   // What goes on after the last answer is out by then.
-  await Bun.sleep(40)
+  await kilat.atRest()
   const forms = formsOf(await canaries())
   expect(new Set(forms.map(({ kind }) => kind))).toContain('phone')
   const all: Left[] = [...watch.left, ...(await dumpOf(kilat.stack.redis))]
@@ -114,7 +114,7 @@ describe('nothing leaves of a chat', () => {
       () => says(phone),
       async () => {
         // Whoever got none asks for another code, as the bot advises.
-        await kilat.stack.forward(61_000)
+        await kilat.forward(61_000)
         if (kilat.stack.sms.messages(phone).length === 0) await citizen.send(says('kirim ulang'))
         return says(await citizen.code())
       },
@@ -129,13 +129,14 @@ describe('nothing leaves of a chat', () => {
     const away = async (content: ReturnType<typeof says>, fault: object) => {
       kilat.stack.watch.setFaults({ [dependency]: { ...fault, times: 2 } })
       await citizen.send(content)
+      await kilat.atRest()
       kilat.stack.watch.clearFaults()
     }
     const cross = async (content: ReturnType<typeof says>) => {
       watch.echo(vendors[dependency])
       await kilat.stack.meta.again({ from: phone })
       await citizen.send(content)
-      await Bun.sleep(20)
+      await kilat.atRest()
       watch.echo(undefined)
     }
     for (const [at, message] of chat.entries()) {
@@ -145,10 +146,8 @@ describe('nothing leaves of a chat', () => {
       if (at % 2 === 0) await cross(content)
       await kilat.stack.meta.again({ from: phone })
       await citizen.send(content)
-      await Bun.sleep(20)
+      await kilat.atRest()
     }
-    // What is tried again is over some seconds later.
-    await Bun.sleep(6_000)
     const isMet = kilat.stack.watch.calls.some(
       (call) => call.dependency === dependency && (call.status === 0 || call.status >= 400),
     )

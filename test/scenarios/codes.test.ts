@@ -48,7 +48,7 @@ describe('a code', () => {
     const citizen = await awaitingCode()
     const code = await citizen.code()
     // The clock of the isolate stays behind that of the store; so does the one that stamps messages.
-    await kilat.stack.forward(ms)
+    await kilat.forward(ms)
     const stamped = from(citizen, meta.text(code), 90_000)
     expect(await post(kilat, meta.webhook(us(), stamped))).toBe(200)
     const { text, document } = await citizen.nextBubble()
@@ -59,7 +59,7 @@ describe('a code', () => {
   test('is in no table of the registry, wrong, right or asked for again', async () => {
     const citizen = await awaitingCode()
     const first = await citizen.code()
-    await kilat.stack.forward(61_000)
+    await kilat.forward(61_000)
     await citizen.presses('Kirim ulang')
     const second = await citizen.code(citizen.phone, 1)
     await citizen.says(first)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import worker from '../../src/index.ts'
 import { type MessageContent, text } from '../../src/local/graph/index.ts'
 import { Citizen, type Kilat, openKilat, type SeenBubble } from '../kilat.ts'
 import { type AddedPerson, addPerson, newPhone } from '../people.ts'
@@ -24,7 +25,8 @@ async function sends(citizen: Citizen, content: MessageContent): Promise<SeenBub
     status = (await kilat.stack.meta.again({ from: citizen.phone }))?.status ?? 0
   }
   expect(status).toBe(200)
-  return citizen.nextBubble()
+  // What a busy machine could not send at once is sent by the minute's run.
+  return citizen.nextBubble(150_000)
 }
 
 test('200 people at the same time: no reply holds the name of another', async () => {
@@ -43,11 +45,15 @@ test('200 people at the same time: no reply holds the name of another', async ()
     await says('keluar')
     return citizen.bubbles().map(shown)
   })
-  for (const [at, told] of (await Promise.all(chats)).entries()) {
+  // A run that fails is followed by another.
+  const run = () => worker.scheduled({}, kilat.stack.environment).catch(() => {})
+  const minutely = setInterval(run, 20_000)
+  const everything = await Promise.all(chats).finally(() => clearInterval(minutely))
+  for (const [at, told] of everything.entries()) {
     const all = told.join('\n')
     expect(names.filter((name) => all.includes(name))).toEqual([canaryOf(at)])
   }
-}, 120_000)
+}, 300_000)
 
 test('20 messages of one person in 2 s are each answered once; then a flood is bounded', async () => {
   const citizen = new Citizen(kilat, newPhone())

@@ -14,15 +14,9 @@ afterEach(() => kilat.stack.watch.clearFaults())
 
 const minute = 60_000
 
-/** Waits until nothing goes on any more after the answers of before. */
-async function settled(): Promise<void> {
-  const { calls } = kilat.stack.watch
-  for (let known = -1; known !== calls.length; await Bun.sleep(80)) known = calls.length
-}
-
 /** The minute's cron, some minutes later. */
 async function cronAfter(minutes: number): Promise<void> {
-  await kilat.stack.forward(minutes * minute)
+  await kilat.forward(minutes * minute)
   await worker.scheduled({}, kilat.stack.environment)
 }
 
@@ -50,7 +44,7 @@ describe('the store is away', () => {
   test('the commit is done and its answer lost: the next delivery does not do it again', async () => {
     const citizen = await signedIn()
     const before = citizen.bubbles().length
-    await settled()
+    await kilat.atRest()
     // The isolate knows the session, so the first call is the commit; only its answer is lost.
     kilat.stack.watch.setFaults({ redis: { drop: 'after', times: 1 } })
     expect((await citizen.send(text('menu'))).status).toBe(503)
@@ -63,7 +57,7 @@ describe('the store is away', () => {
 
   test('it hangs: the webhook is refused within seconds', async () => {
     const citizen = new Citizen(kilat, newPhone())
-    await settled()
+    await kilat.atRest()
     kilat.stack.watch.setFaults({ redis: { hang: true, times: 1 } })
     expect((await citizen.send(text('halo'))).status).toBe(503)
   })
@@ -111,9 +105,10 @@ describe('WhatsApp is away', () => {
 
   test('the pair limit: kept, and sent by the cron', async () => {
     const citizen = new Citizen(kilat, newPhone())
-    kilat.stack.watch.setFaults({ graph: { code: 131056, times: 1 } })
+    kilat.stack.watch.setFaults({ graph: { code: 131056 } })
     expect((await citizen.send(text('halo'))).status).toBe(200)
-    await Bun.sleep(100)
+    await kilat.atRest()
+    kilat.stack.watch.clearFaults()
     expect(citizen.bubbles()).toHaveLength(0)
     await cronAfter(2)
     expect(await citizen.bubblesAfter(1)).toHaveLength(1)
@@ -142,7 +137,7 @@ describe('WhatsApp is away', () => {
     const { WHATSAPP_APP_SECRET: secret } = kilat.stack.environment
     const { bytes, headers } = await signed(statusWebhook(bubble.call, 'delivered'), secret)
     await fetch(`${kilat.url}/webhook`, { method: 'POST', headers, body: bytes })
-    await Bun.sleep(50)
+    await kilat.atRest()
     await cronAfter(2)
     expect(await citizen.bubblesAfter(1)).toHaveLength(1)
   })
@@ -163,7 +158,7 @@ describe('WhatsApp is away', () => {
     const citizen = new Citizen(kilat, newPhone())
     kilat.stack.watch.setFaults({ graph: { drop: 'before' } })
     await citizen.send(text('halo'))
-    await Bun.sleep(100)
+    await kilat.atRest()
     for (let minutes = 0; minutes < 6; minutes++) await cronAfter(5)
     kilat.stack.watch.clearFaults()
     await cronAfter(2)
@@ -174,7 +169,7 @@ describe('WhatsApp is away', () => {
     const citizen = new Citizen(kilat, newPhone())
     kilat.stack.watch.setFaults({ graph: { code: 131026, times: 1 } })
     await citizen.send(text('halo'))
-    await Bun.sleep(100)
+    await kilat.atRest()
     await cronAfter(2)
     expect(await citizen.bubblesAfter(0)).toHaveLength(0)
   })
@@ -183,7 +178,7 @@ describe('WhatsApp is away', () => {
     const citizen = new Citizen(kilat, newPhone())
     kilat.stack.watch.setFaults({ graph: { code: 190 } })
     await citizen.send(text('halo'))
-    await Bun.sleep(100)
+    await kilat.atRest()
     for (let minutes = 0; minutes < 60; minutes += 20) await cronAfter(20)
     kilat.stack.watch.clearFaults()
     await cronAfter(6)
@@ -194,7 +189,7 @@ describe('WhatsApp is away', () => {
     const citizen = new Citizen(kilat, newPhone())
     kilat.stack.watch.setFaults({ graph: { code: 190 } })
     await citizen.send(text('halo'))
-    await Bun.sleep(100)
+    await kilat.atRest()
     kilat.stack.watch.clearFaults()
     await cronAfter(71)
     expect(await citizen.bubblesAfter(0)).toHaveLength(0)
@@ -213,8 +208,7 @@ describe('SMS is away', () => {
       await another.says('halo')
       await another.says((await addPerson(kilat)).phone)
     }
-    const failures = () => kilat.stack.watch.calls.filter(({ what }) => what === 'EVAL count')
-    while (failures().length < 5) await Bun.sleep(20)
+    await kilat.atRest()
     const answers = []
     for (const number of [(await addPerson(kilat)).phone, newPhone()]) {
       const other = new Citizen(kilat, newPhone())
@@ -224,7 +218,7 @@ describe('SMS is away', () => {
     expect(answers[0]).toContain('Pengiriman kode sedang terganggu')
     expect(answers[1]).toBe(answers[0] ?? '')
     kilat.stack.watch.clearFaults()
-    await kilat.stack.forward(minute)
+    await kilat.forward(minute)
     await citizen.presses('Kirim ulang')
     expect(await citizen.code()).toMatch(/^\d{6}$/)
   })
@@ -242,9 +236,11 @@ describe('limits', () => {
     await fourth.says('halo')
     const refused = await fourth.says(phone)
     expect(refused.text).toContain('belum bisa kami kirim')
+    await kilat.atRest()
     expect(kilat.stack.sms.messages(phone)).toHaveLength(3)
-    await kilat.stack.forward(60 * minute)
+    await kilat.forward(60 * minute)
     await fourth.presses('Coba lagi')
+    await kilat.atRest()
     expect(kilat.stack.sms.messages(phone)).toHaveLength(4)
   })
 

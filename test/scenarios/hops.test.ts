@@ -6,7 +6,7 @@ import { addPerson } from '../people.ts'
 async function hopsOf(kilat: Kilat, turn: () => Promise<unknown>): Promise<string[]> {
   const { watch } = kilat.stack
   // What the turn before does after its answer is not this one's.
-  await Bun.sleep(60)
+  await kilat.atRest()
   const before = watch.calls.length
   await turn()
   const calls = watch.calls.slice(before)
@@ -84,7 +84,7 @@ describe('the hops of a turn in an isolate that has nothing of it', () => {
       const code = await citizen.code()
       const hops = await hopsOf(kilat, () => citizen.says(code))
       expect(hops.includes('POST media')).toBe(visit === 'first')
-      await kilat.stack.forward(25 * 60 * 60_000)
+      await kilat.forward(25 * 60 * 60_000)
     }
   })
 
@@ -98,7 +98,7 @@ describe('the hops of a turn in an isolate that has nothing of it', () => {
     const { phone } = await addPerson(kilat)
     const citizen = new Citizen(kilat, phone)
     await citizen.says('halo')
-    await Bun.sleep(60)
+    await kilat.atRest()
     const before = kilat.stack.watch.calls.length
     await kilat.stack.meta.again({ from: phone })
     expect(kilat.stack.watch.calls.slice(before).map(({ what }) => what)).toEqual([load])
@@ -138,7 +138,7 @@ describe('the hops of a turn in the isolate of the last one', () => {
     const { phone } = await addPerson(kilat)
     const citizen = new Citizen(kilat, phone)
     await citizen.says('halo')
-    await Bun.sleep(60)
+    await kilat.atRest()
     const before = kilat.stack.watch.calls.length
     expect((await kilat.stack.meta.again({ from: phone }))?.status).toBe(200)
     expect(kilat.stack.watch.calls.slice(before)).toEqual([])

@@ -32,7 +32,7 @@ describe('what operators pause', () => {
     await citizen.says(phone)
     await citizen.says(await citizen.code())
     await pauses().pause(['certificate'], undefined)
-    await kilat.stack.forward(31_000)
+    await kilat.forward(31_000)
     // The isolate knows of it as soon as anybody's session is loaded.
     await new Citizen(kilat, newPhone()).says('halo')
     const paused = await citizen.presses('Download Sertifikat')
@@ -51,7 +51,7 @@ describe('what operators pause', () => {
     await pauses().pause(['all'], nowMs + 60_000)
     const citizen = new Citizen(kilat, newPhone())
     expect((await citizen.says('halo')).text).toContain('dihentikan sementara')
-    await kilat.stack.forward(61_000)
+    await kilat.forward(61_000)
     expect((await citizen.says('halo')).text).toStartWith('Halo!')
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { type LocalWorker, startWorker } from '../../src/local/worker.ts'
-import { Citizen, openKilat } from '../kilat.ts'
+import { Citizen, openKilat, until } from '../kilat.ts'
 import { addPerson } from '../people.ts'
 import { freePort } from './runtimes.ts'
 
@@ -38,7 +38,7 @@ test('without its secrets the Worker says which are missing, and serves nothing'
     }
     const posted = await fetch(`${worker.url}/webhook`, { method: 'POST', body: '{}' })
     expect(posted.status).toBe(503)
-    await Bun.sleep(200)
+    await until(() => lines.some((line) => line.includes('config.invalid')))
     const logged = lines.find((line) => line.includes('config.invalid')) ?? ''
     expect(logged).toContain('WHATSAPP_APP_SECRET is missing')
     expect(logged).toContain('SEAL_KEY is not 32 bytes in base64')

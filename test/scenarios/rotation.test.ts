@@ -3,7 +3,7 @@ import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
 import worker from '../../src/index.ts'
 import { fromBase64 } from '../../src/privacy/base64.ts'
 import { createSeal } from '../../src/privacy/seal.ts'
-import { Citizen, type Kilat, openKilat, type Runtime } from '../kilat.ts'
+import { Citizen, type Kilat, openKilat, type Runtime, serve } from '../kilat.ts'
 import { type AddedPerson, addPerson, newPhone } from '../people.ts'
 import { type Environment, pairs, type Rotation, rotationOf } from './rotation-keys.ts'
 
@@ -12,16 +12,7 @@ const fleet: Environment[] = []
 
 const inFleet: Runtime = async (environment) => {
   fleet.splice(0, fleet.length, environment)
-  const server = Bun.serve({
-    port: 0,
-    hostname: '127.0.0.1',
-    idleTimeout: 60,
-    fetch: (request) => {
-      const one = fleet[Math.floor(Math.random() * fleet.length)] ?? environment
-      return worker.fetch(request, one)
-    },
-  })
-  return { url: `http://127.0.0.1:${server.port}`, close: () => server.stop(true) }
+  return serve(() => fleet[Math.floor(Math.random() * fleet.length)] ?? environment)
 }
 
 let kilat: Kilat

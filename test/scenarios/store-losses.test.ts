@@ -92,7 +92,7 @@ describe('a session with tries used up that', () => {
       await run('DEL', counter)
       await run('HSET', counter, 'a', 'b')
     }
-    await kilat.stack.forward(61_000)
+    await kilat.forward(61_000)
     const texts = kilat.stack.sms.messages(citizen.phone).length
     for (const words of ['kirim ulang', code]) {
       expect((await citizen.send(citizen.textOf(words))).status).toBe(503)

@@ -25,7 +25,7 @@ const storms = {
 } as const
 
 async function cronAfter(minutes: number): Promise<void> {
-  await kilat.stack.forward(minutes * minute)
+  await kilat.forward(minutes * minute)
   await worker.scheduled({}, kilat.stack.environment)
 }
 
@@ -41,7 +41,7 @@ describe('Graph, for some minutes,', () => {
           }
         }),
       )
-      await Bun.sleep(6_000)
+      await kilat.atRest()
       await cronAfter(2)
       kilat.stack.watch.clearFaults()
       for (let run = 0; run < 4; run++) await cronAfter(6)

@@ -84,7 +84,7 @@ describe('a ticket', () => {
 
   test('is told of by approved words when the citizen has not written for a day', async () => {
     const { citizen, id } = await complaining()
-    await kilat.stack.forward(25 * hour)
+    await kilat.forward(25 * hour)
     await answer(id, 'Sudah kami perbaiki.')
     await cron()
     const sent = kilat.stack.graph.sent(citizen.phone).at(-1)
@@ -153,7 +153,7 @@ describe('a ticket', () => {
     await citizen.says('Tidak bisa')
     const { calls } = kilat.stack.watch
     const hopsOf = async (turn: () => Promise<unknown>) => {
-      await Bun.sleep(100)
+      await kilat.atRest()
       const before = calls.length
       await turn()
       return calls.slice(before).map(({ what }) => what)

@@ -1,20 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, spyOn, test } from 'bun:test'
-import worker from '../../src/index.ts'
-import { Citizen, type Kilat, openKilat, type Runtime } from '../kilat.ts'
+import { Citizen, type Kilat, openKilat, type Runtime, serve } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
 
 let kilat: Kilat
 let environment: Record<string, string>
 
 /** An app whose operator can choose anew: each choice is a new isolate's. */
-const choosing: Runtime = async () => {
-  const server = Bun.serve({
-    port: 0,
-    hostname: '127.0.0.1',
-    fetch: (request) => worker.fetch(request, environment),
-  })
-  return { url: `http://127.0.0.1:${server.port}`, close: () => server.stop(true) }
-}
+const choosing: Runtime = () => serve(() => environment)
 
 const choose = (choice: Record<string, string>) => {
   environment = { ...kilat.stack.environment, ...choice }
@@ -37,13 +29,12 @@ beforeAll(async () => {
 beforeEach(async () => {
   for (const spy of spies) spy.mockImplementation((line) => void lines.push(String(line)))
   // Nothing is left of what an earlier test has used up.
-  await kilat.stack.forward(day)
+  await kilat.forward(day)
   lines.length = 0
 })
 afterEach(() => kilat.stack.watch.clearFaults())
 afterAll(async () => {
-  const { calls } = kilat.stack.watch
-  for (let known = -1; known !== calls.length; await Bun.sleep(80)) known = calls.length
+  await kilat.atRest()
   for (const spy of spies) spy.mockRestore()
   await kilat?.close()
 })
@@ -68,14 +59,10 @@ const byTemplate = (phone: string) =>
     .filter(({ status }) => status === 200)
     .flatMap(({ words }) => /\*(\d{6})\*/.exec(words ?? '')?.[1] ?? [])
 
-async function until<T>(look: () => T | undefined): Promise<T> {
-  const deadline = Date.now() + 10_000
-  while (Date.now() < deadline) {
-    const seen = look()
-    if (seen !== undefined) return seen
-    await Bun.sleep(5)
-  }
-  throw new Error('it never came')
+/** What there is to see once nothing goes on any more. */
+async function atLast<T>(look: () => T | undefined): Promise<T> {
+  await kilat.atRest()
+  return look() ?? expect.unreachable('it never came')
 }
 
 describe('Twilio is down', () => {
@@ -120,7 +107,7 @@ describe('Twilio is down', () => {
     kilat.stack.watch.setFaults({ sms: { drop: 'after', times: 1 } })
     const person = await addPerson(kilat)
     const { citizen } = await askingFor(person.phone)
-    const [first, second] = await until(() => {
+    const [first, second] = await atLast(() => {
       const texts = kilat.stack.sms.messages(person.phone)
       return texts.length > 1 ? texts.map(({ text }) => text) : undefined
     })
@@ -135,7 +122,7 @@ describe('every SMS provider is down', () => {
     kilat.stack.watch.setFaults({ sms: { status: 503 } })
     const person = await addPerson(kilat)
     const { citizen } = await askingFor(person.phone)
-    const code = await until(() => byTemplate(person.phone)[0])
+    const code = await atLast(() => byTemplate(person.phone)[0])
     expect((await citizen.says(code)).text).toContain(welcome)
     expect(logged('sms.way-failed').map(({ way }) => way)).toEqual(['twilio', 'infobip'])
     expect(kilat.stack.sms.messages(person.phone)).toEqual([])
@@ -149,7 +136,7 @@ describe('every SMS provider is down', () => {
     const { phone } = await addPerson(kilat)
     const failures = countedFailures()
     await askingFor(phone)
-    await until(() => (countedFailures() > failures ? true : undefined))
+    await atLast(() => (countedFailures() > failures ? true : undefined))
     expect(byTemplate(phone)).toEqual([])
   })
 
@@ -157,7 +144,7 @@ describe('every SMS provider is down', () => {
     choose({ ...everyWay, OTP_CHANNEL: 'whatsapp,sms' })
     const { phone } = await addPerson(kilat)
     await askingFor(phone)
-    await until(() => byTemplate(phone)[0])
+    await atLast(() => byTemplate(phone)[0])
     expect(kilat.stack.sms.messages(phone)).toEqual([])
   })
 })
@@ -175,7 +162,7 @@ describe('all ways are down', () => {
     review('PAUSED')
     const failures = countedFailures()
     for (let asker = 0; asker < 5; asker++) await askingFor((await addPerson(kilat)).phone)
-    await until(() => (countedFailures() >= failures + 5 ? true : undefined))
+    await atLast(() => (countedFailures() >= failures + 5 ? true : undefined))
     const registered = (await addPerson(kilat)).phone
     const { citizen, answer } = await askingFor(registered)
     expect(answer).toContain('Pengiriman kode sedang terganggu')
@@ -183,7 +170,7 @@ describe('all ways are down', () => {
     expect((await citizen.presses('Coba lagi')).text).toContain('Pengiriman kode sedang terganggu')
     watch.clearFaults()
     review('APPROVED')
-    await kilat.stack.forward(60_000)
+    await kilat.forward(60_000)
     await citizen.presses('Coba lagi')
     expect(await citizen.code(registered)).toMatch(/^\d{6}$/)
   })

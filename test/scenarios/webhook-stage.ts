@@ -18,7 +18,7 @@ export function webhookStage(kilat: () => Kilat) {
 
   /** The minute's cron, some minutes later. */
   async function cronAfter(minutes: number): Promise<void> {
-    kilat().stack.clock.forward(minutes * 60_000)
+    await kilat().forward(minutes * 60_000)
     await worker.scheduled({}, kilat().stack.environment)
   }
 
@@ -29,7 +29,7 @@ export function webhookStage(kilat: () => Kilat) {
       await Bun.sleep(50)
       if (waitedMs % 5_000 === 4_950) await cronAfter(1)
     }
-    await Bun.sleep(150)
+    await kilat().atRest()
     const counts = citizens.map((citizen) => citizen.bubbles().length)
     expect(counts).toEqual(citizens.map(() => 1))
   }

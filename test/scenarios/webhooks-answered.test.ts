@@ -109,7 +109,7 @@ describe('what is answered', () => {
       if (!payload) throw new Error('there is no such payload')
       expect(await post(kilat, payload.body)).toBe(200)
       meant[payload.name] = expected(payload).messages
-      await Bun.sleep(50)
+      await kilat.atRest()
       counts[payload.name] = names.flatMap((citizen) => citizen.bubbles()).length
     }
     expect(counts).toEqual(meant)

@@ -20,7 +20,7 @@ const minuteMs = 60_000
 const deeds: Record<Happening, (detail: string, stage: Stage) => unknown> = {
   sms: hearSms,
   silence: hearNothing,
-  clock: (detail, { kilat }) => kilat.stack.forward(msIn(detail)),
+  clock: (detail, { kilat }) => kilat.forward(msIn(detail)),
   staff: answerTicket,
   facility: changeRecord,
   pause,
@@ -54,11 +54,8 @@ function msIn(detail: string): number {
  * (`+62812•••890`) or with these words.
  */
 async function hearSms(detail: string, stage: Stage): Promise<void> {
-  const deadline = Date.now() + 30_000
-  while (smsOf(stage).length <= stage.smsTold) {
-    if (Date.now() > deadline) throw new Error('no SMS came')
-    await Bun.sleep(2)
-  }
+  await stage.kilat.atRest()
+  if (smsOf(stage).length <= stage.smsTold) throw new Error('no SMS came')
   const { to = '', text = '' } = smsOf(stage)[stage.smsTold] ?? {}
   stage.smsTold++
   const [, head, tail] = /^(\+\d+)•+(\d+)$/.exec(detail) ?? []
@@ -68,10 +65,8 @@ async function hearSms(detail: string, stage: Stage): Promise<void> {
 
 /** `→ silence`: nothing is said to what was said last. */
 async function hearNothing(_: string, stage: Stage): Promise<void> {
-  await Bun.sleep(40)
+  await stage.kilat.atRest()
   expect(stage.citizen.unread()).toEqual([])
-  // Nobody waits for what does not come.
-  stage.settled++
 }
 
 /** `→ repeat 19`: what was said last is said so many times more, and answered each time. */

@@ -15,7 +15,7 @@ export async function play({ cast, lines }: Transcript, kilat: Kilat): Promise<v
     else if (line.who === 'citizen') await speak(line.text, stage)
     else await happen(line, stage)
   }
-  expectNothingElse(stage)
+  await expectNothingElse(stage)
 }
 
 /**
@@ -42,7 +42,7 @@ export async function record(
     await (line.who === 'citizen' ? speak(line.text, stage) : happen(line, stage))
     if (isAnswered(line, told[index + 1])) add('bot', await nextLines(stage))
   }
-  expectNothingElse(stage)
+  await expectNothingElse(stage)
   writeFileSync(path, `${written.join('\n')}\n`)
 }
 
@@ -52,8 +52,8 @@ function isAnswered(line: Line, next: Line | undefined): boolean {
 }
 
 /** Nothing comes that a transcript does not tell of. */
-function expectNothingElse(stage: Stage): void {
-  stage.close()
+async function expectNothingElse(stage: Stage): Promise<void> {
+  await stage.kilat.atRest()
   expect(stage.citizen.unread()).toEqual([])
   expect(smsOf(stage).slice(stage.smsTold)).toEqual([])
 }

@@ -31,19 +31,13 @@ const notText = {
  * `(sticker)` and the like for what is not text.
  */
 export async function speak(said: string, stage: Stage): Promise<void> {
-  await settled(stage)
+  // Nobody types before the answer has come, and the store has been told that it has.
+  await stage.kilat.atRest()
   stage.said = said
   const words = await spoken(said, stage)
   const title = /^\[(.+)\]$/.exec(words)?.[1]
   const content = title ? pressOf(title, stage) : notText[words as keyof typeof notText]?.()
-  stage.settled = 0
   expect(await deliver(content ?? text(words), stage)).toBe(200)
-}
-
-/** Nobody types before the answer has come, and the store has been told that it has. */
-async function settled(stage: Stage): Promise<void> {
-  const deadline = Date.now() + 1_000
-  while (stage.said && stage.settled === 0 && Date.now() < deadline) await Bun.sleep(1)
 }
 
 function pressOf(title: string, { citizen }: Stage): MessageContent {

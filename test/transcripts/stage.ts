@@ -17,9 +17,6 @@ export interface Stage {
   said: string
   /** For how long the next message will have been under way. */
   lateMs: number
-  /** How often the store was told that what had been sent was gone. */
-  settled: number
-  close(): void
 }
 
 /** Registers the cast, and lets the citizen come. */
@@ -29,7 +26,7 @@ export async function openStage(cast: Cast, kilat: Kilat): Promise<Stage> {
   words.set('number', phone)
   await register(cast, words, kilat)
   const userId = cast.isHidden ? `ID.${crypto.randomUUID().replaceAll('-', '')}` : undefined
-  const stage = {
+  const stage: Stage = {
     kilat,
     citizen: new Citizen(kilat, userId ?? phone),
     sender: userId ? { userId } : { from: phone },
@@ -37,10 +34,6 @@ export async function openStage(cast: Cast, kilat: Kilat): Promise<Stage> {
     smsTold: 0,
     said: '',
     lateMs: 0,
-    settled: 0,
-    close: kilat.stack.watch.onCall(({ what }) => {
-      if (what === 'EVAL settle') stage.settled++
-    }),
   }
   stage.smsTold = smsOf(stage).length
   return stage

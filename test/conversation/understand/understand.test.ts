@@ -6,7 +6,7 @@ import { understand } from '../../../src/conversation/understand/index.ts'
 import { examples, keptAside } from './examples.ts'
 
 const shareMin = 0.97
-const anyExample = fc.constantFrom(...examples.map(({ utterance }) => utterance))
+const utterances = examples.map(({ utterance }) => utterance)
 
 describe('the examples', () => {
   test('almost all are understood', () => {
@@ -129,27 +129,24 @@ describe('any message', () => {
   test('means the same in other case, spacing and punctuation', () => {
     const space = fc.constantFrom('  ', '\n', ', ', ' - ', '... ', '\u00a0', ' \u200b')
     const edge = fc.constantFrom('', ' ', '!!', '?', '\u200e', '😊', '*')
-    fc.assert(
-      fc.property(anyExample, space, edge, fc.boolean(), (utterance, between, around, isLoud) => {
+    for (const utterance of utterances) {
+      const anyLook = fc.property(space, edge, fc.boolean(), (between, around, isLoud) => {
         const text = around + utterance.replaceAll(' ', between) + around
         expect(understand(isLoud ? text.toUpperCase() : text)).toBe(understand(utterance))
-      }),
-    )
+      })
+      fc.assert(anyLook, { numRuns: 3 })
+    }
   })
 
   test('means the same with letters repeated or full-width', () => {
-    fc.assert(
-      fc.property(anyExample, (utterance) => {
-        const long = utterance.replace(/\p{Ll}$/u, (letter) => letter.repeat(5))
-        const wide = utterance.replace(/[a-z]/g, (letter) =>
-          String.fromCharCode(letter.charCodeAt(0) + 0xfee0),
-        )
-        expect([understand(long), understand(wide)]).toEqual([
-          understand(utterance),
-          understand(utterance),
-        ])
-      }),
-    )
+    for (const utterance of utterances) {
+      // A letter more makes another word of a ticket's number.
+      const long = utterance.replace(/(?<!\d\p{Ll}*)\p{Ll}$/u, (letter) => letter.repeat(5))
+      const wide = utterance.replace(/[a-z]/g, (letter) =>
+        String.fromCharCode(letter.charCodeAt(0) + 0xfee0),
+      )
+      expect([long, wide].map(understand)).toEqual([long, wide].map(() => understand(utterance)))
+    }
   })
 
   test('is read for 500 characters, whatever follows', () => {

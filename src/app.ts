@@ -107,8 +107,8 @@ async function clientOf(c: Context): Promise<Client> {
 
 /** What the public check may use: whether a certificate holds, and the public keys. */
 function checkingOf(c: Context): Checking {
-  const { registry, signer, oldKeys } = (c as ServiceContext).get('ports')
-  return { registry, keys: [signer.publicKey, ...oldKeys] }
+  const { registry, publicKeys } = (c as ServiceContext).get('ports')
+  return { registry, publicKeys }
 }
 
 /** What only connecting finds out, a key that does not fit its certificate; others by their kind. */

@@ -12,6 +12,7 @@ import { createKeyedHash } from './privacy/keyed-hash.ts'
 import { createPseudonym } from './privacy/pseudonym.ts'
 import { createSeal } from './privacy/seal.ts'
 import { WarmSessions } from './turn/warm.ts'
+import { certificateVerifier } from './verify/verifier.ts'
 
 const connect: Connect = async (config) => {
   const { whatsapp, sessions, registry, keys, signing, service } = config
@@ -21,6 +22,7 @@ const connect: Connect = async (config) => {
     createPseudonym(keys.index.map((key) => key.reveal())),
     ...keys.peppers.map((key) => createKeyedHash(key.reveal())),
   ])
+  const publicKeys = [signer.publicKey, ...signing.oldKeys]
   const token = sessions.token.reveal()
   const database = {
     databaseUrl: registry.databaseUrl.reveal(),
@@ -37,8 +39,8 @@ const connect: Connect = async (config) => {
     peppers,
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
     certificates: certificateMaker(signer),
-    signer,
-    oldKeys: signing.oldKeys,
+    verify: certificateVerifier(publicKeys),
+    publicKeys,
     memory: { unclear: new Map(), warm: new WarmSessions() },
     service,
   }

@@ -13,6 +13,7 @@ import { namesOf } from '../privacy/pseudonym.ts'
 import { dueAtMs } from '../tickets/due.ts'
 import type { TicketKind } from '../tickets/kinds.ts'
 import { ticketId } from '../tickets/ticket-id.ts'
+import { checkCertificate } from './checking.ts'
 import type { Ports } from './ports.ts'
 
 /** Certificate ids that go along with a question which may issue: more than anybody has doses. */
@@ -52,10 +53,8 @@ async function askPort(ask: Ask, asking: Asking, ports: Ports): Promise<Answered
       return { ask, answer: await challenge(ask, nowMs, ports) }
     case 'code':
       return { ask, answer: { matches: await matches(ask, ports) } }
-    case 'check': {
-      const { checkCertificate } = await import('./checking.ts')
+    case 'check':
       return { ask, answer: await checkCertificate(ask.text, nowMs, ports) }
-    }
     case 'tickets':
       return { ask, answer: await ports.tickets.openedBy(person) }
     case 'judge-ticket': {

@@ -1,16 +1,11 @@
+import { vaccineName } from '../certificate/hcert/vaccines.ts'
 import type { Check } from '../conversation/ask.ts'
-import {
-  type HealthCertificate,
-  keysFromJwkSet,
-  vaccineName,
-  verifyHcert,
-} from '../verify/index.ts'
+import type { HealthCertificate } from '../verify/index.ts'
 import type { Ports } from './ports.ts'
 
 /** Checks the text of a certificate: the signature with our keys, then whether it still holds. */
 export async function checkCertificate(text: string, nowMs: number, ports: Ports): Promise<Check> {
-  const keys = await keysFromJwkSet({ keys: [ports.signer.publicKey, ...ports.oldKeys] })
-  const verdict = await verifyHcert(text, keys, Math.floor(nowMs / 1_000))
+  const verdict = await ports.verify(text, Math.floor(nowMs / 1_000))
   if (verdict.ok) {
     const { certificate } = verdict
     const state = await ports.registry.stateOf(certificate.statement.id)

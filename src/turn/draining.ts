@@ -21,7 +21,7 @@ const runMs = 40_000
 
 /**
  * The minute's run: sends what is left in the outboxes of people who have not written since, until
- * nothing is due any more or the time is up, oldest first, at a pace that WhatsApp takes. Then it tells
+ * nothing is due any more or the time is up, at a pace that WhatsApp takes. Then it tells
  * of answered tickets: nobody waits for these as for a reply.
  */
 export async function drainOutboxes(ports: Ports): Promise<void> {

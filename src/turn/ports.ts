@@ -1,4 +1,3 @@
-import type { Signer } from '../certificate/hcert/index.ts'
 import type { CertificateMaker } from '../certificate/maker.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import type { Registry } from '../ports/registry.ts'
@@ -6,6 +5,7 @@ import type { SessionStore } from '../ports/session-store.ts'
 import type { SmsGateway } from '../ports/sms-gateway.ts'
 import type { Tickets } from '../ports/tickets.ts'
 import type { KeyedHash } from '../privacy/keyed-hash.ts'
+import type { CertificateVerifier } from '../verify/verifier.ts'
 import type { WarmSessions } from './warm.ts'
 
 /** What the operator decides about the service, as far as a turn needs it. */
@@ -44,9 +44,8 @@ export interface Ports {
   /** What this isolate remembers between requests; nothing depends on it but speed and tact. */
   memory: Memory
   certificates: CertificateMaker
-  /** Its public key is the one that certificates are checked with. */
-  signer: Pick<Signer, 'publicKey'>
-  /** Public keys of before, which certificates in force may be signed with. */
-  oldKeys: readonly Record<string, string>[]
+  verify: CertificateVerifier
+  /** The keys that {@link verify} trusts: the current one, and those of certificates from before. */
+  publicKeys: readonly object[]
   service: Service
 }

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
 import { readBody } from '../body.ts'
-import type { PublishedKey } from '../certificate/hcert/index.ts'
 import { isUvci } from '../certificate/uvci.ts'
 import { checkPageHeaders } from '../edge/headers.ts'
 import type { Registry } from '../ports/registry.ts'
@@ -11,7 +10,7 @@ import { verifyPage } from './page/built.ts'
 export interface Checking {
   registry: Pick<Registry, 'stateOf'>
   /** The key that signs now, then older ones that certificates in force were signed with. */
-  keys: readonly (PublishedKey | Record<string, string>)[]
+  publicKeys: readonly object[]
 }
 
 /** How long browsers and verifiers may keep the keys, in seconds. */
@@ -48,7 +47,7 @@ export function checkRoutes(checkingOf: (c: Context) => Checking): Hono {
     c.header('cache-control', `public, max-age=${keysLifeS}`)
     // Public keys: whoever checks certificates may read them from any page.
     c.header('access-control-allow-origin', '*')
-    return c.json({ keys: checkingOf(c).keys })
+    return c.json({ keys: checkingOf(c).publicKeys })
   })
   return routes
 }

@@ -2,6 +2,7 @@ import type { Fault, Watched } from '../dependency.ts'
 import { Management, managementTarget } from './management.ts'
 import { MediaShelf } from './media-shelf.ts'
 import { mediaIn, messageRefusal, templateIn } from './message-rules.ts'
+import { PairRate } from './pair-rate.ts'
 import { accepted, recipientOf } from './recipient.ts'
 import { faultAnswer, type Refusal, refusalAnswer } from './refusals.ts'
 import { ServiceWindows } from './service-window.ts'
@@ -58,6 +59,7 @@ export class GraphStandIn implements Watched {
   readonly #now: () => number
   readonly #shelf: MediaShelf
   readonly #windows: ServiceWindows
+  readonly #pairs: PairRate
   readonly #calls: SentCall[] = []
   readonly #listeners = new Set<(call: SentCall) => void>()
 
@@ -66,6 +68,7 @@ export class GraphStandIn implements Watched {
     this.#now = account.now ?? Date.now
     this.#shelf = new MediaShelf(this.#now)
     this.#windows = new ServiceWindows(this.#now)
+    this.#pairs = new PairRate(this.#now)
     this.management = new Management(account.phoneNumberId, this.#now)
   }
 
@@ -158,6 +161,7 @@ export class GraphStandIn implements Watched {
       messageRefusal(body) ?? this.#mediaRefusal(body) ?? this.#sendingRefusal(body, to)
     if (refusal) return { ...refused(refusal), body, to }
     if (to === undefined) return { answer: Response.json({ success: true }), body }
+    if (!this.#pairs.take(to)) return { ...refused({ code: 131056 }), body, to }
     const messageId = newWamid()
     const template = templateIn(body)
     const words = template && this.management.templates.words(template)

@@ -97,7 +97,8 @@ export interface Settlement {
 }
 
 /**
- * Sessions, their outboxes and the counters of the codes. Each verb is one trip.
+ * Sessions, their outboxes and the counters of the codes. Each verb is one trip; a claim, which nobody
+ * waits for, asks for the time first.
  *
  * @throws {PortError} `unavailable` when the store cannot be reached in time.
  */

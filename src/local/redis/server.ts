@@ -6,6 +6,9 @@ import { readScript, scriptSha } from './script-text.ts'
 /** The app's keys that expire (see the scripts of the session store). */
 const agedKeys = ['session:*', 'count:*', 'media:*', 'ended:*']
 
+/** What PTTL answers for a key that does not expire. */
+const endless = -1
+
 /**
  * A real Redis server by its `redis://` address. It knows nothing of Upstash's `#!lua` flag: that
  * line is taken away before a script is sent, and both shas are kept.
@@ -57,8 +60,13 @@ export class ServerRedis implements RedisBackend {
 
   async #ageKey(key: string, ms: number): Promise<void> {
     const leftMs = Number(await this.#client.pttl(key))
-    if (leftMs > 0) await this.#client.pexpire(key, Math.max(1, leftMs - ms))
+    // Not by a time to live of next to nothing: what it ends would be there again with its version.
+    if (leftMs !== endless && leftMs <= ms) {
+      await this.#client.del(key)
+      return
+    }
     if (key.startsWith('session:')) await this.#client.hincrby(key, 'version', 1)
+    if (leftMs !== endless) await this.#client.pexpire(key, leftMs - ms)
   }
 
   async close(): Promise<void> {

@@ -1,18 +1,14 @@
 import { upstashSessions } from '../../../src/adapters/upstash/sessions.ts'
 import { Watch } from '../../../src/local/dependency.ts'
+import type { RedisBackend } from '../../../src/local/redis/backend.ts'
 import { upstashGateway } from '../../../src/local/redis/gateway.ts'
 import { openRedis } from '../../../src/local/redis/index.ts'
 import type { Commit, Plan } from '../../../src/ports/session-store.ts'
 import { createKeyedHash } from '../../../src/privacy/keyed-hash.ts'
 import { createSeal } from '../../../src/privacy/seal.ts'
 
-/**
- * Opens the session store on the embedded Redis, or on the server that `REDIS_URL` names. The clock
- * of its TIME is moved by `clock.offsetMs`.
- */
-export async function openStore() {
-  const clock = { offsetMs: 0, now: () => Date.now() + clock.offsetMs }
-  const redis = openRedis({ clock })
+/** Opens the session store on a Redis, behind the gateway on a real port. */
+export async function openStoreOn(redis: RedisBackend) {
   const watch = new Watch()
   const fetch = watch.over(upstashGateway(redis, { token: 'token' }))
   const server = Bun.serve({ port: 0, fetch })
@@ -26,7 +22,16 @@ export async function openStore() {
     await server.stop(true)
     await redis.close()
   }
-  return { clock, redis, watch, address, sessions, close }
+  return { redis, watch, address, sessions, close }
+}
+
+/**
+ * Opens the session store on the embedded Redis, or on the server that `REDIS_URL` names. The clock
+ * of its TIME is moved by `clock.offsetMs`.
+ */
+export async function openStore() {
+  const clock = { offsetMs: 0, now: () => Date.now() + clock.offsetMs }
+  return { clock, ...(await openStoreOn(openRedis({ clock }))) }
 }
 
 /** A key that nobody has used yet: a real server outlives the tests. */

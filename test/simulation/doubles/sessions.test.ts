@@ -37,6 +37,9 @@ afterAll(() => stop())
 const double = new MemorySessions(() => nowMs)
 const names = (kind: string, count: number) => Array.from({ length: count }, (_, at) => kind + at)
 
+/** More than the seeds leave behind together: which of them a smaller run claims is left to chance. */
+const everybody = 10_000
+
 /** Draws what a turn might do next, on top of what it has loaded. */
 function drawn(random: Random, seed: number) {
   const person = random.pick(names(`session:${seed}-`, 3))
@@ -64,7 +67,7 @@ function drawn(random: Random, seed: number) {
     max: random.between(1, 4),
     windowMs: random.pick([1_000, 60_000]),
     ...(random.chance(0.3) && { restMs: 120_000 }),
-    otherwise: 1,
+    otherwise: random.pick([0, 1, 1]),
   })
   const commit = ({ version, outbox }: Stored): Commit => ({
     expectedVersion: random.chance(0.85) ? version : version + 1,
@@ -104,9 +107,9 @@ test.each(Array.from({ length: seeds }, (_, at) => at + 1))(
         await Promise.all([real.settle(person, order), double.settle(person, order)])
       } else if (what < 9) {
         const counted = use()
-        if (counted.cost > 0) expect(await double.count(counted)).toBe(await real.count(counted))
+        expect(await double.count(counted)).toBe(await real.count(counted))
       } else {
-        const claimed = [await real.claimDue(100), await double.claimDue(100)]
+        const claimed = [await real.claimDue(everybody), await double.claimDue(everybody)]
         expect(claimed[1]?.toSorted()).toEqual(claimed[0]?.toSorted())
       }
       const waitMs = random.pick([0, 1, 500, 30_000, 61_000, 24 * 3_600_000])

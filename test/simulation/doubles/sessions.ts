@@ -3,7 +3,6 @@ import type { OutboxItem } from '../../../src/ports/outbox.ts'
 import type {
   Commit,
   Committed,
-  CountedUse,
   KnownMedia,
   Pauses,
   PersonKey,
@@ -13,6 +12,8 @@ import type {
   Stored,
   Upload,
 } from '../../../src/ports/session-store.ts'
+import { assertBound, Counters, type Use } from './counters.ts'
+import { Expiring } from './expiring.ts'
 
 const hourMs = 60 * 60_000
 const sessionTtlMs = 24 * hourMs
@@ -20,6 +21,7 @@ const uploadsTtlMs = 29 * 24 * hourMs
 const endedTtlMs = proofLimits.totalMs + 5 * 60_000
 const dueAfterMs = 45_000
 const claimMs = 60_000
+const shards = 16
 
 /** A session as it lies in the store: JSON, so that nothing is shared with who wrote it. */
 interface Lying {
@@ -27,12 +29,6 @@ interface Lying {
   state: string
   outbox: Map<string, string>
   media: Map<string, string>
-  expiresAtMs: number
-}
-
-interface Expiring<T> {
-  value: T
-  expiresAtMs: number
 }
 
 /** What a commit has changed. */
@@ -44,29 +40,39 @@ export interface Change {
   planIndex: number
 }
 
-/** The session store in memory, with the rules of the scripts in `src/adapters/upstash/scripts.ts`. */
+/**
+ * The session store in memory, with the rules of the scripts in `src/adapters/upstash/scripts.ts`, for
+ * names that are one: no key is replaced here.
+ */
 export class MemorySessions implements SessionStore {
-  readonly sessions = new Map<PersonKey, Lying>()
-  readonly ended = new Map<string, Expiring<number>>()
+  readonly sessions: Expiring<Lying>
+  /** Until when proofs of a number have ended. */
+  readonly ended: Expiring<number>
+  /** What operators have paused, also what is over. */
   pauses: Pauses = {}
   readonly #now: () => number
   readonly #watch: ((change: Change) => void) | undefined
-  readonly #uploads = new Map<PersonKey, Expiring<Map<string, string>>>()
-  readonly #counters = new Map<string, Expiring<number>>()
+  readonly #uploads: Expiring<Map<string, string>>
+  readonly #counters: Counters
   readonly #due = new Map<PersonKey, number>()
+  #runs = 0
 
   constructor(now: () => number, watch?: (change: Change) => void) {
     this.#now = now
     this.#watch = watch
+    this.sessions = new Expiring(now)
+    this.#uploads = new Expiring(now)
+    this.ended = new Expiring(now)
+    this.#counters = new Counters(now)
   }
 
   async load(person: PersonKey): Promise<Stored> {
     const nowMs = this.#now()
-    const lying = this.#lying(person)
+    const lying = this.sessions.get(person)
     const media = new Map<string, KnownMedia>()
     for (const [key, known] of lying?.media ?? []) media.set(key, JSON.parse(known))
     const uploads = new Map<string, Upload>()
-    for (const [key, upload] of this.#living(this.#uploads, person) ?? []) {
+    for (const [key, upload] of this.#uploads.get(person) ?? []) {
       uploads.set(key, JSON.parse(upload))
     }
     const outbox = [...(lying?.outbox.values() ?? [])].map((item) => JSON.parse(item) as OutboxItem)
@@ -78,23 +84,24 @@ export class MemorySessions implements SessionStore {
       media,
       uploads,
       nowMs,
-      pauses: this.pauses,
+      pauses: this.#pausesAt(nowMs),
     }
   }
 
   async commit(person: PersonKey, commit: Commit): Promise<Committed> {
-    const before = this.#lying(person)
+    const before = this.sessions.get(person)
     if ((before?.version ?? 0) !== commit.expectedVersion) return { ok: false, reason: 'lost' }
     const { reliesOn, uses } = commit
-    const endedAtMs = reliesOn && this.#living(this.ended, reliesOn.number)
+    const endedAtMs = reliesOn && this.ended.get(reliesOn.number)
     if (reliesOn && endedAtMs !== undefined && endedAtMs >= reliesOn.provedAtMs) {
       return { ok: false, reason: 'ended' }
     }
-    const full = uses.find(({ counter, max }) => this.#used(counter) >= max)
+    uses.forEach(assertBound)
+    const full = uses.find(({ counter, max }) => this.#counters.usedOf(counter) >= max)
     const planIndex = full?.otherwise ?? 0
-    const counts = full ? [] : uses.map((use) => this.#count(use))
     const plan = commit.plans[planIndex]
     if (!plan) throw new Error('a counter names no plan')
+    const counts = planIndex === 0 ? uses.map((use) => this.#counters.count(use)) : []
     const told = before && JSON.parse(before.state)
     this.#write(person, before, commit, plan)
     const version = commit.expectedVersion + 1
@@ -104,11 +111,13 @@ export class MemorySessions implements SessionStore {
 
   async settle(person: PersonKey, { gone, changed, media }: Settlement): Promise<void> {
     if (media.size > 0) {
-      const value = this.#living(this.#uploads, person) ?? new Map<string, string>()
-      for (const [key, { contents: _, ...upload }] of media) value.set(key, JSON.stringify(upload))
-      this.#uploads.set(person, { value, expiresAtMs: this.#now() + uploadsTtlMs })
+      const uploads = this.#uploads.get(person) ?? new Map<string, string>()
+      for (const [key, { contents: _, ...upload }] of media) {
+        uploads.set(key, JSON.stringify(upload))
+      }
+      this.#uploads.set(person, uploads, uploadsTtlMs)
     }
-    const lying = this.#lying(person)
+    const lying = this.sessions.get(person)
     if (!lying) {
       this.#due.delete(person)
       return
@@ -123,14 +132,21 @@ export class MemorySessions implements SessionStore {
     else if (waits.length > 0) this.#due.set(person, Math.min(...waits))
   }
 
-  async count({ counter, cost, windowMs }: Omit<CountedUse, 'otherwise'>): Promise<number> {
-    return this.#count({ counter, cost, windowMs, max: Number.POSITIVE_INFINITY })
+  async count({ restMs: _, ...use }: Use): Promise<number> {
+    assertBound(use)
+    return this.#counters.count(use)
   }
 
+  /** Looks into one shard after the other, each time from another on: the oldest may come last. */
   async claimDue(limit: number): Promise<PersonKey[]> {
     const nowMs = this.#now()
+    const first = this.#runs++ % shards
+    const placeOf = (person: PersonKey) => (person.charCodeAt(person.length - 1) + first) % shards
     const due = [...this.#due].filter(([, atMs]) => atMs <= nowMs)
-    due.sort(([, left], [, right]) => left - right)
+    due.sort(
+      ([one, oneAtMs], [other, otherAtMs]) =>
+        placeOf(one) - placeOf(other) || oneAtMs - otherAtMs || (one < other ? -1 : 1),
+    )
     const claimed = due.slice(0, limit).map(([person]) => person)
     for (const person of claimed) this.#due.set(person, nowMs + claimMs)
     return claimed
@@ -138,7 +154,7 @@ export class MemorySessions implements SessionStore {
 
   /** Changes what lies in a session, as somebody else than the turn may have left it. */
   alter(person: PersonKey, change: (state: unknown) => unknown): void {
-    const lying = this.#lying(person)
+    const lying = this.sessions.get(person)
     if (lying) lying.state = JSON.stringify(change(JSON.parse(lying.state)))
   }
 
@@ -161,41 +177,19 @@ export class MemorySessions implements SessionStore {
     for (const item of taken) if (outbox.has(item.id)) outbox.set(item.id, JSON.stringify(item))
     for (const item of plan.outbox) outbox.set(item.id, JSON.stringify(item))
     const state = JSON.stringify(plan.state)
-    const expiresAtMs = this.#now() + sessionTtlMs
-    this.sessions.set(person, { version: expectedVersion + 1, state, outbox, media, expiresAtMs })
+    const lying = { version: expectedVersion + 1, state, outbox, media }
+    this.sessions.set(person, lying, sessionTtlMs)
     if (plan.outbox.length > 0 || taken.length > 0) this.#due.set(person, nowMs + dueAfterMs)
   }
 
   #end(number: string, nowMs: number): void {
-    if ((this.#living(this.ended, number) ?? 0) >= nowMs) return
-    this.ended.set(number, { value: nowMs, expiresAtMs: this.#now() + endedTtlMs })
+    if ((this.ended.get(number) ?? 0) < nowMs) this.ended.set(number, nowMs, endedTtlMs)
   }
 
-  #lying(person: PersonKey): Lying | undefined {
-    const lying = this.sessions.get(person)
-    if (lying && lying.expiresAtMs > this.#now()) return lying
-    this.sessions.delete(person)
-    return undefined
-  }
-
-  #living<T>(map: Map<string, Expiring<T>>, key: string): T | undefined {
-    const kept = map.get(key)
-    return kept && kept.expiresAtMs > this.#now() ? kept.value : undefined
-  }
-
-  #used(counter: string): number {
-    return this.#living(this.#counters, counter) ?? 0
-  }
-
-  #count(use: Pick<CountedUse, 'counter' | 'cost' | 'windowMs' | 'max' | 'restMs'>): number {
-    const { counter, cost, windowMs, max, restMs } = use
-    const used = this.#used(counter) + cost
-    if (cost === 0) return used
-    const nowMs = this.#now()
-    const begun = this.#counters.get(counter)
-    let expiresAtMs = used === cost ? nowMs + windowMs : (begun?.expiresAtMs ?? nowMs + windowMs)
-    if (used >= max && restMs) expiresAtMs = nowMs + restMs
-    this.#counters.set(counter, { value: used, expiresAtMs })
-    return used
+  #pausesAt(nowMs: number): Pauses {
+    const lasting = Object.entries(this.pauses).filter(
+      ([, { untilMs = Infinity }]) => untilMs > nowMs,
+    )
+    return Object.fromEntries(lasting.map(([entry, pause]) => [entry, { ...pause }]))
   }
 }

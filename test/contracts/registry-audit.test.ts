@@ -4,15 +4,15 @@ import {
   databases,
   freshIds,
   newMessageId,
-  type OpenRegistry,
-  openRegistry,
+  type OpenDatabase,
+  openDatabase,
   proofOf,
 } from './registry.ts'
 
 describe.each(databases)('the audit trail, %s', (_name, databaseUrl) => {
-  let open: OpenRegistry
+  let open: OpenDatabase
   beforeAll(async () => {
-    open = await openRegistry(databaseUrl)
+    open = await openDatabase(databaseUrl)
   }, 30_000)
   afterAll(() => open.close())
 

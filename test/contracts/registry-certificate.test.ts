@@ -1,14 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { uvci } from '../../src/certificate/uvci.ts'
-import {
-  addPerson,
-  auditOf,
-  databases,
-  freshIds,
-  type OpenRegistry,
-  openRegistry,
-  proofOf,
-} from './registry.ts'
+import { addPerson, auditOf, freshIds, type OpenRegistry, proofOf, registries } from './registry.ts'
 import { newTicket } from './tickets.ts'
 
 const dayMs = 24 * 3_600_000
@@ -24,10 +16,10 @@ const complete = {
   certificate: 'none',
 } as const
 
-describe.each(databases)('a certificate, %s', (_name, databaseUrl) => {
+describe.each(registries)('a certificate, %s', (_name, openIt) => {
   let open: OpenRegistry
   beforeAll(async () => {
-    open = await openRegistry(databaseUrl)
+    open = await openIt()
   }, 30_000)
   afterAll(() => open.close())
 
@@ -71,10 +63,7 @@ describe.each(databases)('a certificate, %s', (_name, databaseUrl) => {
   test('holds, is revoked, or is unknown, to whoever has its id', async () => {
     const { certificate } = await issued()
     expect(await open.registry.stateOf(certificate.id)).toBe('in-force')
-    await open.database.query(
-      `UPDATE kilat.certificates SET revoked_at = now(), revoked_reason = 'fraud' WHERE id = $1`,
-      [certificate.id],
-    )
+    await open.behind.revoke(certificate.id)
     expect(await open.registry.stateOf(certificate.id)).toBe('revoked')
     const other = uvci(crypto.getRandomValues(new Uint8Array(10)))
     expect(await open.registry.stateOf(other)).toBe('unknown')

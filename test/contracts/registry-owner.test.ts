@@ -2,19 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import {
   addPerson,
   auditOf,
-  databases,
   monthsAgo,
   newMessageId,
   type OpenRegistry,
-  openRegistry,
   proofOf,
+  registries,
   versionOf,
 } from './registry.ts'
 
-describe.each(databases)('confirmOwner, %s', (_name, databaseUrl) => {
+describe.each(registries)('confirmOwner, %s', (_name, openIt) => {
   let open: OpenRegistry
   beforeAll(async () => {
-    open = await openRegistry(databaseUrl)
+    open = await openIt()
   }, 30_000)
   afterAll(() => open.close())
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { generatePeople } from '../../src/local/sample/generate.ts'
 import { loadPeople } from '../../src/local/sample/load.ts'
 import type { SamplePerson } from '../../src/local/sample/person.ts'
-import { databases, type OpenRegistry, openRegistry } from './registry.ts'
+import { databases, type OpenDatabase, openDatabase } from './registry.ts'
 
 /** Enough that the planner reads an index rather than a table; with more it does so the more. */
 const peopleCount = 5_000
@@ -11,10 +11,10 @@ const peopleCount = 5_000
 const someone = '6b3a9c1e-58f2-4d07-9c44-0f5a7e2b9d31'
 
 describe.each(databases)('access stays an index lookup, %s', (_name, databaseUrl) => {
-  let open: OpenRegistry
+  let open: OpenDatabase
   let people: SamplePerson[]
   beforeAll(async () => {
-    open = await openRegistry(databaseUrl)
+    open = await openDatabase(databaseUrl)
     people = [...generatePeople(peopleCount, 7)]
     await loadPeople(open.database.query, people)
     await open.database.query(
@@ -125,7 +125,7 @@ describe.each(databases)('access stays an index lookup, %s', (_name, databaseUrl
 })
 
 /** The tables that a call reads from one end to the other, by the session's own counts. */
-async function scansOf({ database }: OpenRegistry, call: string): Promise<string[]> {
+async function scansOf({ database }: OpenDatabase, call: string): Promise<string[]> {
   await database.query('DROP TABLE IF EXISTS scanned; CREATE TABLE scanned (name text)')
   await database.query(
     `DO $do$

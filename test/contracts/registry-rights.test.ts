@@ -7,8 +7,8 @@ import {
   databases,
   freshIds,
   newMessageId,
-  type OpenRegistry,
-  openRegistry,
+  type OpenDatabase,
+  openDatabase,
   proofOf,
 } from './registry.ts'
 import { newTicket } from './tickets.ts'
@@ -82,9 +82,9 @@ const forbidden = [
 ]
 
 describe.each(databases)('rights, %s', (_name, databaseUrl) => {
-  let open: OpenRegistry
+  let open: OpenDatabase
   beforeAll(async () => {
-    open = await openRegistry(databaseUrl)
+    open = await openDatabase(databaseUrl)
   }, 30_000)
   afterAll(() => open.close())
 

@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { openContent } from '../../src/adapters/neon/ticket-seal.ts'
 import { course, type SampleDose } from '../../src/local/sample/person.ts'
 import {
   addPerson,
   auditOf,
-  certificatesOf,
-  databases,
   freshIds,
   newMessageId,
   newPhone,
   type OpenRegistry,
-  openRegistry,
   proofOf,
+  registries,
 } from './registry.ts'
-import { answerTicket, content, dueAtMs, newSender, newTicket, ticketRow } from './tickets.ts'
+import { answerTicket, content, dueAtMs, newSender, newTicket } from './tickets.ts'
 
 /** The second dose of two, of which the facility has left the batch out. */
 function incomplete(certificate: SampleDose['certificate'] = 'none'): SampleDose[] {
@@ -31,10 +28,10 @@ function incomplete(certificate: SampleDose['certificate'] = 'none'): SampleDose
   return [first, rest]
 }
 
-describe.each(databases)('the ticket of issue, %s', (_name, databaseUrl) => {
+describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
   let open: OpenRegistry
   beforeAll(async () => {
-    open = await openRegistry(databaseUrl)
+    open = await openIt()
   }, 30_000)
   afterAll(() => open.close())
 
@@ -45,11 +42,10 @@ describe.each(databases)('the ticket of issue, %s', (_name, databaseUrl) => {
     const look = await open.registry.issue(proof, undefined, freshIds(2), ticket)
     expect(look.ticket).toEqual({ id: ticket.id, dueAtMs })
     expect(look.record?.doses.map(({ missing }) => missing)).toEqual([[], ['batch']])
-    expect(await certificatesOf(open, person.id)).toHaveLength(1)
-    const row = await ticketRow(open, ticket.id)
-    expect(row).toMatchObject({ kind: 'incomplete-dose', sender: ticket.sender })
-    expect(row).toMatchObject({ person_id: person.id, state: 'open' })
-    expect(await openContent(open.seal, ticket.id, String(row?.sealed))).toEqual(content)
+    expect(await open.behind.certificatesOf(person.id)).toHaveLength(1)
+    const { sender } = ticket
+    const opened = { kind: 'incomplete-dose', state: 'open', personId: person.id, sender, content }
+    expect(await open.behind.ticket(ticket.id)).toMatchObject(opened)
     expect(await auditOf(open, person.id)).toEqual(['issue', 'open-ticket'])
   })
 
@@ -84,7 +80,7 @@ describe.each(databases)('the ticket of issue, %s', (_name, databaseUrl) => {
     const look = await open.registry.issue(proofOf(person.phone), person.id, freshIds(2), ticket)
     expect(look.record?.person.id).toBe(person.id)
     expect(look.ticket).toBeUndefined()
-    expect(await ticketRow(open, ticket.id)).toBeUndefined()
+    expect(await open.behind.ticket(ticket.id)).toBeUndefined()
   })
 
   test('is not opened for someone who is not shown', async () => {
@@ -95,7 +91,7 @@ describe.each(databases)('the ticket of issue, %s', (_name, databaseUrl) => {
       const ticket = newTicket()
       const look = await open.registry.issue(proofOf(phone), asked, freshIds(2), ticket)
       expect(look.ticket).toBeUndefined()
-      expect(await ticketRow(open, ticket.id)).toBeUndefined()
+      expect(await open.behind.ticket(ticket.id)).toBeUndefined()
     }
   })
 
@@ -115,8 +111,8 @@ describe.each(databases)('the ticket of issue, %s', (_name, databaseUrl) => {
     const [proof, ticket] = [proofOf(person.phone), newTicket({ sender })]
     const look = await open.registry.issue(proof, undefined, freshIds(2), ticket)
     expect(look.ticket).toBeUndefined()
-    expect(await ticketRow(open, ticket.id)).toBeUndefined()
-    expect(await certificatesOf(open, person.id)).toHaveLength(1)
+    expect(await open.behind.ticket(ticket.id)).toBeUndefined()
+    expect(await open.behind.certificatesOf(person.id)).toHaveLength(1)
 
     const other = newSender()
     await open.registry.issue(proof, undefined, freshIds(2), newTicket({ sender: other }))
@@ -131,13 +127,13 @@ describe.each(databases)('the ticket of issue, %s', (_name, databaseUrl) => {
   test('with an id that is in use overwrites nothing; certificates are issued all the same', async () => {
     const first = newTicket()
     await open.tickets.open(first, undefined, newMessageId())
-    const before = await ticketRow(open, first.id)
+    const before = await open.behind.ticket(first.id)
     const person = await addPerson(open, { doses: incomplete() })
     const ticket = newTicket({ id: first.id })
     const look = await open.registry.issue(proofOf(person.phone), undefined, freshIds(2), ticket)
     expect(look.ticket).toBeUndefined()
     expect(look.record?.doses[0]?.certificate?.isFresh).toBe(true)
-    expect(await ticketRow(open, first.id)).toEqual(before)
+    expect(await open.behind.ticket(first.id)).toEqual(before)
   })
 
   test('an id that is none issues nothing either', async () => {
@@ -146,7 +142,7 @@ describe.each(databases)('the ticket of issue, %s', (_name, databaseUrl) => {
       .issue(proofOf(person.phone), undefined, freshIds(2), newTicket({ id: 'SV-1' }))
       .catch((error) => error)
     expect(failure).toMatchObject({ name: 'PortError', kind: 'invalid' })
-    expect(await certificatesOf(open, person.id)).toEqual([])
+    expect(await open.behind.certificatesOf(person.id)).toEqual([])
     expect(await auditOf(open, person.id)).toEqual([])
   })
 
@@ -164,10 +160,6 @@ describe.each(databases)('the ticket of issue, %s', (_name, databaseUrl) => {
     )
     await verdict
     expect(new Set(looks.map(({ ticket }) => ticket?.id)).size).toBe(1)
-    const [count] = await open.database.query<{ open: string }>(
-      `SELECT count(*)::text AS open FROM kilat.tickets WHERE person_id = $1 AND state = 'open'`,
-      [person.id],
-    )
-    expect(count?.open).toBe('1')
+    expect(await open.behind.openTicketsOf(person.id)).toBe(1)
   })
 })

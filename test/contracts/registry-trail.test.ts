@@ -2,27 +2,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import {
   addPerson,
   auditOf,
-  databases,
   monthsAgo,
   newPhone,
   type OpenRegistry,
-  openRegistry,
   proofOf,
+  registries,
 } from './registry.ts'
 
-describe.each(databases)('the trail that a citizen sees, %s', (_name, databaseUrl) => {
+describe.each(registries)('the trail that a citizen sees, %s', (_name, openIt) => {
   let open: OpenRegistry
   beforeAll(async () => {
-    open = await openRegistry(databaseUrl)
+    open = await openIt()
   }, 30_000)
   afterAll(() => open.close())
 
   const note = (personId: string, action: string, actor = 'bot') =>
-    open.database.query('INSERT INTO kilat.audit (actor, action, person_id) VALUES ($1, $2, $3)', [
-      actor,
-      action,
-      personId,
-    ])
+    open.behind.note(personId, { action, actor })
 
   test('is empty at first, and shows each look at it the next time', async () => {
     const person = await addPerson(open)

@@ -3,13 +3,19 @@ import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { type LiveProof, liveProof } from '../../src/identity/proof.ts'
 import { openRegistryDatabase, type RegistryDatabase } from '../../src/local/postgres/database.ts'
 import { neonGateway } from '../../src/local/postgres/gateway.ts'
-import { loadPeople, personIdOf } from '../../src/local/sample/load.ts'
+import { personIdOf } from '../../src/local/sample/load.ts'
 import { course, type SamplePerson } from '../../src/local/sample/person.ts'
 import type { Registry } from '../../src/ports/registry.ts'
 import type { Tickets } from '../../src/ports/tickets.ts'
 import { createSeal, type Seal } from '../../src/privacy/seal.ts'
+import { MemoryDatabase } from '../simulation/doubles/database.ts'
+import { memoryRegistry } from '../simulation/doubles/registry.ts'
+import { memoryTickets } from '../simulation/doubles/tickets.ts'
+import type { Behind } from './behind.ts'
+import { behindMemory } from './behind-memory.ts'
+import { behindPostgres } from './behind-postgres.ts'
 
-/** The databases that the contract is tested over: embedded always, a real server when given. */
+/** The databases: embedded always, a real server when given. */
 export const databases: [name: string, databaseUrl: string | undefined][] = [
   ['embedded', undefined],
   ...(process.env.DATABASE_URL
@@ -17,19 +23,44 @@ export const databases: [name: string, databaseUrl: string | undefined][] = [
     : []),
 ]
 
-/** A registry behind the gateway, on a real port. */
+/** The ports of a registry, and what lies behind them. */
 export interface OpenRegistry {
   registry: Registry
   tickets: Tickets
+  behind: Behind
+  close(): Promise<void>
+}
+
+/** A registry in a database, behind the gateway on a real port. */
+export interface OpenDatabase extends OpenRegistry {
   /** What the tickets are sealed with. */
   seal: Seal
   database: RegistryDatabase
-  close(): Promise<void>
 }
 
 export const connectionString = 'postgres://kilat_worker:secret@registry.local.neon.tech/kilat'
 
-export async function openRegistry(databaseUrl: string | undefined): Promise<OpenRegistry> {
+/** Everything that the contract is tested over: the simulation's double, too. */
+export const registries: [name: string, open: () => Promise<OpenRegistry>][] = [
+  ['in memory', openInMemory],
+  ...databases.map(([name, url]): [string, () => Promise<OpenRegistry>] => [
+    name,
+    () => openDatabase(url),
+  ]),
+]
+
+async function openInMemory(): Promise<OpenRegistry> {
+  const database = new MemoryDatabase(Date.now)
+  return {
+    registry: memoryRegistry(database),
+    tickets: memoryTickets(database),
+    behind: behindMemory(database),
+    close: async () => {},
+  }
+}
+
+/** Opens the embedded database, or a server's. */
+export async function openDatabase(databaseUrl: string | undefined): Promise<OpenDatabase> {
   const database = await openRegistryDatabase({ databaseUrl })
   const gateway = neonGateway(database.backend, { connectionString })
   const server = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: gateway.handle })
@@ -43,7 +74,9 @@ export async function openRegistry(databaseUrl: string | undefined): Promise<Ope
     await server.stop(true)
     await database.close()
   }
-  return { registry: neonRegistry(options), tickets: neonTickets(options), seal, database, close }
+  const behind = behindPostgres(database, seal)
+  const ports = { registry: neonRegistry(options), tickets: neonTickets(options) }
+  return { ...ports, behind, seal, database, close }
 }
 
 /** A proof of a number as the session would hold it a moment after the code. */
@@ -70,7 +103,7 @@ export const newMessageId = () => `wamid.TEST${++made}`
 
 /** Puts someone new into the registry: two complete doses with certificates, unless said otherwise. */
 export async function addPerson(
-  { database }: OpenRegistry,
+  { behind }: OpenRegistry,
   different: Partial<SamplePerson> = {},
 ): Promise<SamplePerson & { id: string }> {
   const name = different.name ?? `ORANG KE ${++made}`
@@ -88,39 +121,21 @@ export async function addPerson(
     ]),
     ...different,
   }
-  await loadPeople(database.query, [person])
+  await behind.addPerson(person)
   return { ...person, id: personIdOf(person.nik) }
 }
 
-/** The actions in the audit trail about a person, oldest first. */
-export async function auditOf({ database }: OpenRegistry, personId: string): Promise<string[]> {
-  const rows = await database.query<{ action: string }>(
-    'SELECT action FROM kilat.audit WHERE person_id = $1 ORDER BY at',
-    [personId],
-  )
-  return rows.map(({ action }) => action)
-}
-
-/** Every certificate of a person, those in force first, in the order of the doses. */
-export async function certificatesOf(
-  { database }: OpenRegistry,
-  personId: string,
-): Promise<{ id: string; name: string; revoked_reason: string | null }[]> {
-  return database.query(
-    `SELECT c.id, c.name, c.revoked_reason FROM kilat.certificates c
-     JOIN kilat.doses d ON d.id = c.dose_id WHERE d.person_id = $1
-     ORDER BY c.revoked_at IS NOT NULL, d.number`,
-    [personId],
-  )
+/** The actions in the audit trail about a person, or about nobody; oldest first. */
+export async function auditOf({ behind }: OpenRegistry, personId?: string): Promise<string[]> {
+  return (await behind.audit(personId)).map(({ action }) => action)
 }
 
 /** How often a person's record was changed, from 1. */
 export async function versionOf(
-  { database }: OpenRegistry,
+  { behind }: OpenRegistry,
   personId: string,
 ): Promise<number | undefined> {
-  const sql = 'SELECT version FROM kilat.people WHERE id = $1'
-  return (await database.query<{ version: number }>(sql, [personId]))[0]?.version
+  return (await behind.person(personId))?.version
 }
 
 /** A date some months ago. */

@@ -8,15 +8,21 @@ import { InfobipStandIn, SmsInbox, TwilioStandIn } from '../../src/local/sms/ind
 import { templates } from '../../src/operate/setup/templates.ts'
 import { PortError } from '../../src/ports/port-error.ts'
 import type { SmsGateway } from '../../src/ports/sms-gateway.ts'
+import { MemoryTexts } from '../simulation/doubles/texts.ts'
 
-/** A gateway over the stand-in for its provider. */
+/** A gateway, and what has arrived by it. */
 interface Subject {
   name: string
+  connect(): SmsGateway
+  /** What has arrived, as the citizen sees it. */
+  arrived(): { to: string | null; text: string | undefined }[]
+}
+
+/** A gateway over the stand-in for its provider. */
+interface Provider extends Subject {
   /** The dependency that faults go to. */
   dependency: 'sms' | 'graph'
   connect(changed?: { secret?: string; deadlineMs?: number }): SmsGateway
-  /** What has arrived, as the citizen sees it. */
-  arrived(): { to: string | null; text: string | undefined }[]
 }
 
 const inbox = new SmsInbox()
@@ -40,7 +46,7 @@ const server = Bun.serve({
 })
 const base = `http://127.0.0.1:${server.port}`
 
-const subjects: Subject[] = [
+const providers: Provider[] = [
   {
     name: 'Twilio',
     dependency: 'sms',
@@ -80,6 +86,13 @@ const subjects: Subject[] = [
   },
 ]
 
+const memory = new MemoryTexts((arrive) => arrive())
+
+const subjects: Subject[] = [
+  ...providers,
+  { name: 'the simulation’s double', connect: () => memory, arrived: () => memory.arrived },
+]
+
 const budi = '+6281234567890' as PhoneNumber
 const text = 'KemenkesRI: kode Anda 482915.'
 const code = { digits: '482915', language: 'id' }
@@ -97,11 +110,12 @@ beforeEach(() => {
   watch.clearFaults()
   inbox.clear()
   graph.clear()
+  memory.arrived.length = 0
   urls.length = 0
 })
 afterAll(() => server.stop(true))
 
-for (const { name, dependency, connect, arrived } of subjects) {
+for (const { name, connect, arrived } of subjects) {
   describe(`a code by ${name}`, () => {
     test('arrives once, at the number', async () => {
       await connect().deliver(budi, text, code)
@@ -113,6 +127,16 @@ for (const { name, dependency, connect, arrived } of subjects) {
       expect(arrived()[0]?.text).toContain('000042')
     })
 
+    test('is not taken for what is no number', async () => {
+      const error = await failureOf(connect().deliver('0812-34' as PhoneNumber, text, code))
+      expect(error.kind).not.toBe('unavailable')
+      expect(arrived()).toEqual([])
+    })
+  })
+}
+
+for (const { name, dependency, connect, arrived } of providers) {
+  describe(`a code by ${name}, when things go wrong,`, () => {
     test('is tried once, whatever comes of it', async () => {
       watch.setFaults({ [dependency]: { status: 503 } })
       const before = watch.calls.length
@@ -147,12 +171,6 @@ for (const { name, dependency, connect, arrived } of subjects) {
       expect(arrived()).toHaveLength(accepted)
     })
 
-    test('is not taken for what is no number', async () => {
-      const error = await failureOf(connect().deliver('0812-34' as PhoneNumber, text, code))
-      expect(error.kind).not.toBe('unavailable')
-      expect(arrived()).toEqual([])
-    })
-
     test('is in no error and in no URL, nor is the number', async () => {
       await connect().deliver(budi, text, code)
       const canary = '0812-canary' as PhoneNumber
@@ -175,18 +193,22 @@ test.each([
   [132015, 'unavailable', 'the template is paused'],
 ] as const)('WhatsApp’s error %i is %s: %s', async (error, kind) => {
   watch.setFaults({ graph: { code: error } })
-  const failure = await failureOf(subjects[2]?.connect().deliver(budi, text, code) as Promise<void>)
+  const failure = await failureOf(
+    providers[2]?.connect().deliver(budi, text, code) as Promise<void>,
+  )
   expect([failure.port, failure.kind, failure.code]).toEqual(['sms', kind, String(error)])
 })
 
 describe('a text without a code', () => {
-  test.each([0, 1])('goes by SMS (%i)', async (at) => {
-    await subjects[at]?.connect().deliver(budi, 'Nomor Anda sudah diganti.')
-    expect(inbox.messages()).toMatchObject([{ to: budi, text: 'Nomor Anda sudah diganti.' }])
+  const bySms = subjects.filter(({ name }) => name !== 'WhatsApp')
+
+  test.each(bySms)('goes by $name', async ({ connect, arrived }) => {
+    await connect().deliver(budi, 'Nomor Anda sudah diganti.')
+    expect(arrived()).toMatchObject([{ to: budi, text: 'Nomor Anda sudah diganti.' }])
   })
 
   test('has no words at WhatsApp, which is not even called', async () => {
-    const error = await failureOf(subjects[2]?.connect().deliver(budi, 'Halo') as Promise<void>)
+    const error = await failureOf(providers[2]?.connect().deliver(budi, 'Halo') as Promise<void>)
     expect([error.kind, error.code]).toEqual(['refused', 'no-code'])
     expect(urls).toEqual([])
   })

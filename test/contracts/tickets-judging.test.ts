@@ -3,26 +3,17 @@ import type { NewTicket } from '../../src/ports/tickets.ts'
 import {
   addPerson,
   auditOf,
-  databases,
   newMessageId,
   type OpenRegistry,
-  openRegistry,
   proofOf,
+  registries,
 } from './registry.ts'
-import {
-  answeredTicket,
-  answerTicket,
-  claimAll,
-  dueAtMs,
-  newSender,
-  newTicket,
-  ticketRow,
-} from './tickets.ts'
+import { answeredTicket, answerTicket, claimAll, dueAtMs, newSender, newTicket } from './tickets.ts'
 
-describe.each(databases)('verdicts on answers, %s', (_name, databaseUrl) => {
+describe.each(registries)('verdicts on answers, %s', (_name, openIt) => {
   let open: OpenRegistry
   beforeAll(async () => {
-    open = await openRegistry(databaseUrl)
+    open = await openIt()
   }, 30_000)
   afterAll(() => open.close())
 
@@ -33,7 +24,7 @@ describe.each(databases)('verdicts on answers, %s', (_name, databaseUrl) => {
     const person = await addPerson(open)
     const ticket = await answeredTicket(open, {}, person)
     expect(await judge(ticket, true)).toBe('closed')
-    expect(await ticketRow(open, ticket.id)).toMatchObject({ state: 'closed' })
+    expect(await open.behind.ticket(ticket.id)).toMatchObject({ state: 'closed' })
     const [shown] = await open.tickets.openedBy(ticket.sender)
     expect(shown).toMatchObject({ state: 'closed', dueAtMs, answer: 'Sudah kami perbaiki.' })
     const expected = ['open-ticket', 'answer-ticket', 'close-ticket', 'see-ticket']
@@ -64,14 +55,14 @@ describe.each(databases)('verdicts on answers, %s', (_name, databaseUrl) => {
     expect(await judge(ticket, false, key)).toBe('open')
     await answerTicket(open, ticket.id, 'Sekarang benar.')
     expect(await judge(ticket, false, key)).toBe('open')
-    expect(await ticketRow(open, ticket.id)).toMatchObject({ state: 'answered' })
+    expect(await open.behind.ticket(ticket.id)).toMatchObject({ state: 'answered' })
   })
 
   test('is nothing to anybody but the sender', async () => {
     const person = await addPerson(open)
     const ticket = await answeredTicket(open, {}, person)
     expect(await judge({ ...ticket, sender: newSender() }, true)).toBeUndefined()
-    expect(await ticketRow(open, ticket.id)).toMatchObject({ state: 'answered' })
+    expect(await open.behind.ticket(ticket.id)).toMatchObject({ state: 'answered' })
     expect(await auditOf(open, person.id)).toEqual(['open-ticket', 'answer-ticket', 'refuse'])
   })
 
@@ -83,7 +74,7 @@ describe.each(databases)('verdicts on answers, %s', (_name, databaseUrl) => {
     await answerTicket(open, ticket.id, 'Sudah.')
     await judge(ticket, true)
     expect(await judge(ticket, false)).toBeUndefined()
-    expect(await ticketRow(open, ticket.id)).toMatchObject({ state: 'closed' })
+    expect(await open.behind.ticket(ticket.id)).toMatchObject({ state: 'closed' })
   })
 
   test('opens nothing again beside another open one of its kind', async () => {
@@ -96,7 +87,7 @@ describe.each(databases)('verdicts on answers, %s', (_name, databaseUrl) => {
     await open.tickets.open(again, undefined, newMessageId())
     for (const ticket of [first, lost]) {
       expect(await judge(ticket, false)).toBeUndefined()
-      expect(await ticketRow(open, ticket.id)).toMatchObject({ state: 'answered' })
+      expect(await open.behind.ticket(ticket.id)).toMatchObject({ state: 'answered' })
       expect(await judge(ticket, true)).toBe('closed')
     }
   })
@@ -111,12 +102,7 @@ describe.each(databases)('verdicts on answers, %s', (_name, databaseUrl) => {
         open.tickets.open(newTicket({ kind }), about, newMessageId()),
       ])
       expect(verdict).toBe(opened.outcome === 'opened' ? undefined : 'open')
-      const [count] = await open.database.query<{ open: string }>(
-        `SELECT count(*)::text AS open FROM kilat.tickets
-         WHERE person_id = $1 AND state = 'open'`,
-        [person.id],
-      )
-      expect(count?.open).toBe('1')
+      expect(await open.behind.openTicketsOf(person.id)).toBe(1)
     }
   })
 })

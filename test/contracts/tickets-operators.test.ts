@@ -5,8 +5,8 @@ import {
   auditOf,
   databases,
   newMessageId,
-  type OpenRegistry,
-  openRegistry,
+  type OpenDatabase,
+  openDatabase,
   proofOf,
 } from './registry.ts'
 import { answerTicket, content, dueAtMs, newTicket, newTicketId, ticketRow } from './tickets.ts'
@@ -19,9 +19,9 @@ interface ReadTicket {
 }
 
 describe.each(databases)('operators and tickets, %s', (_name, databaseUrl) => {
-  let open: OpenRegistry
+  let open: OpenDatabase
   beforeAll(async () => {
-    open = await openRegistry(databaseUrl)
+    open = await openDatabase(databaseUrl)
   }, 30_000)
   afterAll(() => open.close())
 

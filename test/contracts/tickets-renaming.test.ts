@@ -4,16 +4,16 @@ import {
   databases,
   freshIds,
   newMessageId,
-  type OpenRegistry,
-  openRegistry,
+  type OpenDatabase,
+  openDatabase,
   proofOf,
 } from './registry.ts'
 import { answeredTicket, dueAtMs, newSender, newTicket, newTicketId, ticketRow } from './tickets.ts'
 
 describe.each(databases)('tickets of a sender whose name is replaced, %s', (_name, databaseUrl) => {
-  let open: OpenRegistry
+  let open: OpenDatabase
   beforeAll(async () => {
-    open = await openRegistry(databaseUrl)
+    open = await openDatabase(databaseUrl)
   }, 30_000)
   afterAll(() => open.close())
 

@@ -1,7 +1,6 @@
-import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import type { AnsweredTicket, NewTicket, TicketContent, TicketId } from '../../src/ports/tickets.ts'
-import { newMessageId, type OpenRegistry, proofOf } from './registry.ts'
+import { auditOf, newMessageId, type OpenDatabase, type OpenRegistry, proofOf } from './registry.ts'
 
 let made = 0
 
@@ -30,22 +29,18 @@ export function newTicket(different: Partial<NewTicket> = {}): NewTicket {
 }
 
 /** Answers a ticket as an operator does; says whether there was one to answer. */
-export async function answerTicket(
-  { database, seal }: OpenRegistry,
+export function answerTicket(
+  { behind }: OpenRegistry,
   id: TicketId,
   text: string,
   operator = 'ani.k',
-): Promise<boolean | undefined> {
-  const [row] = await database.query<{ answer: boolean }>(
-    'SELECT kilat.answer_ticket($1, $2, $3) AS answer',
-    [operator, id, await sealAnswer(seal, id, text)],
-  )
-  return row?.answer
+): Promise<boolean> {
+  return behind.answerTicket(id, text, operator)
 }
 
-/** A ticket's row as it lies in the database. */
+/** A ticket's row as it lies in the database, sealed. */
 export async function ticketRow(
-  { database }: OpenRegistry,
+  { database }: OpenDatabase,
   id: TicketId,
 ): Promise<Record<string, unknown> | undefined> {
   const [row] = await database.query<Record<string, unknown>>(
@@ -56,11 +51,8 @@ export async function ticketRow(
 }
 
 /** The newest action in the audit trail that is about nobody. */
-export async function lastActionAboutNobody({
-  database,
-}: OpenRegistry): Promise<string | undefined> {
-  const sql = 'SELECT action FROM kilat.audit WHERE person_id IS NULL ORDER BY at DESC LIMIT 1'
-  return (await database.query<{ action: string }>(sql))[0]?.action
+export async function lastActionAboutNobody(open: OpenRegistry): Promise<string | undefined> {
+  return (await auditOf(open)).at(-1)
 }
 
 /** Claims all there is to be told, so that a test sees its own tickets only. */

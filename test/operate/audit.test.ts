@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { auditCommand } from '../../src/operate/audit.ts'
-import { databases, type OpenRegistry, openRegistry } from '../contracts/registry.ts'
+import { databases, type OpenDatabase, openDatabase } from '../contracts/registry.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kilat-audit-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -11,9 +11,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 const variables = { DATABASE_URL: 'postgres://owner:geheim@host/kilat' }
 
 describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
-  let open: OpenRegistry
+  let open: OpenDatabase
   beforeAll(async () => {
-    open = await openRegistry(databaseUrl)
+    open = await openDatabase(databaseUrl)
     await addRows(60)
   }, 30_000)
   afterAll(() => open.close())

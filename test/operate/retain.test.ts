@@ -3,12 +3,11 @@ import { retainCommand } from '../../src/operate/retain.ts'
 import {
   addPerson,
   auditOf,
-  certificatesOf,
   databases,
   freshIds,
   newMessageId,
-  type OpenRegistry,
-  openRegistry,
+  type OpenDatabase,
+  openDatabase,
   proofOf,
 } from '../contracts/registry.ts'
 import { answeredTicket, claimAll, newTicket, ticketRow } from '../contracts/tickets.ts'
@@ -17,9 +16,9 @@ import { newId } from './tickets-opened.ts'
 const variables = { DATABASE_URL: 'postgres://owner:geheim@host/kilat', OPERATOR: 'ani.k' }
 
 describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
-  let open: OpenRegistry
+  let open: OpenDatabase
   beforeAll(async () => {
-    open = await openRegistry(databaseUrl)
+    open = await openDatabase(databaseUrl)
   }, 30_000)
   afterAll(() => open.close())
 
@@ -118,7 +117,7 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
       const { person, id, other } = await requested()
       await open.registry.correctName(proofOf(person.phone), person.id, newMessageId(), freshIds(2))
       await tell()
-      const certificates = await certificatesOf(open, person.id)
+      const certificates = await open.behind.certificatesOf(person.id)
       const trial = await run('--forget', id, '--dry-run')
       expect(trial.output).toContain('Would delete the phone number and 2 tickets.')
       expect(await ticketRow(open, id)).toBeDefined()
@@ -132,7 +131,7 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
       ])
       const [row] = await sql('SELECT phone, name FROM kilat.people WHERE id = $1', [person.id])
       expect(row).toEqual({ phone: null, name: person.name } as never)
-      expect(await certificatesOf(open, person.id)).toEqual(certificates)
+      expect(await open.behind.certificatesOf(person.id)).toEqual(certificates)
       expect(
         await sql(
           `SELECT FROM kilat.answers WHERE question_hash = kilat.hash_of('correct-name ' || $1)`,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
-import { addPerson, auditOf, databases, type OpenRegistry } from '../contracts/registry.ts'
+import { addPerson, auditOf, databases, type OpenDatabase } from '../contracts/registry.ts'
 import { ticketRow } from '../contracts/tickets.ts'
 import { newId, newKey, type OpenTickets, openTickets } from './tickets-opened.ts'
 
 const nik = '3171044308950001'
 
 describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
-  let open: OpenRegistry
+  let open: OpenDatabase
   let its: OpenTickets
   beforeAll(async () => {
     its = await openTickets(databaseUrl)

@@ -4,7 +4,7 @@ import type { TicketContent } from '../../src/ports/tickets.ts'
 import { createSeal, type Seal } from '../../src/privacy/seal.ts'
 import type { TicketKind } from '../../src/tickets/kinds.ts'
 import { ticketId } from '../../src/tickets/ticket-id.ts'
-import { type OpenRegistry, openRegistry } from '../contracts/registry.ts'
+import { type OpenDatabase, openDatabase } from '../contracts/registry.ts'
 import { content, newSender, ticketRow } from '../contracts/tickets.ts'
 
 export const dayMs = 24 * 60 * 60_000
@@ -32,7 +32,7 @@ interface Opening extends Partial<TicketContent> {
 
 /** A registry with the command beside it. */
 export interface OpenTickets {
-  open: OpenRegistry
+  open: OpenDatabase
   /** What the Worker seals with. */
   key: string
   seal: Seal
@@ -49,7 +49,7 @@ export interface OpenTickets {
 }
 
 export async function openTickets(databaseUrl: string | undefined): Promise<OpenTickets> {
-  const open = await openRegistry(databaseUrl)
+  const open = await openDatabase(databaseUrl)
   const key = newKey()
   const seal = await createSeal([new Uint8Array(Buffer.from(key, 'base64'))])
   const given = {

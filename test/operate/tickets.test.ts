@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
-import { addPerson, auditOf, databases, type OpenRegistry } from '../contracts/registry.ts'
+import { addPerson, auditOf, databases, type OpenDatabase } from '../contracts/registry.ts'
 import { dayMs, newId, newKey, type OpenTickets, openTickets } from './tickets-opened.ts'
 
 const minuteMs = 60_000
@@ -9,7 +9,7 @@ const hourMs = 60 * minuteMs
 const nik = '3171044308950001'
 
 describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
-  let open: OpenRegistry
+  let open: OpenDatabase
   let its: OpenTickets
   beforeAll(async () => {
     its = await openTickets(databaseUrl)

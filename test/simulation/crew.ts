@@ -1,7 +1,8 @@
+import { transcripts } from './citizens/cast.ts'
 import { crashEverywhere } from './everywhere.ts'
 import { planted } from './planted.ts'
 import type { Run } from './run.ts'
-import { plays, runSeed } from './seeds.ts'
+import { runSeed } from './seeds.ts'
 
 /** Work for one thread: some seeds, or the crashes in some transcripts. */
 export type Task =
@@ -93,7 +94,7 @@ function* runsOf(task: Task): Generator<{ run: Run; again: string }> {
     }
     return
   }
-  for (const play of plays.filter(({ name }) => task.plays.includes(name))) {
+  for (const play of transcripts.filter(({ name }) => task.plays.includes(name))) {
     for (const run of crashEverywhere(play)) {
       yield { run, again: `npm run simulate -- --play '${run.play}' (gate ${run.gate})` }
     }

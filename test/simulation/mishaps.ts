@@ -8,6 +8,8 @@ export class Mishaps {
   readonly #world: World
   /** Messages that were lost once without an answer. */
   readonly #lost = new Set<string>()
+  /** What does not work at all, for everybody, until it is taken out. */
+  readonly away = new Set<PortName>()
   #mediaLostAtMs = 0
 
   constructor(world: World) {
@@ -16,6 +18,7 @@ export class Mishaps {
 
   /** What happens to a call, if anything does. */
   of(port: PortName, verb: string, given: readonly unknown[]): Mishap {
+    if (this.away.has(port)) return 'refused'
     if (!this.#world.isTroubled) return this.isBlack ? 'refused' : undefined
     if (this.isBlack) return 'refused'
     if (!this.#world.random.chance(this.#world.trouble.failing[port])) return undefined

@@ -1,6 +1,6 @@
 import type { Happening } from '../transcripts/transcript.ts'
 import { ChangedIdentity, Flooder, Forger, Guesser, Sweeper } from './citizens/attackers.ts'
-import { householdOf, type Play, playIn, settle, transcripts } from './citizens/cast.ts'
+import { householdOf, oneself, type Play, playIn, settle } from './citizens/cast.ts'
 import type { Reader } from './citizens/reader.ts'
 import { Wanderer } from './citizens/wanderer.ts'
 import { difference, endingOf } from './endings.ts'
@@ -14,9 +14,6 @@ import type { World } from './world.ts'
 
 /** Numbers of sample citizens that the transcripts leave alone: families, a recycled number, others. */
 const wanderersNumbers = ['+6281338887766', '+6285711002200'] as const
-
-/** Everything that citizens can be seen to do from the first word to the last. */
-export const plays: readonly Play[] = transcripts
 
 /** A citizen in a world who plays something, and whether nobody else comes between. */
 interface Cast {
@@ -70,7 +67,7 @@ function people(world: World, random: Random): Cast[] {
   const kinds = random.between(1, 3)
   const chosen = new Map<string, Play>()
   for (let at = 0; at < kinds; at++) {
-    const play = random.pick(plays)
+    const play = random.pick(oneself)
     if (random.chance(0.4)) addWanderer(world, random, at)
     else if (!chosen.has(play.address)) chosen.set(play.address, play)
   }

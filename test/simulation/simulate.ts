@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { transcripts } from './citizens/cast.ts'
 import { type Finding, type Report, type Task, total, work } from './crew.ts'
 import { planted } from './planted.ts'
-import { plays } from './seeds.ts'
 
 // npm run simulate -- --seeds N            a crash at every gate of every transcript, then N seeds
 //                     --from SEED          the first of them
@@ -74,7 +74,9 @@ function showFinding({ invariant, what, again, lastSteps }: Finding): void {
 
 async function simulate(): Promise<boolean> {
   const beganAtMs = performance.now()
-  const names = plays.map(({ name }) => name).filter((name) => !values.play || name === values.play)
+  const names = transcripts
+    .map(({ name }) => name)
+    .filter((name) => !values.play || name === values.play)
   const isWhole = values.seed === undefined
   if (isWhole) {
     const crashes = names.map((name) => ({ kind: 'crashes' as const, plays: [name] }))

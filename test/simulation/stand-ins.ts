@@ -1,6 +1,7 @@
 import type { CertificateMaker } from '../../src/certificate/maker.ts'
 import type { KeyedHash } from '../../src/privacy/keyed-hash.ts'
 import type { Ports } from '../../src/turn/ports.ts'
+import { certificateText, verifyText } from './certificate-texts.ts'
 
 const known = new Map<string, string>()
 
@@ -36,7 +37,7 @@ export function codeIn(digest: string): string {
 }
 
 const certificates: CertificateMaker = {
-  sign: async ({ id }, { expiresAtS }) => ({ ok: true, text: `HC1:${id}`, expiresAtS }),
+  sign: async ({ id }, { expiresAtS }) => ({ ok: true, text: certificateText(id), expiresAtS }),
   // The judge reads whose certificates are in a document.
   print: async (pages) =>
     new TextEncoder().encode(JSON.stringify(pages.map(({ holder }) => holder.name))),
@@ -45,15 +46,13 @@ const certificates: CertificateMaker = {
 /** What stands in for cryptography, and the service as it is configured. */
 export const standIns: Pick<
   Ports,
-  'pseudonym' | 'peppers' | 'certificates' | 'signer' | 'oldKeys' | 'service'
+  'pseudonym' | 'peppers' | 'certificates' | 'verify' | 'publicKeys' | 'service'
 > = {
   pseudonym,
   peppers: [pepper],
   certificates,
-  signer: {
-    publicKey: { kty: 'EC', crv: 'P-256', x: '', y: '', kid: '', alg: 'ES256', use: 'sig' },
-  },
-  oldKeys: [],
+  verify: verifyText,
+  publicKeys: [],
   service: {
     name: 'KemenkesRI',
     helpEmail: 'sertifikat@pedulilindungi.id',

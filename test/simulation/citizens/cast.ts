@@ -25,15 +25,17 @@ export interface Play {
   words: ReadonlyMap<string, string>
 }
 
-/** What befalls everybody in a world; the seeds draw troubles of their own. */
+/** What befalls everybody in a world; where several play, the seed draws such troubles. */
 const everybodys: ReadonlySet<Happening> = new Set(['pause', 'resume', 'away', 'back'])
 
-/** Words for what is signed, or is in no registry of ours. */
-const elsewhere = /\{(\w+ )?certificate\}|\{ticket of another\}/
-
-/** Every transcript but those in which something befalls everybody, or a certificate is checked. */
+/** Every transcript. */
 export const transcripts: readonly Play[] = ['id', 'en'].flatMap((language) =>
-  readTranscripts(language).filter(isPlayable).map(playOf),
+  readTranscripts(language).map(playOf),
+)
+
+/** Those in which nothing befalls others. */
+export const oneself: readonly Play[] = transcripts.filter(({ lines }) =>
+  lines.every((line) => line.who !== 'beside' || !everybodys.has(line.what)),
 )
 
 /** Puts people into a world; those who are there already are not put there twice. */
@@ -68,13 +70,6 @@ function personOf(story: Story): SamplePerson {
     civil: civilName === 'no entry' ? undefined : { name: civilName, birthDate },
     doses,
   }
-}
-
-function isPlayable({ lines }: Transcript): boolean {
-  return lines.every((line) => {
-    if (line.who === 'citizen') return !elsewhere.test(line.text)
-    return line.who === 'bot' || !everybodys.has(line.what)
-  })
 }
 
 function playOf({ cast, lines, path }: Transcript & { path: string }, index: number): Play {

@@ -1,7 +1,10 @@
 import type { Content } from '../../../src/ports/messenger.ts'
+import type { PortName } from '../../../src/ports/port-error.ts'
 import type { Beside, Line } from '../../transcripts/transcript.ts'
 import type { World } from '../world.ts'
+import { back, goAway, pause, pausedWithinMs, resume } from './befalling.ts'
 import { Citizen } from './citizen.ts'
+import { certificateFor, ticketOfAnother } from './telling-words.ts'
 
 const minuteMs = 60_000
 
@@ -9,6 +12,9 @@ const minuteMs = 60_000
 const smsPatienceMs = 70_000
 const mostResends = 3
 const mostRetries = 8
+
+/** How the transcripts try again. */
+const retrying = /^\[?(coba lagi|try again)\]?$/i
 
 /** A citizen who does what a transcript says, each line when the one before it was answered. */
 export class Reader extends Citizen {
@@ -44,9 +50,15 @@ export class Reader extends Citizen {
     super.answered()
   }
 
+  /** As long for a line in every run: where an hour ends within seconds, runs stay comparable. */
+  protected override thinkingMs(): number {
+    return 500 + ((Math.imul(this.#at + 1, 0x9e3779b1) >>> 0) % 5_500)
+  }
+
   protected act(): void {
     if (this.#isWaiting) return
-    if (this.#retries < mostRetries && this.#tryAgain()) return
+    const isTrying = this.#retries < mostRetries && this.world.mishaps.away.size === 0
+    if (isTrying && !this.#saysSo() && this.#tryAgain()) return
     const line = this.#lines[this.#at]
     if (!line) {
       this.isDone = true
@@ -59,6 +71,12 @@ export class Reader extends Citizen {
   }
 
   /** The registry was away: whoever is told so tries again. */
+  /** Whether what is said next is what the bot advises: try again. */
+  #saysSo(): boolean {
+    const next = this.#lines.slice(this.#at).find((line) => line.who === 'citizen')
+    return next?.who === 'citizen' && retrying.test(next.text)
+  }
+
   #tryAgain(): boolean {
     const retry = this.offered().find(({ id }) => /^\d+\.retry$/.test(id))
     if (!retry) return false
@@ -95,8 +113,15 @@ export class Reader extends Citizen {
       const letters = /^(\d+) letters$/.exec(word)?.[1]
       if (letters) return 'a'.repeat(Number(letters))
       const codes = this.#texts().flatMap((text) => /\b\d{6}\b/.exec(text) ?? [])
-      return (word === 'code' ? codes.at(-1) : this.#words.get(word)) ?? all
+      return (word === 'code' ? codes.at(-1) : this.#wordFor(word)) ?? all
     })
+  }
+
+  #wordFor(word: string): string | undefined {
+    const { database } = this.world
+    if (word === 'ticket of another') return ticketOfAnother(database)
+    const number = this.#words.get('number') ?? ''
+    return this.#words.get(word) ?? certificateFor(database, number, word)
   }
 
   #let({ what, detail }: Beside): void {
@@ -123,6 +148,20 @@ export class Reader extends Citizen {
         break
       case 'again':
         this.#deliverAgain()
+        break
+      case 'pause':
+        pause(this.world, detail)
+        this.after(pausedWithinMs, () => this.act())
+        return
+      case 'resume':
+        resume(this.world)
+        this.after(pausedWithinMs, () => this.act())
+        return
+      case 'away':
+        goAway(this.world, detail as PortName)
+        break
+      case 'back':
+        back(this.world)
     }
     this.act()
   }

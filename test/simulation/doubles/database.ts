@@ -4,65 +4,19 @@ import { assertLive, type LiveProof } from '../../../src/identity/proof.ts'
 import { personIdOf } from '../../../src/local/sample/load.ts'
 import type { SamplePerson } from '../../../src/local/sample/person.ts'
 import { PortError } from '../../../src/ports/port-error.ts'
-import type { CalendarDate, MissingField, PersonId } from '../../../src/ports/registry.ts'
-import type { Opened, TicketContent, TicketId } from '../../../src/ports/tickets.ts'
-import type { TicketKind, TicketState } from '../../../src/tickets/kinds.ts'
-
-export interface PersonRow {
-  id: PersonId
-  nik: string
-  name: string
-  birthDate: CalendarDate
-  phone: string
-  confirmedAtMs: number
-  isProtected: boolean
-}
-
-export interface DoseRow {
-  id: number
-  personId: PersonId
-  number: number
-  of: number
-  vaccine: string | undefined
-  batch: string | undefined
-  date: CalendarDate | undefined
-  place: string | undefined
-}
-
-export interface CertificateRow {
-  id: string
-  doseId: number
-  name: string
-  issuedAtMs: number
-  revokedReason: string | undefined
-  qrText: string | undefined
-  qrExpiresAtMs: number
-}
-
-export interface TicketRow {
-  id: TicketId
-  kind: TicketKind
-  state: TicketState
-  personId: PersonId | undefined
-  sender: string
-  content: TicketContent
-  openedAtMs: number
-  dueAtMs: number
-  answer: string | undefined
-  answerCount: number
-  answeredAtMs: number
-  isTold: boolean
-  claimedUntilMs: number
-}
-
-/** A row of the audit trail. */
-export interface AuditRow {
-  atMs: number
-  actor: string
-  action: string
-  personId: PersonId | undefined
-  key: string | undefined
-}
+import type { MissingField, PersonId } from '../../../src/ports/registry.ts'
+import type { Opened, TicketId } from '../../../src/ports/tickets.ts'
+import type { TicketKind } from '../../../src/tickets/kinds.ts'
+import {
+  type AuditRow,
+  type CertificateRow,
+  type DoseRow,
+  isRight,
+  isTicket,
+  type NewTicketRow,
+  type PersonRow,
+  type TicketRow,
+} from './rows.ts'
 
 interface Answer {
   question: string
@@ -91,7 +45,7 @@ export class MemoryDatabase {
     const { nik, name, birthDate, phone, phoneConfirmedAt, isProtected, civil, doses } = person
     const id = knownIdOf(nik)
     const confirmedAtMs = phoneConfirmedAt.getTime()
-    const row = { id, nik, name, birthDate, phone, confirmedAtMs, isProtected }
+    const row = { id, nik, name, birthDate, phone, confirmedAtMs, isProtected, version: 1 }
     this.people.push(row)
     if (civil) this.civil.set(nik, civil.name)
     for (const { number, of, vaccine, batch, date, place, certificate } of doses) {
@@ -161,17 +115,16 @@ export class MemoryDatabase {
   }
 
   /** Opens a ticket, unless one of its kind is open or the sender has opened three within a day. */
-  findOrOpen(
-    ticket: Pick<TicketRow, 'id' | 'kind' | 'personId' | 'sender' | 'content' | 'dueAtMs'>,
-  ): Opened | { outcome: 'taken' } {
+  findOrOpen(ticket: NewTicketRow): Opened | { outcome: 'taken' } {
     const { kind, sender, personId } = ticket
     const found = this.openTicketOf(personId, sender, kind)
     if (found) return { outcome: 'open-already', id: found.id, dueAtMs: found.dueAtMs }
     const since = this.now() - dayMs
     const opened = [...this.tickets.values()].filter(
-      (one) => one.sender === sender && one.openedAtMs > since,
+      (one) => one.sender === sender && one.openedAtMs > since && !isRight(one.kind),
     )
-    if (opened.length >= 3) return { outcome: 'too-many' }
+    if (opened.length >= 3 && !isRight(kind)) return { outcome: 'too-many' }
+    if (!isTicket(ticket)) throw new PortError('registry', 'invalid')
     if (this.tickets.has(ticket.id)) return { outcome: 'taken' }
     const untold = { isTold: false, claimedUntilMs: Number.NEGATIVE_INFINITY }
     const unanswered = { answer: undefined, answerCount: 0, answeredAtMs: 0, ...untold }
@@ -207,10 +160,10 @@ export class MemoryDatabase {
   }
 
   /** What an operator does: answers a ticket that is open or was answered before. */
-  answerTicket(id: TicketId, answer: string): boolean {
+  answerTicket(id: TicketId, answer: string, actor = 'siti'): boolean {
     const ticket = this.tickets.get(id)
     const isThere = ticket !== undefined && ticket.state !== 'closed'
-    const [actor, action] = ['siti', isThere ? 'answer-ticket' : 'refuse']
+    const action = isThere ? 'answer-ticket' : 'refuse'
     this.audit.push({ atMs: this.now(), actor, action, personId: ticket?.personId, key: undefined })
     if (!isThere) return false
     const untold = { isTold: false, claimedUntilMs: Number.NEGATIVE_INFINITY }

@@ -26,6 +26,9 @@ const burst = { most: 45, ms: 6_000 }
 /** Meta, customer service window. */
 const windowMs = 24 * 60 * 60_000
 
+/** Meta, media. */
+const mediaLifeMs = 30 * 24 * 60 * 60_000
+
 const phoneOf = (to: Recipient) => ('phone' in to ? to.phone : to.userId)
 
 /** WhatsApp in memory: it refuses what Graph refuses, and shows the rest on somebody's phone. */
@@ -33,7 +36,7 @@ export class MemoryPhones implements Messenger {
   readonly #now: () => number
   readonly #onShown: (to: string, shown: Shown) => void
   readonly #phones = new Map<string, Phone>()
-  readonly #media = new Map<string, readonly string[]>()
+  readonly #media = new Map<string, { holders: readonly string[]; uploadedAtMs: number }>()
   #uploads = 0
 
   constructor(now: () => number, onShown: (to: string, shown: Shown) => void) {
@@ -62,9 +65,7 @@ export class MemoryPhones implements Messenger {
     if (wroteAtMs === undefined || this.#now() - wroteAtMs >= windowMs) {
       throw new PortError('messenger', 'refused', { code: '131047' })
     }
-    const mediaId = bubble.document?.mediaId
-    const holders = mediaId === undefined ? [] : this.#media.get(mediaId)
-    if (!holders) throw new PortError('messenger', 'refused', { code: '131053' })
+    const holders = this.#holdersIn(bubble)
     this.#take(phoneOf(to), { outboxId, atMs: this.#now(), bubble, holders })
   }
 
@@ -77,13 +78,21 @@ export class MemoryPhones implements Messenger {
 
   async upload(pdf: Uint8Array<ArrayBuffer>): Promise<string> {
     const id = `media-${++this.#uploads}`
-    this.#media.set(id, JSON.parse(new TextDecoder().decode(pdf)))
+    const holders = JSON.parse(new TextDecoder().decode(pdf))
+    this.#media.set(id, { holders, uploadedAtMs: this.#now() })
     return id
   }
 
   async ping(): Promise<void> {}
 
   async attend(): Promise<void> {}
+
+  #holdersIn({ document }: Bubble): readonly string[] {
+    if (!document) return []
+    const media = this.#media.get(document.mediaId)
+    if (media && this.#now() - media.uploadedAtMs < mediaLifeMs) return media.holders
+    throw new PortError('messenger', 'refused', { code: '131053' })
+  }
 
   #take(to: string, shown: Shown): void {
     const phone = this.of(to)

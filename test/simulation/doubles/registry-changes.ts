@@ -1,7 +1,8 @@
 import { PortError } from '../../../src/ports/port-error.ts'
 import type { Registry } from '../../../src/ports/registry.ts'
-import { type MemoryDatabase, missingIn, type PersonRow, provedPhone } from './database.ts'
+import { type MemoryDatabase, missingIn, provedPhone } from './database.ts'
 import { askedFor, hasText, see } from './registry-looking.ts'
+import type { PersonRow } from './rows.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -14,7 +15,6 @@ export function changing(database: MemoryDatabase): Changing {
       const phone = provedPhone(proof)
       const shown = askedFor(database, phone, personId)
       if (!shown) return see(database, phone, personId, freshIds, ['look'])
-      const actions = [issueTo(database, shown, undefined, freshIds) > 0 ? 'issue' : 'look']
       const isIncomplete = database
         .dosesOf(shown.id)
         .some(
@@ -26,6 +26,8 @@ export function changing(database: MemoryDatabase): Changing {
       const opened = isIncomplete
         ? database.findOrOpen({ ...ticket, kind: 'incomplete-dose', personId: shown.id })
         : undefined
+      // A ticket that the tables do not take has left the certificates unissued.
+      const actions = [issueTo(database, shown, undefined, freshIds) > 0 ? 'issue' : 'look']
       if (opened?.outcome === 'opened') actions.push('open-ticket')
       const look = see(database, phone, personId, freshIds, actions)
       if (!opened || !('id' in opened)) return look
@@ -73,7 +75,7 @@ export function changing(database: MemoryDatabase): Changing {
       )
       const isOver = new Set(denials.map((denial) => denial.key)).size >= 4
       const matching = isOver ? [] : unconfirmed.filter(({ nik }) => nik.endsWith(lastFour))
-      for (const person of matching) person.confirmedAtMs = database.now()
+      for (const person of matching) change(person, { confirmedAtMs: database.now() })
       const isOwner = matching.length > 0
       const concerned = isOwner ? matching.map(({ id }) => id) : ids
       database.write(isOwner ? 'confirm-owner' : 'deny-owner', concerned, key)
@@ -106,8 +108,9 @@ export function phones(database: MemoryDatabase): Pick<Registry, 'changePhone'> 
         database.write('refuse', [personId], key)
         return database.keepAnswer(key, question, { outcome: 'full' as const })
       }
+      if (moving.length > 0 && !isPhone(newPhone)) throw new PortError('registry', 'invalid')
       for (const person of moving) {
-        Object.assign(person, { phone: newPhone, confirmedAtMs: database.now() })
+        change(person, { phone: newPhone, confirmedAtMs: database.now() })
       }
       const changed = { outcome: 'changed' as const, moved: moving.length }
       const ids = moving.map(({ id }) => id)
@@ -115,6 +118,13 @@ export function phones(database: MemoryDatabase): Pick<Registry, 'changePhone'> 
       return database.keepAnswer(key, question, changed)
     },
   }
+}
+
+/** What the constraint of the table lets in. */
+const isPhone = (number: string) => /^\+[1-9][0-9]{6,14}$/.test(number)
+
+function change(person: PersonRow, changes: Partial<PersonRow>): void {
+  Object.assign(person, changes, { version: person.version + 1 })
 }
 
 function issueTo(
@@ -152,7 +162,7 @@ function rename(
 ) {
   const before = person.name
   if (before === civil) return { before, after: civil, reissued: 0 }
-  person.name = civil
+  change(person, { name: civil })
   const ended: number[] = []
   for (const dose of database.dosesOf(person.id)) {
     const certificate = database.inForce(dose.id)

@@ -5,14 +5,8 @@ import type {
   Registry,
   VaccinationRecord,
 } from '../../../src/ports/registry.ts'
-import {
-  type CertificateRow,
-  type DoseRow,
-  type MemoryDatabase,
-  missingIn,
-  type PersonRow,
-  provedPhone,
-} from './database.ts'
+import { type MemoryDatabase, missingIn, provedPhone } from './database.ts'
+import type { CertificateRow, DoseRow, PersonRow } from './rows.ts'
 
 const dayMs = 24 * 60 * 60_000
 const wibMs = 7 * 60 * 60_000

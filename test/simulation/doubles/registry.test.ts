@@ -10,8 +10,8 @@ import {
   monthsAgo,
   newMessageId,
   newPhone,
-  type OpenRegistry,
-  openRegistry,
+  type OpenDatabase,
+  openDatabase,
   proofOf,
 } from '../../contracts/registry.ts'
 import { answerTicket, newSender, newTicket } from '../../contracts/tickets.ts'
@@ -20,9 +20,9 @@ import { MemoryDatabase } from './database.ts'
 import { memoryRegistry } from './registry.ts'
 import { memoryTickets } from './tickets.ts'
 
-let real: OpenRegistry
+let real: OpenDatabase
 beforeAll(async () => {
-  real = await openRegistry(undefined)
+  real = await openDatabase(undefined)
 }, 30_000)
 afterAll(() => real?.close())
 

@@ -1,3 +1,4 @@
+import { PortError } from '../../../src/ports/port-error.ts'
 import type { SmsGateway } from '../../../src/ports/sms-gateway.ts'
 
 /** An SMS as it arrived. */
@@ -19,6 +20,7 @@ export class MemoryTexts implements SmsGateway {
   }
 
   async deliver(to: string, text: string): Promise<void> {
+    if (!/^\+[1-9]\d{6,14}$/.test(to)) throw new PortError('sms', 'invalid')
     this.#way(() => this.arrived.push({ to, text }))
   }
 

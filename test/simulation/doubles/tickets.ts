@@ -1,7 +1,8 @@
 import { PortError } from '../../../src/ports/port-error.ts'
 import type { Opened, Ticket, Tickets } from '../../../src/ports/tickets.ts'
 import type { TicketState } from '../../../src/tickets/kinds.ts'
-import { type MemoryDatabase, provedPhone, type TicketRow } from './database.ts'
+import { type MemoryDatabase, provedPhone } from './database.ts'
+import type { TicketRow } from './rows.ts'
 
 const claimMs = 5 * 60_000
 
@@ -14,7 +15,7 @@ export function memoryTickets(database: MemoryDatabase): Tickets {
         database.write('refuse', [about.personId], key)
         throw new PortError('registry', 'refused')
       }
-      const question = `open-ticket ${person?.id ?? 'nobody'} ${ticket.kind} ${ticket.sender}`
+      const question = `open-ticket ${person?.id ?? 'nobody'} ${ticket.kind}`
       const earlier = database.earlierAnswer<Opened>(key, question)
       if (earlier) {
         database.write('repeat', [person?.id], key)
@@ -33,7 +34,7 @@ export function memoryTickets(database: MemoryDatabase): Tickets {
     },
 
     judge: async (sender, id, isRight, dueAtMs, key) => {
-      const question = `judge-ticket ${sender} ${id} ${isRight}`
+      const question = `judge-ticket ${id} ${isRight}`
       const earlier = database.earlierAnswer<TicketState>(key, question)
       const ticket = database.tickets.get(id)
       const persons = ticket ? personsOf([ticket]) : []
@@ -55,6 +56,7 @@ export function memoryTickets(database: MemoryDatabase): Tickets {
     },
 
     claimAnswered: async (limit) => {
+      if (limit < 0) throw new PortError('registry', 'invalid')
       const nowMs = database.now()
       const waiting = [...database.tickets.values()].filter(
         ({ state, isTold, claimedUntilMs }) =>

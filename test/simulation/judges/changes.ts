@@ -1,6 +1,6 @@
-import type { Session } from '../../../src/conversation/session.ts'
+import { type Session, sessionFormat } from '../../../src/conversation/session.ts'
 import type { PersonState } from '../../../src/turn/planning.ts'
-import type { AuditRow } from '../doubles/database.ts'
+import type { AuditRow } from '../doubles/rows.ts'
 import type { Change } from '../doubles/sessions.ts'
 import { pseudonymOf } from '../stand-ins.ts'
 import type { World } from '../world.ts'
@@ -94,7 +94,10 @@ export class ChangeJudge implements Judge {
   }
 
   #countTickets(sender: string): void {
-    const own = [...this.#world.database.tickets.values()].filter((one) => one.sender === sender)
+    // What the law gives a right to is refused to nobody.
+    const own = [...this.#world.database.tickets.values()].filter(
+      (one) => one.sender === sender && !['correction', 'deletion'].includes(one.kind),
+    )
     const opened = own.map(({ openedAtMs }) => openedAtMs).sort((left, right) => left - right)
     const isOver = opened.some((atMs, at) => (opened[at + ticketsADay] ?? Infinity) - atMs < dayMs)
     if (isOver) this.#world.blame('48', `more than ${ticketsADay} tickets of one sender a day`)
@@ -112,7 +115,8 @@ export class ChangeJudge implements Judge {
       const session = after.session as Session
       if (session.proof) this.#world.blame('33', 'a proof has outlived a changed identity')
       const old = (before as PersonState | undefined)?.session as Session | undefined
-      if (old?.proof) this.#dropped.push(person)
+      // A session of another format is not read, so nobody knows of its proof.
+      if (old?.proof && old.format === sessionFormat) this.#dropped.push(person)
     }
   }
 

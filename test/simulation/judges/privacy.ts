@@ -1,7 +1,7 @@
 import type { Session } from '../../../src/conversation/session.ts'
 import type { PersonState } from '../../../src/turn/planning.ts'
-import type { PersonRow } from '../doubles/database.ts'
 import type { Shown } from '../doubles/phones.ts'
+import type { PersonRow } from '../doubles/rows.ts'
 import type { Change } from '../doubles/sessions.ts'
 import { codeIn } from '../stand-ins.ts'
 import type { World } from '../world.ts'

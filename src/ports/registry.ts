@@ -77,6 +77,13 @@ export type PhoneChange =
   /** The new number already serves as many people as one number may. */
   | { outcome: 'full' }
 
+/** A number that somebody has left for another. */
+export interface LeftNumber {
+  id: string
+  phone: PhoneNumber
+  leftAtMs: number
+}
+
 /** One look at somebody's data, or one change of it, from the audit trail. */
 export interface TrailEntry {
   atMs: number
@@ -161,6 +168,13 @@ export interface Registry {
     who: { personId: PersonId; everybody: boolean },
     idempotencyKey: string,
   ): Promise<PhoneChange | undefined>
+  /**
+   * Claims numbers that were left 16 minutes ago or earlier, so that no other run takes them for the
+   * next 5: whoever has them may not have been told, when the answer of the change was lost.
+   */
+  claimLeftNumbers(limit: number): Promise<LeftNumber[]>
+  /** Forgets claimed numbers: it is sure that whoever has them is told. */
+  forgetLeftNumbers(ids: readonly string[]): Promise<void>
   /** The newest entries of a person's audit trail, newest first; `undefined` when not on the number. */
   trail(proof: LiveProof, personId: PersonId): Promise<TrailEntry[] | undefined>
 }

@@ -1,5 +1,6 @@
 import { log } from '../privacy/log.ts'
 import { deliver } from './delivering.ts'
+import { lookAfterLeftNumbers } from './left-numbers.ts'
 import { createPace, type Pace } from './pace.ts'
 import { inParallel } from './parallel.ts'
 import type { Ports } from './ports.ts'
@@ -21,8 +22,8 @@ const runMs = 40_000
 
 /**
  * The minute's run: sends what is left in the outboxes of people who have not written since, until
- * nothing is due any more or the time is up, at a pace that WhatsApp takes. Then it tells
- * of answered tickets: nobody waits for these as for a reply.
+ * nothing is due any more or the time is up, at a pace that WhatsApp takes. Then it looks after numbers
+ * that were left, and tells of answered tickets: nobody waits for these as for a reply.
  */
 export async function drainOutboxes(ports: Ports): Promise<void> {
   const endsAt = Date.now() + runMs
@@ -36,6 +37,7 @@ export async function drainOutboxes(ports: Ports): Promise<void> {
     served += due.length
   } while (due.length === batch && Date.now() < endsAt)
   if (served > 0) log({ event: 'cron.drained', people: served })
+  if (Date.now() < endsAt) await lookAfterLeftNumbers(ports, pace).catch(report)
   if (Date.now() < endsAt) await tellAnswers(ports, pace).catch(report)
 }
 

@@ -52,6 +52,14 @@ export function behindMemory(database: MemoryDatabase): Behind {
       if (ticket) ticket.claimedUntilMs -= ms
     },
 
+    ageLeftNumber: async (phone, ms) => {
+      for (const row of database.leftNumbers.values()) {
+        if (row.phone !== phone) continue
+        row.leftAtMs -= ms
+        row.claimedUntilMs -= ms
+      }
+    },
+
     audit: async (personId) =>
       database.audit
         .filter((row) => row.personId === personId)

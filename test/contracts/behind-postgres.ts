@@ -18,7 +18,9 @@ export function behindPostgres({ query }: RegistryDatabase, seal: Seal): Behind 
 
 type Query = RegistryDatabase['query']
 
-function people(query: Query): Pick<Behind, 'person' | 'peopleOn' | 'certificatesOf' | 'revoke'> {
+function people(
+  query: Query,
+): Pick<Behind, 'person' | 'peopleOn' | 'certificatesOf' | 'revoke' | 'ageLeftNumber'> {
   return {
     person: async (id) => {
       const [row] = await query<{ phone: string; confirmed: string; version: number }>(
@@ -54,6 +56,16 @@ function people(query: Query): Pick<Behind, 'person' | 'peopleOn' | 'certificate
       await query(
         `UPDATE kilat.certificates SET revoked_at = now(), revoked_reason = 'fraud' WHERE id = $1`,
         [certificateId],
+      )
+    },
+
+    ageLeftNumber: async (phone, ms) => {
+      await query(
+        `UPDATE kilat.left_numbers SET
+           left_at = left_at - $2::int * interval '1 millisecond',
+           claimed_until = claimed_until - $2::int * interval '1 millisecond'
+         WHERE phone = $1`,
+        [phone, ms],
       )
     },
   }

@@ -51,6 +51,8 @@ export interface Behind {
   ageTicketsOf(sender: string, ms: number): Promise<void>
   /** Makes it so much longer ago that a run took a ticket in hand, to tell of its answer. */
   ageClaimOf(id: TicketId, ms: number): Promise<void>
+  /** Makes it so much longer ago that a number was left. */
+  ageLeftNumber(phone: string, ms: number): Promise<void>
   /** The audit trail about a person, or about nobody; oldest first. */
   audit(personId: string | undefined): Promise<Noted[]>
   /** Writes into the audit trail. */

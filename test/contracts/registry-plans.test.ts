@@ -37,6 +37,11 @@ describe.each(databases)('access stays an index lookup, %s', (_name, databaseUrl
          CASE WHEN n % 100 > 0 AND n % 10 = 0 THEN now() END
        FROM (SELECT id, (row_number() OVER ())::int AS n FROM kilat.people) p`,
     )
+    await open.database.query(
+      `INSERT INTO kilat.left_numbers (phone, person_id, claimed_until)
+       SELECT p.phone, p.id, now() + interval '1 minute' * (row_number() OVER () - 5)
+       FROM kilat.people p LIMIT 3000`,
+    )
     await open.database.query('ANALYZE')
   }, 60_000)
   afterAll(() => open.close())
@@ -75,6 +80,12 @@ describe.each(databases)('access stays an index lookup, %s', (_name, databaseUrl
        WHERE state = 'answered' AND told_at IS NULL AND told_claimed_until <= now()
        ORDER BY told_claimed_until, answered_at LIMIT 10`,
     ],
+    [
+      'left numbers to look after',
+      `SELECT id FROM kilat.left_numbers WHERE claimed_until <= now()
+       ORDER BY claimed_until LIMIT 10`,
+    ],
+    ['left numbers of a person', `SELECT * FROM kilat.left_numbers WHERE person_id = '${someone}'`],
     ['due time', "SELECT * FROM kilat.tickets WHERE state = 'open' ORDER BY due_at, id LIMIT 200"],
     [
       'newest in the audit of a person',
@@ -114,6 +125,8 @@ describe.each(databases)('access stays an index lookup, %s', (_name, databaseUrl
       `kilat.waiting_tickets()`,
       `kilat.claim_answered(10)`,
       `kilat.mark_told('{SV-0000-0100/1}')`,
+      `kilat.claim_left_numbers(10)`,
+      `kilat.forget_left_numbers('{7}')`,
       `kilat.trail('${phone}', '${found?.id}')`,
       `kilat.change_phone('${phone}', '+6285999999999', '${found?.id}', true, 'a sixth')`,
     ]

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import worker from '../../src/index.ts'
 import { Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
 
@@ -120,5 +121,84 @@ describe('a changed phone number', () => {
       [person.id],
     )
     expect(Number(row?.count)).toBe(1)
+  })
+})
+
+describe('a number that was left', () => {
+  const notices = (phone: string) =>
+    kilat.stack.sms.messages(phone).filter(({ text }) => text.includes('sudah diganti'))
+
+  const waiting = (phone: string) =>
+    kilat.stack.registry.query('select from kilat.left_numbers where phone = $1', [phone])
+
+  /** The minute's cron, once the message that left the number is too old to be answered. */
+  async function cronLater(phone: string): Promise<void> {
+    await kilat.stack.registry.query(
+      `update kilat.left_numbers set left_at = left_at - interval '16 minutes',
+         claimed_until = claimed_until - interval '16 minutes' where phone = $1`,
+      [phone],
+    )
+    await kilat.forward(60_000)
+    await worker.scheduled({}, kilat.stack.environment)
+  }
+
+  test('is told once, though the store was away at that moment and the chat went on', async () => {
+    const person = await addPerson(kilat)
+    const other = await signedIn(person.phone, newPhone())
+    const citizen = await signedIn(person.phone)
+    await citizen.says('ganti nomor hp')
+    const to = newPhone()
+    await citizen.says(to)
+    const stop = kilat.stack.watch.onCall(({ what }) => {
+      if (what === 'SELECT change_phone') kilat.stack.watch.setFaults({ redis: { status: 503 } })
+    })
+    expect((await citizen.send(citizen.textOf(await citizen.code(to)))).status).toBe(503)
+    stop()
+    kilat.stack.watch.clearFaults()
+    await citizen.says('batal')
+    expect(await phoneOf(person.id)).toBe(to)
+    expect(notices(person.phone)).toHaveLength(0)
+
+    await worker.scheduled({}, kilat.stack.environment)
+    expect(notices(person.phone)).toHaveLength(0)
+    await cronLater(person.phone)
+    expect(notices(person.phone)).toHaveLength(1)
+    expect((await other.says('status')).text).toStartWith('Demi keamanan')
+    expect(await waiting(person.phone)).toEqual([])
+    await cronLater(person.phone)
+    expect(notices(person.phone)).toHaveLength(1)
+  })
+
+  test('is not told twice when all went well, and is kept nowhere', async () => {
+    const person = await addPerson(kilat)
+    const citizen = await signedIn(person.phone)
+    await move(citizen, newPhone())
+    expect(await waiting(person.phone)).toHaveLength(1)
+    await cronLater(person.phone)
+    expect(notices(person.phone)).toHaveLength(1)
+    expect(await waiting(person.phone)).toEqual([])
+    // Whoever goes on with the new number is not signed out by that.
+    expect((await citizen.says('status')).text).toContain('BUDI SANTOSO')
+  })
+
+  test('waits when the store is away, and is told by a later run', async () => {
+    const person = await addPerson(kilat)
+    const citizen = await signedIn(person.phone)
+    await move(citizen, newPhone())
+    await kilat.stack.redis.run(['FLUSHALL'])
+    const before = notices(person.phone).length
+    const stop = kilat.stack.watch.onCall(({ what }) => {
+      if (what === 'SELECT claim_left_numbers') {
+        kilat.stack.watch.setFaults({ redis: { status: 503 } })
+      }
+    })
+    await cronLater(person.phone)
+    stop()
+    kilat.stack.watch.clearFaults()
+    expect(notices(person.phone)).toHaveLength(before)
+    await cronLater(person.phone)
+    // What the store had known of it was lost: the number is told once more rather than never.
+    expect(notices(person.phone)).toHaveLength(before + 1)
+    expect(await waiting(person.phone)).toEqual([])
   })
 })

@@ -212,7 +212,7 @@ export class World {
   }
 
   #isIdle(): boolean {
-    return this.#whatWaits() === ''
+    return this.#whatWaits() === '' && this.database.leftNumbers.size === 0
   }
 
   #whatWaits(): string {
@@ -220,6 +220,11 @@ export class World {
     return [this.#whatIsDue(), ...astray.map((actor) => actor.constructor.name)]
       .filter(Boolean)
       .join(', ')
+  }
+
+  #isLeftNumberDue(): boolean {
+    const { leftNumbers, now } = this.database
+    return [...leftNumbers.values()].some(({ claimedUntilMs }) => claimedUntilMs <= now())
   }
 
   #whatIsDue(): string {
@@ -231,6 +236,7 @@ export class World {
       this.pending > 0 ? `${this.pending} calls` : '',
       this.sessions.isWaiting ? 'outboxes' : '',
       untold ? 'answers to tickets' : '',
+      this.#isLeftNumberDue() ? 'numbers that were left' : '',
     ]
       .filter(Boolean)
       .join(', ')

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import type { PhoneNumber } from '../../identity/phone.ts'
 import type {
   CertificateState,
+  LeftNumber,
   Look,
   NameCorrection,
   NamePair,
@@ -80,6 +82,16 @@ export const phoneChangeAnswer: v.GenericSchema<unknown, PhoneChange | undefined
     v.object({ outcome: v.literal('changed'), moved: v.number() }),
     v.object({ outcome: v.literal('full') }),
   ]),
+)
+
+/** The answer of `claim_left_numbers`. */
+export const leftNumbersAnswer: v.GenericSchema<unknown, LeftNumber[]> = v.array(
+  v.object({
+    id: text,
+    // As it was proved when it was left.
+    phone: v.custom<PhoneNumber>((value) => typeof value === 'string'),
+    leftAtMs: v.number(),
+  }),
 )
 
 /** The answer of `trail`. */

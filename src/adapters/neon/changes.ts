@@ -1,6 +1,12 @@
 import type { Registry } from '../../ports/registry.ts'
 import type { Seal } from '../../privacy/seal.ts'
-import { correctionAnswer, lookAnswer, phoneChangeAnswer, yesOrNo } from './answers.ts'
+import {
+  correctionAnswer,
+  leftNumbersAnswer,
+  lookAnswer,
+  phoneChangeAnswer,
+  yesOrNo,
+} from './answers.ts'
 import type { Ask } from './ask.ts'
 import { provedPhone, storable, timeOf, uuidOrNobody } from './parameters.ts'
 import { sealContent } from './ticket-seal.ts'
@@ -8,7 +14,13 @@ import { sealContent } from './ticket-seal.ts'
 /** The verbs that change something. */
 type Changes = Pick<
   Registry,
-  'issue' | 'keepQrText' | 'correctName' | 'confirmOwner' | 'changePhone'
+  | 'issue'
+  | 'keepQrText'
+  | 'correctName'
+  | 'confirmOwner'
+  | 'changePhone'
+  | 'claimLeftNumbers'
+  | 'forgetLeftNumbers'
 >
 
 /** Makes the registry's verbs that change something. */
@@ -60,6 +72,14 @@ export function changes(ask: Ask, seal: Seal): Changes {
           sql`SELECT kilat.change_phone(${phone}, ${newPhone}, ${person}, ${everybody}, ${key}) AS answer`,
         phoneChangeAnswer,
       )
+    },
+
+    claimLeftNumbers: (limit) =>
+      ask((sql) => sql`SELECT kilat.claim_left_numbers(${limit}) AS answer`, leftNumbersAnswer),
+
+    forgetLeftNumbers: async (ids) => {
+      const known = ids.map(storable)
+      await ask((sql) => sql`SELECT kilat.forget_left_numbers(${known}) AS answer`, yesOrNo)
     },
   }
 }

@@ -13,6 +13,20 @@ BEGIN
 END
 $$;
 
+-- Numbers that somebody has left, until it is sure that whoever has them is told. The session that
+-- tells them lies in the store: what is lost between here and there is found by a later run of the bot.
+CREATE TABLE kilat.left_numbers (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  phone text NOT NULL,
+  person_id uuid NOT NULL REFERENCES kilat.people,
+  left_at timestamptz NOT NULL DEFAULT now(),
+  -- After 15 minutes the message is too old to be answered; before, it may still tell them itself.
+  claimed_until timestamptz NOT NULL DEFAULT now() + interval '16 minutes'
+);
+
+CREATE INDEX left_numbers_to_tell ON kilat.left_numbers (claimed_until);
+CREATE INDEX left_numbers_of_a_person ON kilat.left_numbers (person_id);
+
 -- Moves a person, or everybody on the number whom it is confirmed for; null when the person is not
 -- on it. Ten people at most are on a number, protected ones included, so that the answer does not
 -- depend on who is protected.
@@ -55,6 +69,9 @@ BEGIN
   END IF;
   UPDATE kilat.people SET phone = new_phone, phone_confirmed_at = now(), version = version + 1
     WHERE id = ANY (moving);
+  IF cardinality(moving) > 0 THEN
+    INSERT INTO kilat.left_numbers (phone, person_id) VALUES (asked_phone, asked_person);
+  END IF;
   answer := kilat.keep_answer(
     idempotency_key, question,
     jsonb_build_object('outcome', 'changed', 'moved', cardinality(moving))
@@ -62,4 +79,41 @@ BEGIN
   PERFORM kilat.write_audit('change-phone', moving, key_hash);
   RETURN answer;
 END
+$$;
+
+-- Numbers that were left and are still to be looked after, for five minutes in the hand of the caller.
+CREATE FUNCTION kilat.claim_left_numbers(max_count integer) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = kilat, pg_temp SET lock_timeout = '4s' AS $$
+DECLARE
+  persons uuid[];
+  answer jsonb;
+BEGIN
+  WITH waiting AS MATERIALIZED (
+    SELECT l.id FROM kilat.left_numbers l WHERE l.claimed_until <= now()
+    ORDER BY l.claimed_until LIMIT least(max_count, 100) FOR UPDATE SKIP LOCKED
+  ), claimed AS (
+    UPDATE kilat.left_numbers l SET claimed_until = now() + interval '5 minutes'
+    FROM waiting WHERE l.id = waiting.id
+    RETURNING l.id, l.phone, l.person_id, l.left_at
+  )
+  SELECT array_agg(DISTINCT c.person_id),
+      coalesce(jsonb_agg(jsonb_build_object(
+        'id', c.id::text, 'phone', c.phone, 'leftAtMs', kilat.to_ms(c.left_at)
+      ) ORDER BY c.left_at, c.id), '[]')
+    INTO persons, answer
+    FROM claimed c;
+  -- A run a minute that finds nothing leaves nothing.
+  IF persons IS NOT NULL THEN
+    PERFORM kilat.write_audit('claim-left-number', persons, NULL);
+  END IF;
+  RETURN answer;
+END
+$$;
+
+-- Forgets numbers that were left, by the ids of the claim: whoever has them is told.
+CREATE FUNCTION kilat.forget_left_numbers(ids text[]) RETURNS jsonb
+LANGUAGE sql SECURITY DEFINER SET search_path = kilat, pg_temp SET lock_timeout = '4s' AS $$
+  DELETE FROM kilat.left_numbers l
+    WHERE l.id = ANY (ARRAY(SELECT id::bigint FROM unnest(ids) id WHERE id ~ '^[0-9]{1,18}$'));
+  SELECT to_jsonb(true)
 $$;

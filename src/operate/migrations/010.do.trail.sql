@@ -16,7 +16,7 @@ BEGIN
       ) ORDER BY a.at DESC, a.position DESC), '[]') INTO answer
       FROM (
         SELECT * FROM kilat.audit
-        WHERE person_id = asked_person AND action NOT IN ('keep-qr-text', 'repeat')
+        WHERE person_id = asked_person AND action NOT IN ('keep-qr-text', 'repeat', 'claim-left-number')
         ORDER BY at DESC, position DESC LIMIT 10
       ) a;
   END IF;

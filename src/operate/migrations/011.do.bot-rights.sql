@@ -10,5 +10,7 @@ GRANT EXECUTE ON FUNCTION
   kilat.claim_answered(integer),
   kilat.mark_told(text[]),
   kilat.change_phone(text, text, uuid, boolean, text),
+  kilat.claim_left_numbers(integer),
+  kilat.forget_left_numbers(text[]),
   kilat.trail(text, uuid)
 TO kilat_bot;

@@ -13,6 +13,7 @@ import {
   type DoseRow,
   isRight,
   isTicket,
+  type LeftNumberRow,
   type NewTicketRow,
   type PersonRow,
   type TicketRow,
@@ -33,6 +34,8 @@ export class MemoryDatabase {
   readonly doses: DoseRow[] = []
   readonly certificates = new Map<string, CertificateRow>()
   readonly tickets = new Map<TicketId, TicketRow>()
+  leftCount = 0
+  readonly leftNumbers = new Map<string, LeftNumberRow>()
   readonly audit: AuditRow[] = []
   readonly #answers = new Map<string, Answer>()
 

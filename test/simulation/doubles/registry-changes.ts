@@ -1,3 +1,4 @@
+import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { PortError } from '../../../src/ports/port-error.ts'
 import type { Registry } from '../../../src/ports/registry.ts'
 import { type MemoryDatabase, missingIn, provedPhone } from './database.ts'
@@ -5,6 +6,10 @@ import { askedFor, hasText, see } from './registry-looking.ts'
 import type { PersonRow } from './rows.ts'
 
 const dayMs = 24 * 60 * 60_000
+const claimMs = 5 * 60_000
+
+/** For how long the message that left a number may still tell of it itself. */
+const leftMs = 16 * 60_000
 
 type Changing = Pick<Registry, 'issue' | 'keepQrText' | 'correctName' | 'confirmOwner'>
 
@@ -85,8 +90,29 @@ export function changing(database: MemoryDatabase): Changing {
 }
 
 /** Moving people to another number. */
-export function phones(database: MemoryDatabase): Pick<Registry, 'changePhone'> {
+export function phones(
+  database: MemoryDatabase,
+): Pick<Registry, 'changePhone' | 'claimLeftNumbers' | 'forgetLeftNumbers'> {
   return {
+    claimLeftNumbers: async (limit) => {
+      if (limit < 0) throw new PortError('registry', 'invalid')
+      const nowMs = database.now()
+      const due = [...database.leftNumbers.values()].filter((row) => row.claimedUntilMs <= nowMs)
+      due.sort((left, right) => left.claimedUntilMs - right.claimedUntilMs)
+      const claimed = due.slice(0, Math.min(limit, 100))
+      for (const row of claimed) row.claimedUntilMs = nowMs + claimMs
+      const persons = new Set(claimed.map(({ personId }) => personId))
+      if (claimed.length > 0) database.write('claim-left-number', [...persons])
+      claimed.sort((left, right) => left.leftAtMs - right.leftAtMs)
+      return claimed.map(({ id, phone, leftAtMs }) => {
+        return { id, phone: phone as PhoneNumber, leftAtMs }
+      })
+    },
+
+    forgetLeftNumbers: async (ids) => {
+      for (const id of ids) database.leftNumbers.delete(id)
+    },
+
     changePhone: async (proof, newNumber, { personId, everybody }, key) => {
       const [phone, newPhone] = [provedPhone(proof), provedPhone(newNumber)]
       const question = `change-phone ${phone} ${newPhone} ${personId} ${everybody}`
@@ -111,6 +137,11 @@ export function phones(database: MemoryDatabase): Pick<Registry, 'changePhone'> 
       if (moving.length > 0 && !isPhone(newPhone)) throw new PortError('registry', 'invalid')
       for (const person of moving) {
         change(person, { phone: newPhone, confirmedAtMs: database.now() })
+      }
+      if (moving.length > 0) {
+        const [id, leftAtMs] = [String(++database.leftCount), database.now()]
+        const row = { id, phone, personId, leftAtMs, claimedUntilMs: leftAtMs + leftMs }
+        database.leftNumbers.set(id, row)
       }
       const changed = { outcome: 'changed' as const, moved: moving.length }
       const ids = moving.map(({ id }) => id)

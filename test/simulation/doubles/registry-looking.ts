@@ -11,6 +11,9 @@ import type { CertificateRow, DoseRow, PersonRow } from './rows.ts'
 const dayMs = 24 * 60 * 60_000
 const wibMs = 7 * 60 * 60_000
 
+/** What only says how the bot works. */
+const unseen: ReadonlySet<string> = new Set(['keep-qr-text', 'repeat', 'claim-left-number'])
+
 type Looking = Pick<
   Registry,
   'ping' | 'isRegistered' | 'look' | 'noteIdentityChange' | 'stateOf' | 'names' | 'trail'
@@ -47,7 +50,7 @@ export function looking(database: MemoryDatabase): Looking {
     trail: async (proof, personId) => {
       const isThere = database.personOn(provedPhone(proof), personId) !== undefined
       const about = database.audit.filter(
-        (row) => row.personId === personId && !['keep-qr-text', 'repeat'].includes(row.action),
+        (row) => row.personId === personId && !unseen.has(row.action),
       )
       const newest = about.slice(-10).reverse()
       database.write(isThere ? 'trail' : 'refuse', [personId])

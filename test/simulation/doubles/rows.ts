@@ -51,6 +51,14 @@ export interface TicketRow {
   claimedUntilMs: number
 }
 
+export interface LeftNumberRow {
+  id: string
+  phone: string
+  personId: PersonId
+  leftAtMs: number
+  claimedUntilMs: number
+}
+
 /** A row of the audit trail. */
 export interface AuditRow {
   atMs: number

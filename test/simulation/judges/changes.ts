@@ -51,10 +51,7 @@ export class ChangeJudge implements Judge {
 
   ended(): void {
     const { ended, sessions } = this.#world.sessions
-    // Whose session is gone before they try again is not told of a change whose answer was lost.
-    const { failing, otherFormat } = this.#world.trouble
-    const isForgotten = failing.registry > 0 && otherFormat > 0
-    for (const phone of isForgotten ? [] : this.#left) {
+    for (const phone of this.#left) {
       if (!this.#told.has(phone)) this.#world.blame('33', 'a number was left and not told of it')
       if (!ended.has(pseudonymOf('number', phone).slice(0, 27))) {
         this.#world.blame('33', 'the proofs of a number that was left have not ended')

@@ -22,7 +22,7 @@ browserTest('a ticket that was opened is shown, and answered', async ({ page, st
   await card.getByTestId('ticket-send').click()
   await page.getByTestId('notice').getByText('SV-7K3M-92QX sudah dijawab').waitFor()
   expect(stack.answers).toEqual([{ id: ticket.id, text: 'Sudah kami masukkan.' }])
-  expect(await card.count()).toBe(0)
+  await card.waitFor({ state: 'detached' })
 })
 
 browserTest('what is being written stays when another ticket comes', async ({ page, stack }) => {

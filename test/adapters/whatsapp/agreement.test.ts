@@ -6,7 +6,10 @@ import { GraphStandIn } from '../../../src/local/graph/stand-in.ts'
 import type { Bubble, Button, Row } from '../../../src/ports/messenger.ts'
 
 const budi = { phone: '+6281234567890' as PhoneNumber }
-const graph = new GraphStandIn({ phoneNumberId: '1', accessToken: 'token' })
+// Slow enough for one person (Meta, pair rate).
+let nowMs = 0
+const now = () => (nowMs += 1_000)
+const graph = new GraphStandIn({ phoneNumberId: '1', accessToken: 'token', now })
 const authorization = 'Bearer token'
 
 async function uploadedId(): Promise<string> {

@@ -32,7 +32,7 @@ browserTest('a list opens as a sheet and its row is sent', async ({ page, stack 
   await say(page, 'ubah')
   await page.getByTestId('open-list').click()
   await page.keyboard.press('Escape')
-  expect(await page.getByTestId('sheet').isVisible()).toBe(false)
+  await page.getByTestId('sheet').waitFor({ state: 'hidden' })
   await page.getByTestId('open-list').click()
   await page.getByTestId('sheet').getByTestId('choice').getByText('Nomor HP').click()
   await bubbles(page, 'bot').getByText('Anda menulis: Nomor HP').waitFor()
@@ -66,7 +66,7 @@ browserTest('a refused message is delivered again with the same id', async ({ pa
   stack.workerStatus = 200
   await failure.getByTestId('retry').click()
   await bubbles(page, 'bot').waitFor()
-  expect(await failure.count()).toBe(0)
+  await failure.waitFor({ state: 'detached' })
   expect(await bubbles(page, 'citizen').count()).toBe(1)
   expect(stack.posted.map(({ messageId }) => messageId)).toEqual(['wamid.0', 'wamid.0'])
 })
@@ -94,7 +94,7 @@ browserTest('a read mark shows typing until the answer comes', async ({ page, st
   await page.getByTestId('typing').waitFor()
   resolve()
   await bubbles(page, 'bot').waitFor()
-  expect(await page.getByTestId('typing').count()).toBe(0)
+  await page.getByTestId('typing').waitFor({ state: 'detached' })
   await page.getByRole('img', { name: 'Sudah dibaca' }).waitFor()
 })
 

@@ -100,7 +100,7 @@ browserTest(
     await page.getByTestId('sms-banner').waitFor()
     await page.getByTestId('tab-sms').click()
     const answer = await taps(page, phone)
-    expect(await page.getByTestId('sms-banner').count()).toBe(0)
+    await page.getByTestId('sms-banner').waitFor({ state: 'detached' })
     const pdf = await openDocument(page, answer)
     await expectAsRegistered(pdf, kilat.stack, { phone, dose: 1 })
     await presses(page, 'Ubah Info Diri')

@@ -53,8 +53,12 @@ async function makeAndUpload(
   try {
     return await messenger.upload(pdf, fileName)
   } catch (error) {
+    if (!(error instanceof PortError)) throw error
+    const { port, kind, code } = error
     // One that may have been accepted is simply done again.
-    const isUnclear = error instanceof PortError && error.code === 'timeout'
-    throw isUnclear ? new PortError(error.port, error.kind, { code: 'upload-timeout' }) : error
+    if (code === 'timeout') throw new PortError(port, kind, { code: 'upload-timeout' })
+    // Meta, error 131053: it has failed to take the file in, and may take it the next time.
+    if (code === '131053') throw new PortError(port, 'unavailable', { code })
+    throw error
   }
 }

@@ -173,7 +173,7 @@ export interface Registry {
    * next 5: whoever has them may not have been told, when the answer of the change was lost.
    */
   claimLeftNumbers(limit: number): Promise<LeftNumber[]>
-  /** Forgets claimed numbers: it is sure that whoever has them is told. */
+  /** Forgets claimed numbers: it is sure that the store holds what tells whoever has them. */
   forgetLeftNumbers(ids: readonly string[]): Promise<void>
   /** The newest entries of a person's audit trail, newest first; `undefined` when not on the number. */
   trail(proof: LiveProof, personId: PersonId): Promise<TrailEntry[] | undefined>

@@ -56,7 +56,10 @@ export interface Plan {
   keepsMedia: boolean
   /** Whether what is known of uploads goes as well, which otherwise outlives the session. */
   forgetsUploads?: boolean | undefined
-  /** A number whose proofs end with this commit, in whatever session: it has changed hands. */
+  /**
+   * A number whose proofs end with this commit, in whatever session: it has changed hands. That is
+   * known for 25 hours.
+   */
   endsProofsOf?: NumberKey | undefined
 }
 

@@ -22,12 +22,21 @@ const runMs = 40_000
 
 /**
  * The minute's run: sends what is left in the outboxes of people who have not written since, until
- * nothing is due any more or the time is up, at a pace that WhatsApp takes. Then it looks after numbers
- * that were left, and tells of answered tickets: nobody waits for these as for a reply.
+ * nothing is due any more or the time is up, at a pace that WhatsApp takes, and looks after numbers that
+ * were left. Then it tells of answered tickets: nobody waits for these as for a reply.
  */
 export async function drainOutboxes(ports: Ports): Promise<void> {
   const endsAt = Date.now() + runMs
   const pace = createPace(messagesASecond)
+  await Promise.all([
+    drainDue(ports, pace, endsAt),
+    // Two trips a number: it must not wait until everybody is served.
+    lookAfterLeftNumbers(ports, pace, endsAt).catch(report),
+  ])
+  if (Date.now() < endsAt) await tellAnswers(ports, pace).catch(report)
+}
+
+async function drainDue(ports: Ports, pace: Pace, endsAt: number): Promise<void> {
   let served = 0
   let due: string[]
   do {
@@ -37,8 +46,6 @@ export async function drainOutboxes(ports: Ports): Promise<void> {
     served += due.length
   } while (due.length === batch && Date.now() < endsAt)
   if (served > 0) log({ event: 'cron.drained', people: served })
-  if (Date.now() < endsAt) await lookAfterLeftNumbers(ports, pace).catch(report)
-  if (Date.now() < endsAt) await tellAnswers(ports, pace).catch(report)
 }
 
 async function drain(person: string, ports: Ports, pace: Pace): Promise<void> {

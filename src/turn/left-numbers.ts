@@ -9,7 +9,7 @@ import { personKey } from './person.ts'
 import { numberKey, planOf } from './planning.ts'
 import type { Ports } from './ports.ts'
 import { report } from './report.ts'
-import { withSeen } from './seen.ts'
+import { isSeen, withSeen } from './seen.ts'
 import { sessionOf, stateOf } from './thinking.ts'
 import { load } from './turn.ts'
 import { Uploads } from './uploads.ts'
@@ -18,16 +18,30 @@ import { Uploads } from './uploads.ts'
 const batch = 20
 const atOnce = 4
 
-/** How far the clocks of the registry and of the store may be apart. */
-const skewMs = 60_000
+/**
+ * How far the clocks of the registry and of the store may be apart. Were they further, a number might
+ * be told twice; who leaves a number that somebody has left so shortly before is not told of apart.
+ */
+const skewMs = 10_000
 
 /**
  * Looks after numbers that were left some time ago. The turn that changed a number ends its proofs and
  * tells whoever has it with its commit. When that commit was lost, and no message brought it about
  * later, it is made up for here; otherwise nothing is left to do.
  */
-export async function lookAfterLeftNumbers(ports: Ports, pace: Pace): Promise<void> {
-  const left = await ports.registry.claimLeftNumbers(batch)
+export async function lookAfterLeftNumbers(
+  ports: Ports,
+  pace: Pace,
+  endsAt: number,
+): Promise<void> {
+  let left: LeftNumber[]
+  do {
+    left = await ports.registry.claimLeftNumbers(batch)
+    await lookAfter(left, ports, pace)
+  } while (left.length === batch && Date.now() < endsAt)
+}
+
+async function lookAfter(left: readonly LeftNumber[], ports: Ports, pace: Pace): Promise<void> {
   const results = await inParallel(left, atOnce, (one) => makeUpFor(one, ports))
   for (const result of results) if (result.status === 'rejected') report(result.reason)
   const done = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
@@ -56,7 +70,9 @@ async function makeUpFor(
   const sms = { to: phone, text, purpose: 'notice' as const }
   const said = { kind: 'said' as const, session, say: undefined, sms, endsProofsOf: phone }
   const mark = (await digest('left-number', id)).slice(0, 16)
-  const seen = withSeen(stateOf(stored).seen, mark, nowMs)
+  const before = stateOf(stored).seen
+  if (isSeen(before, mark, Number.POSITIVE_INFINITY)) return { id }
+  const seen = withSeen(before, mark, nowMs)
   const planning = { version: version + 1, nowMs, to: { phone }, seen, stored }
   const plan = await planOf(said, planning, ports)
   const committed = await ports.sessions.commit(person, {

@@ -14,7 +14,8 @@ export class Uploads {
   begin({ outbox }: Plan, ports: Ports): void {
     for (const { message } of outbox) {
       const document = message.kind === 'bubble' ? message.document : undefined
-      if (document && !document.known) this.#start(document, ports)
+      const isMeant = document && !document.known && !this.#started.has(document.key)
+      if (isMeant) this.#start(document, ports)
     }
   }
 
@@ -50,15 +51,16 @@ async function makeAndUpload(
 ): Promise<string> {
   const { name: serviceName, helpEmail, helpPhone, verifyUrl } = service
   const pdf = await certificates.print(contents, { serviceName, helpEmail, helpPhone, verifyUrl })
+  const upload = () => messenger.upload(pdf, fileName)
   try {
-    return await messenger.upload(pdf, fileName)
+    return await upload().catch((error: unknown) => {
+      // Meta has failed to take the file in, and may take it the next time (error 131053).
+      if (error instanceof PortError && error.code === '131053') return upload()
+      throw error
+    })
   } catch (error) {
-    if (!(error instanceof PortError)) throw error
-    const { port, kind, code } = error
     // One that may have been accepted is simply done again.
-    if (code === 'timeout') throw new PortError(port, kind, { code: 'upload-timeout' })
-    // Meta, error 131053: it has failed to take the file in, and may take it the next time.
-    if (code === '131053') throw new PortError(port, 'unavailable', { code })
-    throw error
+    const isUnclear = error instanceof PortError && error.code === 'timeout'
+    throw isUnclear ? new PortError(error.port, error.kind, { code: 'upload-timeout' }) : error
   }
 }

@@ -85,7 +85,6 @@ describe.each(databases)('access stays an index lookup, %s', (_name, databaseUrl
       `SELECT id FROM kilat.left_numbers WHERE claimed_until <= now()
        ORDER BY claimed_until LIMIT 10`,
     ],
-    ['left numbers of a person', `SELECT * FROM kilat.left_numbers WHERE person_id = '${someone}'`],
     ['due time', "SELECT * FROM kilat.tickets WHERE state = 'open' ORDER BY due_at, id LIMIT 200"],
     [
       'newest in the audit of a person',

@@ -6,7 +6,6 @@ import {
   databases,
   freshIds,
   newMessageId,
-  newPhone,
   type OpenDatabase,
   openDatabase,
   proofOf,
@@ -119,9 +118,6 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
       await open.registry.correctName(proofOf(person.phone), person.id, newMessageId(), freshIds(2))
       await tell()
       const certificates = await open.behind.certificatesOf(person.id)
-      const [from, to] = [proofOf(person.phone), proofOf(newPhone())]
-      const who = { personId: person.id, everybody: false }
-      await open.registry.changePhone(from, to, who, newMessageId())
       const trial = await run('--forget', id, '--dry-run')
       expect(trial.output).toContain('Would delete the phone number and 2 tickets.')
       expect(await ticketRow(open, id)).toBeDefined()
@@ -136,9 +132,6 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
       const [row] = await sql('SELECT phone, name FROM kilat.people WHERE id = $1', [person.id])
       expect(row).toEqual({ phone: null, name: person.name } as never)
       expect(await open.behind.certificatesOf(person.id)).toEqual(certificates)
-      expect(await sql('SELECT FROM kilat.left_numbers WHERE person_id = $1', [person.id])).toEqual(
-        [],
-      )
       expect(
         await sql(
           `SELECT FROM kilat.answers WHERE question_hash = kilat.hash_of('correct-name ' || $1)`,

@@ -201,50 +201,6 @@ describe('an outbox', () => {
   }, 60_000)
 })
 
-describe('a document', () => {
-  test('whose media id is gone is uploaded again', async () => {
-    const citizen = await signIn(await addPerson(kilat))
-    await citizen.says('sertifikat')
-    await kilat.atRest()
-    const { calls } = kilat.stack.watch
-    const before = calls.length
-    kilat.stack.watch.setFaults({ graph: { code: 131053, times: 1 } })
-    const again = await citizen.presses('Download Sertifikat')
-    expect(citizen.document(again).length).toBeGreaterThan(10_000)
-    const toGraph = calls.slice(before).filter(({ dependency }) => dependency === 'graph')
-    const send = 'POST messages interactive'
-    expect(toGraph.map(({ what }) => what)).toEqual([send, 'POST media', send])
-  })
-
-  test('that Meta has failed to take in is uploaded again', async () => {
-    const citizen = await signIn(await addPerson(kilat))
-    await kilat.atRest()
-    const { calls } = kilat.stack.watch
-    const before = calls.length
-    kilat.stack.watch.setFaults({ graph: { code: 131053, times: 1 } })
-    const bubble = await citizen.says('sertifikat')
-    expect(citizen.document(bubble).length).toBeGreaterThan(10_000)
-    const uploads = calls.slice(before).filter(({ what }) => what === 'POST media')
-    expect(uploads.map(({ status }) => status)).toEqual([400, 200])
-  })
-
-  test('is forgotten when the citizen leaves', async () => {
-    const remembered = async () => {
-      const keys = (await kilat.stack.redis.run(['KEYS', 'session:*'])) as string[]
-      const hashes = await Promise.all(keys.map((key) => kilat.stack.redis.run(['HKEYS', key])))
-      return hashes.flat().filter((field) => String(field).startsWith('m:')).length
-    }
-    await kilat.atRest()
-    const before = await remembered()
-    const citizen = await signIn(await addPerson(kilat))
-    await citizen.says('sertifikat')
-    await kilat.atRest()
-    expect(await remembered()).toBe(before + 1)
-    await citizen.says('keluar')
-    expect(await remembered()).toBe(before)
-  })
-})
-
 describe('an older code', () => {
   test('that could not be sent does not follow the new one', async () => {
     const { phone } = await addPerson(kilat)

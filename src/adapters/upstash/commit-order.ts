@@ -1,4 +1,3 @@
-import { proofLimits } from '../../identity/proof.ts'
 import type { OutboxItem } from '../../ports/outbox.ts'
 import type { Commit, PersonKey, Plan } from '../../ports/session-store.ts'
 import { namesOf } from '../../privacy/pseudonym.ts'
@@ -11,8 +10,11 @@ const sessionTtlMs = 24 * 60 * 60_000
 /** An outbox that was not settled after this time is looked at by the next run of the cron. */
 const dueAfterMs = 45_000
 
-/** That the proofs of a number have ended is known for longer than any of them lasts. */
-const endedTtlMs = proofLimits.totalMs + 5 * 60_000
+/**
+ * That the proofs of a number have ended is known for longer than any of them lasts, and for so long
+ * that a run of the cron still finds it after a day without any (`turn/left-numbers.ts`).
+ */
+const endedTtlMs = 25 * 60 * 60_000
 
 /** Makes the keys and the argument of the commit script, everything in it sealed. */
 export async function orderCommit(

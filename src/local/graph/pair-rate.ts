@@ -2,7 +2,7 @@
 const most = 45
 const withinMs = 6_000
 
-/** The most people who are remembered; those who were sent something first go first. */
+/** The most people who are remembered; those who were sent nothing for longest go first. */
 const keepPeople = 50_000
 
 /** How fast one person is written to. The slower rate that Meta allows in the long run is not kept. */

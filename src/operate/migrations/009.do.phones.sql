@@ -13,8 +13,9 @@ BEGIN
 END
 $$;
 
--- Numbers that somebody has left, until it is sure that whoever has them is told. The session that
--- tells them lies in the store: what is lost between here and there is found by a later run of the bot.
+-- Numbers that somebody has left, until it is sure that the store holds what tells whoever has them:
+-- what was lost between here and there is found by a later run of the bot. One row for everybody who
+-- left together, under the one who asked.
 CREATE TABLE kilat.left_numbers (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   phone text NOT NULL,
@@ -25,7 +26,6 @@ CREATE TABLE kilat.left_numbers (
 );
 
 CREATE INDEX left_numbers_to_tell ON kilat.left_numbers (claimed_until);
-CREATE INDEX left_numbers_of_a_person ON kilat.left_numbers (person_id);
 
 -- Moves a person, or everybody on the number whom it is confirmed for; null when the person is not
 -- on it. Ten people at most are on a number, protected ones included, so that the answer does not
@@ -110,7 +110,7 @@ BEGIN
 END
 $$;
 
--- Forgets numbers that were left, by the ids of the claim: whoever has them is told.
+-- Forgets numbers that were left, by the ids of the claim.
 CREATE FUNCTION kilat.forget_left_numbers(ids text[]) RETURNS jsonb
 LANGUAGE sql SECURITY DEFINER SET search_path = kilat, pg_temp SET lock_timeout = '4s' AS $$
   DELETE FROM kilat.left_numbers l

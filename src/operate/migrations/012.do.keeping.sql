@@ -142,7 +142,6 @@ BEGIN
     RETURN counts || jsonb_build_object('outcome', 'trial');
   END IF;
   DELETE FROM kilat.tickets t WHERE t.person_id = person.id;
-  DELETE FROM kilat.left_numbers l WHERE l.person_id = person.id;
   DELETE FROM kilat.answers a
     WHERE a.question_hash = kilat.hash_of('correct-name ' || person.id);
   UPDATE kilat.people p SET phone = NULL, phone_confirmed_at = NULL, version = p.version + 1

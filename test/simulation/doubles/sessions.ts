@@ -1,4 +1,3 @@
-import { proofLimits } from '../../../src/identity/proof.ts'
 import type { OutboxItem } from '../../../src/ports/outbox.ts'
 import type {
   Commit,
@@ -18,7 +17,7 @@ import { Expiring } from './expiring.ts'
 const hourMs = 60 * 60_000
 const sessionTtlMs = 24 * hourMs
 const uploadsTtlMs = 29 * 24 * hourMs
-const endedTtlMs = proofLimits.totalMs + 5 * 60_000
+const endedTtlMs = 25 * hourMs
 const dueAfterMs = 45_000
 const claimMs = 60_000
 const shards = 16

@@ -29,8 +29,9 @@ export class ChangeJudge implements Judge {
   #read = 0
   readonly #done = new Set<string>()
   readonly #phones = new Map<string, string>()
-  readonly #left = new Set<string>()
-  readonly #told = new Set<string>()
+  /** By the number: the changes by which it was left, and how often it was told of one. */
+  readonly #left = new Map<string, Set<string>>()
+  readonly #told = new Map<string, number>()
 
   constructor(world: World) {
     this.#world = world
@@ -39,7 +40,8 @@ export class ChangeJudge implements Judge {
 
   committed({ person, before, plan }: Change): void {
     for (const { message } of plan.outbox) {
-      if (message.kind === 'sms' && message.purpose === 'notice') this.#told.add(message.to)
+      if (message.kind !== 'sms' || message.purpose !== 'notice') continue
+      this.#told.set(message.to, (this.#told.get(message.to) ?? 0) + 1)
     }
     this.#identity(person, before, plan.state as PersonState)
   }
@@ -51,8 +53,10 @@ export class ChangeJudge implements Judge {
 
   ended(): void {
     const { ended, sessions } = this.#world.sessions
-    for (const phone of this.#left) {
-      if (!this.#told.has(phone)) this.#world.blame('33', 'a number was left and not told of it')
+    for (const [phone, changes] of this.#left) {
+      const told = this.#told.get(phone) ?? 0
+      if (told === 0) this.#world.blame('33', 'a number was left and not told of it')
+      if (told > changes.size) this.#world.blame('33', 'a number was told twice that it was left')
       if (!ended.has(pseudonymOf('number', phone).slice(0, 27))) {
         this.#world.blame('33', 'the proofs of a number that was left have not ended')
       }
@@ -62,7 +66,7 @@ export class ChangeJudge implements Judge {
   }
 
   #look({ action, key, personId }: AuditRow): void {
-    if (action === 'change-phone' && personId) this.#move(personId)
+    if (action === 'change-phone' && personId) this.#move(personId, key ?? '')
     if (!key || !changing.has(action)) return
     const name = `${action} ${key} ${personId}`
     if (this.#done.has(name)) this.#world.blame('9', `${action} was done twice for one message`)
@@ -84,8 +88,9 @@ export class ChangeJudge implements Judge {
     return atMs
   }
 
-  #move(personId: string): void {
-    this.#left.add(this.#phones.get(personId) ?? '')
+  #move(personId: string, key: string): void {
+    const phone = this.#phones.get(personId) ?? ''
+    this.#left.set(phone, (this.#left.get(phone) ?? new Set()).add(key))
     const moved = this.#world.database.people.find(({ id }) => id === personId)
     if (moved) this.#phones.set(personId, moved.phone)
   }

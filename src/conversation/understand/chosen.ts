@@ -28,20 +28,22 @@ const twoErrorsLength = 8
 export function chosen(text: string, options: readonly Choice[]): string | undefined {
   const typed = wordsOf(text)
   if (typed.length === 0) return undefined
+  const said = usual(typed)
+  const offered = options.map(({ id, words }) => ({ id, titles: words.map(titleOf) }))
   const number = menuNumberOf(typed)
-  const named = namedBy(options, (title) => title.join('') === usual(typed).join(''))
+  const named = namedBy(offered, (title) => title.join('') === said.join(''))
   if (named.length > 0) return onlyOne(named)
   if (number !== undefined && number <= options.length) return options[number - 1]?.id
-  const missed = namedBy(options, (title) => isNear(usual(typed).join(''), title.join('')))
+  const missed = namedBy(offered, (title) => isNear(said.join(''), title.join('')))
   if (missed.length > 0) return onlyOne(missed)
-  const reordered = namedBy(options, (title) => hasSameWords(usual(typed), title))
+  const reordered = namedBy(offered, (title) => hasSameWords(said, title))
   if (reordered.length > 0) return onlyOne(reordered)
-  const told = usual(typed).filter((word) => !courtesy.has(word))
+  const told = said.filter((word) => !courtesy.has(word))
   if (told.every((word) => bare.has(word))) return undefined
-  const fitting = namedBy(options, (title) => told.every((word) => isWordOf(title, word)))
+  const fitting = namedBy(offered, (title) => told.every((word) => isWordOf(title, word)))
   if (fitting.length > 0) return onlyOne(fitting)
   return onlyOne(
-    namedBy(options, (title) =>
+    namedBy(offered, (title) =>
       told.every((word) => isWordOf(title, word) || title.some((stem) => isWordIn(stem, word))),
     ),
   )
@@ -66,15 +68,25 @@ function isWordIn(word: string, other: string): boolean {
   return isNear(word, other) || (word.length >= nearWordLength && other.includes(word))
 }
 
-function namedBy(
-  options: readonly Choice[],
-  isNamed: (title: readonly string[]) => boolean,
-): readonly Choice[] {
-  return options.filter((option) => option.words.some((words) => isNamed(usual(wordsOf(words)))))
+/** A choice with what names it, cut into words of the usual spelling. */
+interface Offered {
+  id: string
+  titles: readonly (readonly string[])[]
 }
 
-function onlyOne(options: readonly Choice[]): string | undefined {
-  return options.length === 1 ? options[0]?.id : undefined
+function namedBy(
+  offered: readonly Offered[],
+  isNamed: (title: readonly string[]) => boolean,
+): readonly Offered[] {
+  return offered.filter(({ titles }) => titles.some(isNamed))
+}
+
+function onlyOne(offered: readonly Offered[]): string | undefined {
+  return offered.length === 1 ? offered[0]?.id : undefined
+}
+
+function titleOf(words: string): string[] {
+  return usual(wordsOf(words))
 }
 
 function usual(words: readonly string[]): string[] {

@@ -43,8 +43,8 @@ export class DeliveryJudge implements Judge {
       this.#world.blame('10', 'an update was lost: a message that was handled is handled no more')
     }
     const added = now.filter((one) => !old.includes(one))
-    const isSame = JSON.stringify(before) === JSON.stringify(plan.state)
-    if (added.length === 0 && !(isSame && plan.outbox.length === 0)) {
+    const isSame = () => JSON.stringify(before) === JSON.stringify(plan.state)
+    if (added.length === 0 && !(plan.outbox.length === 0 && isSame())) {
       this.#world.blame('9', 'a message was applied again')
     }
     for (const mark of added) {

@@ -16,6 +16,9 @@ export class PrivacyJudge implements Judge {
   readonly #numbers = new Map<string, Set<string>>()
   readonly #codes = new Set<string>()
 
+  /** People by their names, and how often all of them had been changed then. */
+  #names = { changes: 0, named: new Map<string, PersonRow[]>() }
+
   constructor(world: World) {
     this.#world = world
     this.#learn()
@@ -63,8 +66,12 @@ export class PrivacyJudge implements Judge {
 
   /** People by the names that they have or should have; several may share one. */
   #named(): Map<string, PersonRow[]> {
+    const { people } = this.#world.database
+    const changes = people.reduce((sum, { version }) => sum + version, 0)
+    if (this.#names.changes === changes) return this.#names.named
     const named = new Map<string, PersonRow[]>()
-    for (const row of this.#world.database.people) {
+    this.#names = { changes, named }
+    for (const row of people) {
       for (const name of new Set([row.name, this.#world.database.civil.get(row.nik) ?? row.name])) {
         named.set(name, [...(named.get(name) ?? []), row])
       }

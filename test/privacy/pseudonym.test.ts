@@ -42,6 +42,10 @@ describe('a name', () => {
       const pseudonym = await createPseudonym(keys)
       expect(await pseudonym('a secret')).not.toBe(await pseudonym('a guess'))
       expect(await pseudonym('my secret')).not.toBe(await pseudonym('a secret'))
+      // As long as two names, and a word more at either end.
+      const [one, other, third] = ['a'.repeat(22), 'b'.repeat(22), 'c'.repeat(22)]
+      expect(await pseudonym(`${one} ${other} x`)).not.toBe(await pseudonym(`${one} ${other} y`))
+      expect(await pseudonym(`x ${one} ${other}`)).not.toBe(await pseudonym(`x ${one} ${third}`))
     }
   })
 

@@ -193,16 +193,16 @@ export class Citizen {
     return this.bubbles()
   }
 
-  /** The code in the newest SMS to a number, this citizen's own unless another is given. */
-  async code(phone: string = this.phone, before = 0): Promise<string> {
-    const deadline = Date.now() + patienceMs
-    while (Date.now() < deadline) {
-      const texts = this.#kilat.stack.sms.messages(phone)
-      const code = /\b\d{6}\b/.exec(texts.at(-1)?.text ?? '')?.[0]
-      if (code && texts.length > before) return code
-      await Bun.sleep(2)
-    }
-    throw new Error('no SMS came')
+  /**
+   * The code in the newest SMS to a number, this citizen's own unless another is given. An SMS goes out
+   * after the bubble that tells of it: there may be an older one.
+   */
+  async code(phone: string = this.phone): Promise<string> {
+    await this.#kilat.atRest()
+    const text = this.#kilat.stack.sms.messages(phone).at(-1)?.text ?? ''
+    const code = /\b\d{6}\b/.exec(text)?.[0]
+    if (!code) throw new Error('no SMS came')
+    return code
   }
 
   /** The bytes of the document in a bubble. */

@@ -40,13 +40,12 @@ export async function addPerson(
   }: NewPerson = {},
 ): Promise<AddedPerson> {
   const { registry } = stack
-  const serial = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
-  const nik = `317104${'170887'}${String(serial % 10_000).padStart(4, '0')}`
+  const nik = await unusedNik(stack)
   const [person] = await registry.query<{ id: string; nik: string }>(
     `insert into kilat.people (nik, name, birth_date, phone, phone_confirmed_at)
      values ($1, $2, '1987-08-17', $3, now() - make_interval(days => $4::int))
      returning id, nik`,
-    [await unusedNik(nik, stack), name, phone, String(confirmedDaysAgo)],
+    [nik, name, phone, String(confirmedDaysAgo)],
   )
   if (!person) throw new Error('the person was not added')
   if (civilName !== null) {
@@ -71,11 +70,10 @@ export async function addPerson(
   return { id: person.id, nik: person.nik, name, phone }
 }
 
-async function unusedNik(wanted: string, { registry }: Kilat['stack']): Promise<string> {
-  const taken = await registry.query('select 1 from kilat.people where nik = $1', [wanted])
-  if (taken.length === 0) return wanted
-  const serial = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
-  return unusedNik(wanted.slice(0, 12) + String(serial % 10_000).padStart(4, '0'), {
-    registry,
-  } as Kilat['stack'])
+/** Draws a NIK that nobody has; its serial number is never 0000, which is no NIK’s. */
+async function unusedNik(stack: Kilat['stack']): Promise<string> {
+  const random = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
+  const nik = `317104170887${String(1 + (random % 9_999)).padStart(4, '0')}`
+  const taken = await stack.registry.query('select 1 from kilat.people where nik = $1', [nik])
+  return taken.length === 0 ? nik : unusedNik(stack)
 }

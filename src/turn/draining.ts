@@ -24,15 +24,20 @@ const runMs = 40_000
  * The minute's run: sends what is left in the outboxes of people who have not written since, until
  * nothing is due any more or the time is up, at a pace that WhatsApp takes, and looks after numbers that
  * were left. Then it tells of answered tickets: nobody waits for these as for a reply.
+ *
+ * @throws {PortError} when the store is away, once whatever else was begun is over.
  */
 export async function drainOutboxes(ports: Ports): Promise<void> {
   const endsAt = Date.now() + runMs
   const pace = createPace(messagesASecond)
-  await Promise.all([
-    drainDue(ports, pace, endsAt),
-    // Two trips a number: it must not wait until everybody is served.
-    lookAfterLeftNumbers(ports, pace, endsAt).catch(report),
-  ])
+  // Two trips a number: it must not wait until everybody is served.
+  const numbers = lookAfterLeftNumbers(ports, pace, endsAt).catch(report)
+  try {
+    await drainDue(ports, pace, endsAt)
+  } finally {
+    // With the end of the run the platform cuts off what still goes on.
+    await numbers
+  }
   if (Date.now() < endsAt) await tellAnswers(ports, pace).catch(report)
 }
 

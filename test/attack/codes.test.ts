@@ -22,6 +22,7 @@ afterAll(() => kilat?.close())
 async function guess(citizen: Citizen, phone: string): Promise<string[]> {
   const asked = await askCode(citizen, phone)
   if (!asked.text.startsWith('Jika nomor')) return [wordsOf(asked)]
+  await kilat.atRest()
   const code = kilat.stack.sms.messages(phone).at(-1)?.text.match(/\d{6}/)?.[0] ?? ''
   const answers = [wordsOf(asked)]
   for (let n = 0; n < 5; n++) answers.push(wordsOf(await citizen.says(wrongCode(code))))
@@ -94,16 +95,19 @@ describe('sweeping numbers', () => {
   test('by one sender ends after 3 codes in an hour, registered or not', async () => {
     const people = [await addPerson(kilat), await addPerson(kilat), await addPerson(kilat)]
     const numbers = [newPhone(), people[0]?.phone, newPhone(), people[1]?.phone, people[2]?.phone]
+    await kilat.atRest()
     const before = smsTo(kilat).length
     const thief = attacker(kilat)
     const answers = []
     for (const number of numbers) answers.push((await askCode(thief, number ?? '')).text)
+    await kilat.atRest()
     const sent = answers.filter((words) => words.startsWith('Jika nomor'))
     expect(sent).toHaveLength(codesBySenderInAnHour)
     expect(smsTo(kilat).length - before).toBe(1)
   })
 
   test('from abroad: no SMS, and nobody is asked whose they are', async () => {
+    await kilat.atRest()
     const before = smsTo(kilat).length
     const asked = kilat.stack.watch.calls.length
     const abroad = ['+1 415 555 2671', '+44 20 7946 0958', '+60 12 345 6789', '+7 912 345 67 89']
@@ -130,6 +134,7 @@ describe('sweeping numbers', () => {
       spyOn(console, level).mockImplementation(() => {}),
     )
     await crowd(kilat, senders)
+    await kilat.atRest()
     const events = logged.flatMap(({ mock }) => mock.calls.flat())
     for (const spy of logged) spy.mockRestore()
     // The operator is told before the budget is used up, and when it is.

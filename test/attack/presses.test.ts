@@ -122,7 +122,7 @@ test('nothing that was held before the proof opens anything after it', async () 
   await citizen.says('sertifikat')
   await citizen.presses('Ya, pakai nomor ini')
   for (const id of hold()) held.add(id)
-  const code = await citizen.code(phone, 1)
+  const code = await citizen.code(phone)
   const welcome = await citizen.says(code)
   expect(welcome.document).toBeDefined()
   // The bubble is all that names a place in a chat; those of before are of another part of it.

@@ -48,6 +48,7 @@ test('a registered and an unregistered number: the same words, and the same call
     await strangerAsks(newPhone()),
     await strangerAsks(protectedOne.phone),
   ]
+  await kilat.atRest()
   expect(kilat.stack.sms.messages(phone).length).toBeGreaterThan(0)
   expect(kilat.stack.sms.messages(protectedOne.phone)).toEqual([])
   expect(nobody).toEqual(somebody)

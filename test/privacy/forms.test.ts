@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { alignmentsOf, formsOf, found } from './forms.ts'
+import { formsOf, found } from './forms.ts'
 
 describe('a canary', () => {
   const text = 'KENARI EMAS é'
@@ -22,8 +22,27 @@ describe('a canary', () => {
 
   test('is not found in what has nothing of it', () => {
     expect(found(forms, 'KENARI')).toEqual([])
-    expect(alignmentsOf('123456').every(({ length }) => length >= 7)).toBe(true)
-    const code = formsOf([{ kind: 'code', text: '123456' }])
-    expect([found(code, '1764123456789'), found(code, 'is 123456.')]).toEqual([[], ['code']])
+  })
+})
+
+describe('the digits of a code', () => {
+  const code = formsOf([{ kind: 'code', text: '123456' }])
+  const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+  test.each([
+    ['plain', 'is 123456.'],
+    ['in base64', base64('is 123456.')],
+    ['alone in base64', base64('123456')],
+    ['in base64url within an address', `/a/${base64('is "123456"?').replaceAll('+', '-')}/b`],
+  ])('give it away %s', (_how, left) => {
+    expect(found(code, left)).toEqual(['code'])
+  })
+
+  test.each([
+    ['a longer number', '1764123456789'],
+    ['a token', 'ab123456'],
+    ['an account in base64', base64('AC0123456789abcdef:token')],
+  ])('are not looked for within %s', (_what, left) => {
+    expect(found(code, left)).toEqual([])
   })
 })

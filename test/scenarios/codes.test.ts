@@ -61,7 +61,7 @@ describe('a code', () => {
     const first = await citizen.code()
     await kilat.forward(61_000)
     await citizen.presses('Kirim ulang')
-    const second = await citizen.code(citizen.phone, 1)
+    const second = await citizen.code()
     await citizen.says(first)
     expect((await citizen.says(second)).document).toBeDefined()
     await citizen.says('status')

@@ -207,6 +207,7 @@ describe('a number that was left', () => {
     const person = await addPerson(kilat)
     const citizen = await signedIn(person.phone)
     await move(citizen, newPhone())
+    await kilat.atRest()
     await kilat.stack.redis.run(['FLUSHALL'])
     const before = notices(person.phone).length
     const stop = kilat.stack.watch.onCall(({ what }) => {
@@ -216,7 +217,6 @@ describe('a number that was left', () => {
     })
     // The run fails as a whole when it meets a store that is away.
     await cronLater(person.phone).catch(() => {})
-    await kilat.atRest()
     stop()
     kilat.stack.watch.clearFaults()
     expect(notices(person.phone)).toHaveLength(before)

@@ -156,6 +156,7 @@ export function keepsItsPromises(kilat: () => Kilat): void {
     await stranger.says('sertifikat')
     const answer = await stranger.presses('Ya, pakai nomor ini')
     expect(answer.text).toContain('Jika nomor')
+    await kilat().atRest()
     expect(kilat().stack.sms.messages(stranger.phone)).toEqual([])
   })
 }

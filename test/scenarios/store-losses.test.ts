@@ -97,6 +97,7 @@ describe('a session with tries used up that', () => {
     for (const words of ['kirim ulang', code]) {
       expect((await citizen.send(citizen.textOf(words))).status).toBe(503)
     }
+    await kilat.atRest()
     expect(kilat.stack.sms.messages(citizen.phone)).toHaveLength(texts)
     await run('FLUSHALL')
   })

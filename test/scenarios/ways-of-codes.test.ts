@@ -99,6 +99,7 @@ describe('Twilio is down', () => {
     }
     const { phone } = await addPerson(kilat)
     expect((await askingFor(phone)).answer).toContain('belum bisa kami kirim')
+    await kilat.atRest()
     expect(kilat.stack.sms.messages(phone)).toEqual([])
   })
 
@@ -137,6 +138,7 @@ describe('every SMS provider is down', () => {
     const failures = countedFailures()
     await askingFor(phone)
     await atLast(() => (countedFailures() > failures ? true : undefined))
+    await kilat.atRest()
     expect(byTemplate(phone)).toEqual([])
   })
 
@@ -145,6 +147,7 @@ describe('every SMS provider is down', () => {
     const { phone } = await addPerson(kilat)
     await askingFor(phone)
     await atLast(() => byTemplate(phone)[0])
+    await kilat.atRest()
     expect(kilat.stack.sms.messages(phone)).toEqual([])
   })
 })

@@ -199,10 +199,20 @@ export class Citizen {
    */
   async code(phone: string = this.phone): Promise<string> {
     await this.#kilat.atRest()
-    const text = this.#kilat.stack.sms.messages(phone).at(-1)?.text ?? ''
-    const code = /\b\d{6}\b/.exec(text)?.[0]
+    const code = this.#codeIn(phone)
     if (!code) throw new Error('no SMS came')
     return code
+  }
+
+  /** The only code that this citizen has asked for, whatever others do meanwhile. */
+  async firstCode(): Promise<string> {
+    await until(() => this.#codeIn(this.phone) !== undefined)
+    return this.#codeIn(this.phone) ?? ''
+  }
+
+  #codeIn(phone: string): string | undefined {
+    const text = this.#kilat.stack.sms.messages(phone).at(-1)?.text ?? ''
+    return /\b\d{6}\b/.exec(text)?.[0]
   }
 
   /** The bytes of the document in a bubble. */

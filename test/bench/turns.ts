@@ -48,7 +48,7 @@ export async function newVisit(kilat: Kilat): Promise<Visit> {
   return {
     firstMessage: () => says('halo'),
     numberGiven: () => says(phone),
-    codeTyped: async () => says(await citizen.code()),
+    codeTyped: async () => says(await citizen.firstCode()),
     menu: () => says('menu'),
     webhook: async () => until200(await send(citizen.textOf('menu'))),
     status: () => says('status'),

@@ -3,6 +3,7 @@ import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
 import worker from '../../src/index.ts'
 import { fromBase64 } from '../../src/privacy/base64.ts'
 import { createSeal } from '../../src/privacy/seal.ts'
+import { OneOfMany } from '../crowd.ts'
 import { Citizen, type Kilat, openKilat, type Runtime, serve } from '../kilat.ts'
 import { type AddedPerson, addPerson, newPhone } from '../people.ts'
 import { type Environment, pairs, type Rotation, rotationOf } from './rotation-keys.ts'
@@ -48,7 +49,7 @@ async function signIn(citizen: Citizen, step: Step = async () => {}) {
   expect((await citizen.says('sertifikat')).text).toContain(greeting)
   await step()
   expect((await citizen.presses('Ya, pakai nomor ini')).text).toContain('kode 6 angka')
-  const code = await citizen.code()
+  const code = await citizen.firstCode()
   await step(700)
   return citizen.says(code)
 }
@@ -78,7 +79,7 @@ async function qrTextOf(personId: string): Promise<string> {
 
 /** What a citizen does all along; each line is a failure that they would see. */
 async function chat({ phone, id, name }: AddedPerson, step: Step): Promise<void> {
-  const citizen = new Citizen(kilat, phone)
+  const citizen = new OneOfMany(kilat, phone)
   const certificate = await signIn(citizen, step)
   expect(certificate.document).toBeDefined()
   await step()

@@ -3,6 +3,7 @@ import type { OutboxItem } from '../ports/outbox.ts'
 import { PortError } from '../ports/port-error.ts'
 import type { KnownMedia, PersonKey } from '../ports/session-store.ts'
 import { log } from '../privacy/log.ts'
+import type { Attention } from './attention.ts'
 import type { Pace } from './pace.ts'
 import { counterOf, isInChat } from './planning.ts'
 import type { Ports } from './ports.ts'
@@ -19,6 +20,8 @@ export interface Delivery {
   nowMs: number
   takenAtMs: number
   uploads: Uploads
+  /** What the citizen is shown while they wait. */
+  attention?: Attention | undefined
   /** What was committed, when nothing else is left in the outbox: it may be gone on from. */
   committed?: Committed
   /** What is left to be kept besides, once nobody waits any more. */
@@ -139,16 +142,16 @@ async function sendOrKeep(
 async function tryOnce(
   item: OutboxItem,
   nowMs: number,
-  { person, uploads }: Delivery,
+  delivery: Delivery,
   ports: Ports,
 ): Promise<Sent> {
   const { unclear } = ports.memory
-  const outboxId = `${person}:${item.id}`
+  const outboxId = `${delivery.person}:${item.id}`
   if (item.isUnclear) await ping(ports)
   // A status may come before the answer; the memory is bounded.
   if (unclear.size >= 1_000) unclear.clear()
   if (item.message.kind !== 'sms') unclear.set(outboxId, 'open')
-  const sent = await sendItem(item, person, nowMs, uploads, ports)
+  const sent = await sendItem(item, nowMs, delivery, ports)
   unclear.delete(outboxId)
   return sent
 }

@@ -1,4 +1,5 @@
 import type { Inbound } from '../ports/messenger.ts'
+import { Attention } from './attention.ts'
 import { type Delivery, deliver, hold } from './delivering.ts'
 import { Gate } from './gate.ts'
 import { inParallel } from './parallel.ts'
@@ -13,9 +14,6 @@ import { takeTurn } from './turn.ts'
  */
 const peopleAtOnce = 3
 const sendsAtOnce = 3
-
-/** An answer that takes longer than this is announced by the typing indicator. */
-const patienceMs = 400
 
 /**
  * Takes in the messages of one webhook: people side by side, each one's messages in order. It
@@ -48,8 +46,6 @@ interface Reception {
   isCrowd: boolean
 }
 
-const noAttention = { now: () => {}, end: () => {} }
-
 async function receiveInOrder(
   messages: readonly Inbound[],
   reception: Reception,
@@ -59,14 +55,14 @@ async function receiveInOrder(
   let sent: Promise<unknown> = Promise.resolve(true)
   for (const message of messages) {
     const isWaiting = message.content.kind !== 'identity-changed' && !isCrowd
-    const attention = isWaiting ? attend(message.messageId, ports) : noAttention
+    const attention = isWaiting ? new Attention(message.messageId, ports) : undefined
     try {
       const delivery = await takeTurn(message, ports)
       const before = sent
-      sent = follow(before, delivery, reception).finally(attention.end)
+      sent = follow(before, { ...delivery, attention }, reception).finally(() => attention?.end())
       background(sent.then(() => {}))
     } catch (error) {
-      attention.end()
+      void attention?.end()
       report(error)
       if (!(await isParked(error, message, ports))) isDone = false
     }
@@ -94,22 +90,4 @@ async function follow(
     background(done.catch(report).then(delivery.keep).catch(report))
     return answered.catch(() => true)
   })
-}
-
-/** Marks the message as read and shows the typing indicator, unless the answer is there before. */
-function attend(messageId: string, { messenger }: Ports) {
-  let isOver = false
-  const now = () => {
-    if (isOver) return
-    isOver = true
-    clearTimeout(timer)
-    // It is a courtesy: nothing depends on it, and nothing waits for it.
-    messenger.attend(messageId).catch(() => {})
-  }
-  const timer = setTimeout(now, patienceMs)
-  const end = () => {
-    isOver = true
-    clearTimeout(timer)
-  }
-  return { now, end }
 }

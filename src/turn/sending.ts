@@ -2,6 +2,7 @@ import type { Bubble } from '../ports/messenger.ts'
 import type { OutboxItem } from '../ports/outbox.ts'
 import { PortError } from '../ports/port-error.ts'
 import type { KnownMedia, PersonKey, Upload } from '../ports/session-store.ts'
+import type { Attention } from './attention.ts'
 import type { Ports } from './ports.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -9,6 +10,13 @@ import type { Uploads } from './uploads.ts'
 export interface Sent {
   gone: true
   media?: [key: string, known: KnownMedia]
+}
+
+/** For whom a message is sent, and what goes on for them meanwhile. */
+interface Errand {
+  person: PersonKey
+  uploads: Uploads
+  attention?: Attention | undefined
 }
 
 /**
@@ -19,9 +27,8 @@ export interface Sent {
  */
 export async function sendItem(
   { id, message }: OutboxItem,
-  person: PersonKey,
   nowMs: number,
-  uploads: Uploads,
+  { person, uploads, attention }: Errand,
   ports: Ports,
 ): Promise<Sent> {
   if (message.kind === 'sms') {
@@ -37,12 +44,15 @@ export async function sendItem(
   const { to, body, choices, document } = message
   const bubble: Bubble = choices ? { body, choices } : { body }
   if (!document) {
+    await attention?.end()
     await ports.messenger.send(to, bubble, outboxId)
     return { gone: true }
   }
   const { fileName, key, contents } = document
-  const sendWith = (mediaId: string) =>
-    ports.messenger.send(to, { ...bubble, document: { mediaId, fileName } }, outboxId)
+  const sendWith = async (mediaId: string) => {
+    await attention?.end()
+    return ports.messenger.send(to, { ...bubble, document: { mediaId, fileName } }, outboxId)
+  }
   const sent = (upload: Upload): Sent => ({ gone: true, media: [key, { ...upload, contents }] })
   if (document.known && (await isTaken(sendWith(document.known.mediaId)))) {
     return sent(document.known)

@@ -137,6 +137,23 @@ describe('whether a number is registered', () => {
   })
 })
 
+describe('the typing indicator', () => {
+  test('of a slow answer is not the last that the chat hears', async () => {
+    const citizen = await signIn(await addPerson(kilat))
+    await kilat.atRest()
+    const known = kilat.stack.graph.sent().length
+    // The indicator takes longer than what is left of the wait.
+    kilat.stack.watch.setFaults({
+      registry: { delayMs: 500, times: 1 },
+      graph: { delayMs: 250, times: 1 },
+    })
+    expect((await citizen.says('status')).text).toContain('BUDI SANTOSO')
+    await kilat.atRest()
+    const isIndicator = ({ body }: { body: unknown }) => 'typing_indicator' in (body as object)
+    expect(kilat.stack.graph.sent().slice(known).map(isIndicator)).toEqual([true, false])
+  })
+})
+
 describe('an outbox', () => {
   test('that was left is sent once, however many messages follow', async () => {
     const citizen = new Citizen(kilat, newPhone())

@@ -89,7 +89,7 @@ export function sendTicket(session: Session, draft: Draft, { nowMs }: Context): 
   return ask(session, { kind: 'open-ticket', draft, dueAtMs: due, ...about })
 }
 
-/** The ticket is open, or there was one, or there are too many. */
+/** The ticket is open, or there was one that it was added to or not, or there are too many. */
 export function ticketOpened(
   session: Session,
   { draft }: Extract<Ask, { kind: 'open-ticket' }>,
@@ -100,6 +100,8 @@ export function ticketOpened(
   switch (opened.outcome) {
     case 'opened':
       return atRest(session, texts.ticketOpened(opened, 'officeHours' in usualTimes[draft.kind]))
+    case 'added':
+      return atRest(session, texts.ticketAdded(opened))
     case 'open-already':
       return atRest(session, texts.ticketOpenAlready(opened))
     case 'too-many':

@@ -30,7 +30,7 @@ export interface NewTicket {
 
 /** What became of the wish to open a ticket. */
 export type Opened =
-  | { outcome: 'opened' | 'open-already'; id: TicketId; dueAtMs: number }
+  | { outcome: 'opened' | 'added' | 'open-already'; id: TicketId; dueAtMs: number }
   /** Three tickets a day are opened by one sender. */
   | { outcome: 'too-many' }
 
@@ -63,8 +63,8 @@ export interface AnsweredTicket {
 export interface Tickets {
   /**
    * Opens a ticket, for a person on the proved number or, without a proof, for nobody in particular.
-   * One of a kind is open at a time for a person (for a sender, where there is no person). Asked
-   * twice with the same idempotency key it opens one and gives the same answer.
+   * One of a kind is open at a time for a person (for a sender, where there is no person); what else
+   * is written about it is added, three times a day. Asked twice with the same idempotency key it opens one and gives the same answer.
    */
   open(
     ticket: NewTicket,

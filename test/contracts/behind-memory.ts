@@ -32,7 +32,10 @@ export function behindMemory(database: MemoryDatabase): Behind {
       if (certificate) certificate.revokedReason = 'fraud'
     },
 
-    ticket: async (id) => database.tickets.get(id),
+    ticket: async (id) => {
+      const ticket = database.tickets.get(id)
+      return ticket && { ...ticket, additions: ticket.additions.map(({ content }) => content) }
+    },
 
     openTicketsOf: async (personId) => {
       const tickets = [...database.tickets.values()]
@@ -43,7 +46,9 @@ export function behindMemory(database: MemoryDatabase): Behind {
 
     ageTicketsOf: async (sender, ms) => {
       for (const ticket of database.tickets.values()) {
-        if (ticket.sender === sender) ticket.openedAtMs -= ms
+        if (ticket.sender !== sender) continue
+        ticket.openedAtMs -= ms
+        ticket.additions = ticket.additions.map((one) => ({ ...one, atMs: one.atMs - ms }))
       }
     },
 

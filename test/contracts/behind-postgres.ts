@@ -83,12 +83,19 @@ function tickets(
   query: Query,
   seal: Seal,
 ): Pick<Behind, 'ticket' | 'openTicketsOf' | 'answerTicket' | 'ageTicketsOf' | 'ageClaimOf'> {
+  const additionsTo = async (id: TicketId) => {
+    const sql =
+      'SELECT id, sealed FROM kilat.ticket_additions WHERE ticket_id = $1 ORDER BY added_at'
+    const rows = await query<{ id: string; sealed: string }>(sql, [id])
+    return Promise.all(rows.map((row) => openContent(seal, row.id, row.sealed)))
+  }
   const lying = async (id: TicketId, row: TicketRow): Promise<LyingTicket> => ({
     kind: row.kind,
     state: row.state,
     personId: row.person_id ?? undefined,
     sender: row.sender,
     content: await openContent(seal, id, row.sealed),
+    additions: await additionsTo(id),
   })
   return {
     ticket: async (id) => {
@@ -112,6 +119,11 @@ function tickets(
       await query(
         `UPDATE kilat.tickets SET created_at = created_at - $2::int * interval '1 millisecond'
          WHERE sender = $1`,
+        [sender, ms],
+      )
+      await query(
+        `UPDATE kilat.ticket_additions a SET added_at = added_at - $2::int * interval '1 millisecond'
+         FROM kilat.tickets t WHERE t.id = a.ticket_id AND t.sender = $1`,
         [sender, ms],
       )
     },

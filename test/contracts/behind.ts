@@ -25,6 +25,8 @@ export interface LyingTicket {
   personId: string | undefined
   sender: string
   content: TicketContent | undefined
+  /** What was added to it, in its order. */
+  additions: readonly (TicketContent | undefined)[]
 }
 
 /** What happened, and who it was. */

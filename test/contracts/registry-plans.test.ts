@@ -38,6 +38,10 @@ describe.each(databases)('access stays an index lookup, %s', (_name, databaseUrl
        FROM (SELECT id, (row_number() OVER ())::int AS n FROM kilat.people) p`,
     )
     await open.database.query(
+      `INSERT INTO kilat.ticket_additions (id, ticket_id, sealed)
+       SELECT t.id, t.id, 'k.x' FROM kilat.tickets t`,
+    )
+    await open.database.query(
       `INSERT INTO kilat.left_numbers (phone, person_id, claimed_until)
        SELECT p.phone, p.id, now() + interval '1 minute' * (row_number() OVER () - 5)
        FROM kilat.people p LIMIT 3000`,

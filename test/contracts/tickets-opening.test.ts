@@ -57,9 +57,9 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
 
   test('one of a kind is open for a person, whoever asks', async () => {
     const { person, about } = await personAndProof()
-    const first = newTicket({ kind: 'dose' })
+    const first = newTicket()
     await open.tickets.open(first, about, newMessageId())
-    const later = newTicket({ kind: 'dose', dueAtMs: dueAtMs + 1 })
+    const later = newTicket({ dueAtMs: dueAtMs + 1 })
     const again = await open.tickets.open(later, about, newMessageId())
     expect(again).toEqual({ outcome: 'open-already', id: first.id, dueAtMs })
     const other = await open.tickets.open(newTicket({ kind: 'name' }), about, newMessageId())
@@ -74,13 +74,52 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
     await open.tickets.open(first, undefined, newMessageId())
     const again = newTicket({ sender, kind: 'other' })
     expect(await open.tickets.open(again, undefined, newMessageId())).toMatchObject({
-      outcome: 'open-already',
+      outcome: 'added',
       id: first.id,
     })
     expect(await open.tickets.open(again, about, newMessageId())).toMatchObject({ id: again.id })
     const elsewhere = newTicket({ kind: 'other' })
     const opened = await open.tickets.open(elsewhere, undefined, newMessageId())
     expect(opened.outcome).toBe('opened')
+  })
+
+  test('what is written about what is open is added to it, three times a day', async () => {
+    const { person, about } = await personAndProof()
+    const first = newTicket({ kind: 'dose' })
+    await open.tickets.open(first, about, newMessageId())
+    const says = (story: string, key = newMessageId()) =>
+      open.tickets.open(newTicket({ kind: 'dose', content: { ...content, story } }), about, key)
+    const key = newMessageId()
+    const added = { outcome: 'added' as const, id: first.id, dueAtMs }
+    expect(await says('Dosis 0', key)).toEqual(added)
+    for (const story of ['Dosis 1', 'Dosis 2']) expect(await says(story)).toEqual(added)
+    expect(await says('Dosis 3')).toEqual({ ...added, outcome: 'open-already' })
+    // The message of the first one is delivered again.
+    expect(await says('Dosis 0', key)).toEqual(added)
+    await open.behind.ageTicketsOf(first.sender, 86_400_000)
+    expect(await says('Dosis 4')).toEqual(added)
+    const lying = await open.behind.ticket(first.id)
+    expect(lying?.content).toEqual(content)
+    expect(lying?.additions.map((one) => one?.story)).toEqual([0, 1, 2, 4].map((n) => `Dosis ${n}`))
+    expect(await auditOf(open, person.id)).toEqual([
+      'open-ticket',
+      ...Array(3).fill('add-to-ticket'),
+      'see-ticket',
+      'repeat',
+      'add-to-ticket',
+    ])
+  })
+
+  test('an addition whose id is in use is tried again with another', async () => {
+    const { about } = await personAndProof()
+    await open.tickets.open(newTicket({ kind: 'dose' }), about, newMessageId())
+    const [addition, key] = [newTicket({ kind: 'dose' }), newMessageId()]
+    await open.tickets.open(addition, about, newMessageId())
+    const same = { ...addition, content: { ...content, story: 'Yang lain.' } }
+    const failure = await open.tickets.open(same, about, key).catch((error) => error)
+    expect(failure).toMatchObject({ name: 'PortError', kind: 'unavailable' })
+    const again = { ...same, id: newTicket().id }
+    expect(await open.tickets.open(again, about, key)).toMatchObject({ outcome: 'added' })
   })
 
   test('after an answer another one may be opened', async () => {
@@ -106,7 +145,7 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
       about,
       newMessageId(),
     )
-    expect(known.outcome).toBe('open-already')
+    expect(known.outcome).toBe('added')
 
     // What the law gives a right to is not refused.
     for (const kind of ['correction', 'deletion'] as const) {

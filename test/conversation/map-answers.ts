@@ -82,6 +82,7 @@ export const answersTo: { [K in Exclude<AskKind, 'code' | 'challenge'>]: Named<A
   ],
   'open-ticket': [
     ['opened', { outcome: 'opened', id, dueAtMs }],
+    ['added', { outcome: 'added', id, dueAtMs }],
     ['open already', { outcome: 'open-already', id, dueAtMs }],
     ['too many', { outcome: 'too-many' }],
   ],

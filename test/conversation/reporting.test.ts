@@ -75,7 +75,14 @@ for (const language of languages) {
   })
 
   describe(`in ${language}, a ticket`, () => {
-    test('that is open already is named instead of a second one', () => {
+    test('that is open already takes in what is new', () => {
+      const talk = complaining(language)
+      talk.world.opened = { outcome: 'added', id: ticket.id, dueAtMs: ticket.dueAtMs }
+      talk.says('Tidak bisa download')
+      expect(talk.presses('send')).toBe(talk.texts.ticketAdded(ticket))
+    })
+
+    test('that has taken in enough is named instead', () => {
       const talk = complaining(language)
       talk.world.opened = { outcome: 'open-already', id: ticket.id, dueAtMs: ticket.dueAtMs }
       talk.says('Tidak bisa download')

@@ -56,7 +56,14 @@ const verdicts: Check['verdict'][] = [
 /** What the audit trail may hold of a person (`src/operate/migrations`), and what it may come to. */
 const actions = [
   ...['look', 'list', 'issue', 'names', 'correct-name', 'change-phone', 'trail', 'refuse'],
-  ...['confirm-owner', 'deny-owner', 'identity-changed', 'open-ticket', 'see-ticket'],
+  ...[
+    'confirm-owner',
+    'deny-owner',
+    'identity-changed',
+    'open-ticket',
+    'add-to-ticket',
+    'see-ticket',
+  ],
   ...['close-ticket', 'reopen-ticket', 'tell-ticket', 'reveal-ticket', 'answer-ticket'],
 ]
 
@@ -223,6 +230,7 @@ export const examples: Examples = {
   storyAdded: (t) => [t.storyAdded],
   sendAsk: (t) => ticketKinds.map((kind) => t.sendAsk(kind, longDateMs)),
   ticketOpened: (t) => both.map((isInOffice) => t.ticketOpened(slip, isInOffice)),
+  ticketAdded: (t) => [t.ticketAdded(slip)],
   ticketOpenAlready: (t) => [t.ticketOpenAlready(slip)],
   ticketsTooMany: (t, { contact }) => [t.ticketsTooMany(contact)],
   noTickets: (t) => [t.noTickets],

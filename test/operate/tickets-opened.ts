@@ -25,6 +25,7 @@ interface Typed {
 
 /** What is different about a ticket. */
 interface Opening extends Partial<TicketContent> {
+  sender?: string
   kind?: TicketKind
   dueInMs?: number
   about?: { id: string; phone: string }
@@ -76,12 +77,18 @@ export async function openTickets(databaseUrl: string | undefined): Promise<Open
       return { done, lines, output: lines.join('\n') }
     },
 
-    async openTicket({ kind = 'missing-dose', dueInMs = dayMs, about, ...written } = {}) {
+    async openTicket({
+      kind = 'missing-dose',
+      dueInMs = dayMs,
+      about,
+      sender = newSender(),
+      ...written
+    } = {}) {
       const id = newId()
       await open.database.query('SELECT kilat.open_ticket($1, $2::uuid, $3, $4, $5, $6, $7, $8)', [
         about?.phone ?? null,
         about?.id ?? null,
-        newSender(),
+        sender,
         kind,
         id,
         await sealContent(seal, id, { ...content, ...written }),

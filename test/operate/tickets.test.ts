@@ -87,6 +87,37 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
       )
     })
 
+    test('what was added to it, in its order and masked like the rest', async () => {
+      const sender = 'who-has-more-to-say'
+      const id = await its.openTicket({ kind: 'identity', sender, story: 'Yang pertama.' })
+      await its.openTicket({
+        kind: 'identity',
+        sender,
+        facts: { nik },
+        story: 'Yang kedua.\n\u001b[2J',
+      })
+      await its.openTicket({ kind: 'identity', sender, facts: {}, story: 'Yang ketiga.' })
+      const { done, output } = await its.run(['show', id])
+      expect(done).toBe(true)
+      expect(output).toMatch(
+        /\| Yang pertama\.\n\nAdded on 20.* WIB:\n {2}NIK +3171••••••••0001 .*\n {2}\| Yang kedua\.\n[\s\S]*\nAdded on 20.* WIB:\n {2}\| Yang ketiga\.\n/,
+      )
+      expect(output).not.toContain('\u001b')
+      expect(output).not.toContain(nik)
+    })
+
+    test('that an addition does not open, and all else', async () => {
+      const sender = 'who-writes-under-two-keys'
+      const id = await its.openTicket({ kind: 'other', sender, story: 'Yang pertama.' })
+      await its.openTicket({ kind: 'other', sender, story: 'Yang kedua.' })
+      const sql = 'UPDATE kilat.ticket_additions SET sealed = $1 WHERE ticket_id = $2'
+      await open.database.query(sql, ['sealed with another key', id])
+      const { done, output } = await its.run(['show', id])
+      expect(done).toBe(false)
+      expect(output).toContain('| Yang pertama.')
+      expect(output).toMatch(/^What was added on 20.* WIB does not open with the keys given\.$/m)
+    })
+
     test('under the name of the operator, who is in the audit trail', async () => {
       const person = await addPerson(open)
       const id = await its.openTicket({ about: person })

@@ -32,7 +32,7 @@ export const openedAnswer: v.GenericSchema<unknown, Opened | { outcome: 'taken' 
   optional(
     v.variant('outcome', [
       v.object({
-        outcome: v.picklist(['opened', 'open-already']),
+        outcome: v.picklist(['opened', 'added', 'open-already']),
         id: text,
         dueAtMs: v.number(),
       }),

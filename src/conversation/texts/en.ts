@@ -109,6 +109,7 @@ const actions: Record<string, string> = {
   trail: 'looked at this list',
   refuse: 'refused a request',
   'open-ticket': 'opened a report',
+  'add-to-ticket': 'added to a report',
   'see-ticket': 'looked at a report',
   'close-ticket': 'closed a report',
   'reopen-ticket': 'opened a report again',
@@ -431,8 +432,10 @@ export const english: Texts = {
     `Your report about *${ticketKinds[kind]}* is ready. Our staff answer by ${due(dueAtMs)} at the latest.\n*Send it now?*`,
   ticketOpened: (ticket, isInOfficeHours) =>
     `We have received your report. ${slip(ticket)}\n${isInOfficeHours ? `Our staff work ${workingHours}. ` : ''}We send the answer here. Type *check ticket* at any time.`,
+  ticketAdded: (ticket) =>
+    `We have added this to your report, which is still in progress. ${slip(ticket)}\nType *check ticket* at any time.`,
   ticketOpenAlready: (ticket) =>
-    `This new report was not sent: there is one of yours about this already, in progress. ${slip(ticket)}\nType *check ticket* at any time.`,
+    `This was not sent: your report is still in progress, and you can add to it again tomorrow. ${slip(ticket)}\nType *check ticket* at any time.`,
   ticketsTooMany: (contact) =>
     `You have made 3 reports today. You can make a new one tomorrow. Urgent? ${human(contact)}`,
   noTickets: 'There is no report from this WhatsApp yet. To make one, press *Report*.',

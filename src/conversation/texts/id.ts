@@ -111,6 +111,7 @@ const actions: Record<string, string> = {
   trail: 'melihat catatan ini',
   refuse: 'menolak permintaan',
   'open-ticket': 'membuat laporan',
+  'add-to-ticket': 'menambahkan tulisan ke laporan',
   'see-ticket': 'melihat laporan',
   'close-ticket': 'menutup laporan',
   'reopen-ticket': 'membuka lagi laporan',
@@ -428,8 +429,10 @@ export const indonesian: Texts = {
     `Laporan tentang *${ticketKinds[kind]}* siap dikirim. Petugas menjawab paling lambat ${due(dueAtMs)}.\n*Kirim sekarang?*`,
   ticketOpened: (ticket, isInOfficeHours) =>
     `Laporan Anda sudah kami terima. ${slip(ticket)}\n${isInOfficeHours ? `Petugas bekerja ${workingHours}. ` : ''}Jawabannya kami kirim ke sini. Ketik *cek tiket* kapan saja.`,
+  ticketAdded: (ticket) =>
+    `Tulisan Anda kami tambahkan ke laporan Anda yang masih dikerjakan. ${slip(ticket)}\nKetik *cek tiket* kapan saja.`,
   ticketOpenAlready: (ticket) =>
-    `Laporan baru ini tidak dikirim, karena laporan Anda tentang hal ini masih dikerjakan. ${slip(ticket)}\nKetik *cek tiket* kapan saja.`,
+    `Tulisan ini tidak dikirim: laporan Anda masih dikerjakan, dan besok bisa ditambah lagi. ${slip(ticket)}\nKetik *cek tiket* kapan saja.`,
   ticketsTooMany: (contact) =>
     `Anda sudah membuat 3 laporan hari ini. Laporan baru bisa dibuat besok. Mendesak? ${human(contact)}`,
   noTickets: 'Belum ada laporan dari WhatsApp ini. Untuk membuat laporan, tekan *Lapor*.',

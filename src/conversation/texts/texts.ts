@@ -147,6 +147,7 @@ export interface Texts {
   storyAdded: string
   sendAsk(kind: TicketKind, dueAtMs: number): string
   ticketOpened(slip: Slip, isInOfficeHours: boolean): string
+  ticketAdded(slip: Slip): string
   ticketOpenAlready(slip: Slip): string
   ticketsTooMany(contact: Contact): string
   noTickets: string

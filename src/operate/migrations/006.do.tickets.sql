@@ -1,5 +1,5 @@
--- Tickets: opening them and what their senders see. Locks are taken in one order: people by id, the
--- sender, tickets by id, the answer, audit chains.
+-- Tickets: opening them, adding to them, and what their senders see. Locks are taken in one order: people
+-- by id, the sender, tickets by id, the answer, audit chains.
 
 ALTER TABLE kilat.tickets
   DROP CONSTRAINT tickets_kind_check,
@@ -25,6 +25,15 @@ CREATE UNIQUE INDEX one_open_ticket_of_a_kind_for_nobody ON kilat.tickets (sende
   WHERE state = 'open' AND person_id IS NULL;
 CREATE INDEX answered_tickets_to_tell ON kilat.tickets (told_claimed_until, answered_at)
   WHERE state = 'answered' AND told_at IS NULL;
+
+-- What was written to a ticket after it was opened, each sealed under an id of its own.
+CREATE TABLE kilat.ticket_additions (
+  id text PRIMARY KEY CHECK (id ~ '^SV-[0-9A-Z]{4}-[0-9A-Z]{4}$'),
+  ticket_id text NOT NULL REFERENCES kilat.tickets ON DELETE CASCADE,
+  sealed text NOT NULL CHECK (length(sealed) BETWEEN 1 AND 40000),
+  added_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX additions_by_ticket ON kilat.ticket_additions (ticket_id, added_at);
 
 CREATE FUNCTION kilat.to_ms(moment timestamptz) RETURNS bigint
 LANGUAGE sql IMMUTABLE AS $$
@@ -85,8 +94,9 @@ BEGIN
 END
 $$;
 
--- Opens a ticket, unless one of its kind is open or the sender has opened three within a day. The
--- caller has locked the person and the sender. An id that is in use is `taken`.
+-- Opens a ticket, unless the sender has opened three within a day. Where one of its kind is open, what is
+-- new is added to that: three times a day, and never to what the bot has found out by itself. The caller has
+-- locked the person and the sender. An id that is in use is `taken`.
 CREATE FUNCTION kilat.find_or_open_ticket(
   person uuid, by_sender text, new_kind text, new_id text, sealed_content text, due timestamptz
 ) RETURNS jsonb
@@ -95,6 +105,7 @@ DECLARE
   ticket kilat.tickets;
   outcome text := 'open-already';
   opened bigint;
+  added bigint;
 BEGIN
   by_sender := kilat.current_name(by_sender);
   SELECT * INTO ticket FROM kilat.open_ticket_of(person, by_sender, new_kind);
@@ -114,6 +125,18 @@ BEGIN
       RETURN jsonb_build_object('outcome', 'taken');
     END IF;
     outcome := 'opened';
+  ELSIF new_kind <> 'incomplete-dose' THEN
+    SELECT count(*) INTO added FROM kilat.ticket_additions a
+      WHERE a.ticket_id = ticket.id AND a.added_at > now() - interval '1 day';
+    IF added < 3 THEN
+      INSERT INTO kilat.ticket_additions (id, ticket_id, sealed)
+      VALUES (new_id, ticket.id, sealed_content)
+      ON CONFLICT (id) DO NOTHING;
+      IF NOT FOUND THEN
+        RETURN jsonb_build_object('outcome', 'taken');
+      END IF;
+      outcome := 'added';
+    END IF;
   END IF;
   RETURN jsonb_build_object(
     'outcome', outcome, 'id', ticket.id, 'dueAtMs', kilat.to_ms(ticket.due_at)
@@ -159,7 +182,8 @@ BEGIN
   END IF;
   PERFORM kilat.write_audit(
     CASE answer ->> 'outcome'
-      WHEN 'opened' THEN 'open-ticket' WHEN 'open-already' THEN 'see-ticket' ELSE 'refuse'
+      WHEN 'opened' THEN 'open-ticket' WHEN 'added' THEN 'add-to-ticket'
+      WHEN 'open-already' THEN 'see-ticket' ELSE 'refuse'
     END,
     array_remove(ARRAY[person], NULL), key_hash
   );

@@ -136,7 +136,13 @@ BEGIN
   END IF;
   RETURN kilat.ticket_facts(ticket) || jsonb_build_object(
     'sealed', ticket.sealed,
-    'person', left(ticket.person_id::text, 8) || '…'
+    'person', left(ticket.person_id::text, 8) || '…',
+    'additions', (
+      SELECT coalesce(jsonb_agg(jsonb_build_object(
+        'id', a.id, 'sealed', a.sealed, 'addedAtMs', kilat.to_ms(a.added_at)
+      ) ORDER BY a.added_at, a.id), '[]')
+      FROM kilat.ticket_additions a WHERE a.ticket_id = ticket.id
+    )
   );
 END
 $$;

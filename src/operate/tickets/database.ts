@@ -43,6 +43,7 @@ const read = v.nullable(
     sealed: v.string(),
     answer: v.nullable(v.string()),
     person: v.nullable(v.string()),
+    additions: v.array(v.object({ id: v.string(), sealed: v.string(), addedAtMs: v.number() })),
   }),
 )
 

@@ -37,8 +37,10 @@ const factNames: Readonly<Record<string, string>> = {
 }
 
 /** A ticket with its seals opened. */
-export interface OpenedTicket extends Omit<SealedTicket, 'sealed' | 'answer'> {
+export interface OpenedTicket extends Omit<SealedTicket, 'sealed' | 'answer' | 'additions'> {
   content: TicketContent
+  /** What was written to it later; without a content when it does not open with the keys given. */
+  additions: readonly { addedAtMs: number; content: TicketContent | undefined }[]
   /** What the staff have answered last; `sealed` when it does not open with the keys given. */
   answer: 'none' | 'sealed' | { text: string }
 }
@@ -75,10 +77,6 @@ export function ticketLines(
 ): string[] {
   const { id, kind, state, content, person, openedAtMs, dueAtMs, answer } = ticket
   const due = clock(dueAtMs)
-  const facts = Object.entries(content.facts).map(([name, fact]) => [
-    factNames[name] ?? printable(name),
-    factWords(name, fact, isRevealed),
-  ])
   return [
     `${id} (${kind}): ${kindWords[kind]}`,
     '',
@@ -88,12 +86,31 @@ export function ticketLines(
       ['Due', state === 'open' ? `${due}, ${untilDue({ dueAtMs, nowMs })}` : due],
       ['Person', person ?? 'nobody: it came without a proved number'],
       ['Language', languages[content.language] ?? printable(content.language)],
-      ...facts,
+      ...factRows(content, isRevealed),
     ]),
     '',
     ...(content.story ? [...quoted('What the citizen wrote', content.story), ''] : []),
+    ...ticket.additions.flatMap((addition) => additionLines(addition, isRevealed)),
     ...answerLines(answer),
   ]
+}
+
+function factRows({ facts }: TicketContent, isRevealed: boolean): string[][] {
+  return Object.entries(facts).map(([name, fact]) => [
+    factNames[name] ?? printable(name),
+    factWords(name, fact, isRevealed),
+  ])
+}
+
+function additionLines(
+  { addedAtMs, content }: OpenedTicket['additions'][number],
+  isRevealed: boolean,
+): string[] {
+  const when = clock(addedAtMs)
+  if (!content) return [`What was added on ${when} does not open with the keys given.`, '']
+  const facts = table(factRows(content, isRevealed))
+  const story = content.story ? printableLines(content.story).map((line) => `  | ${line}`) : []
+  return [`Added on ${when}:`, ...facts.map((line) => `  ${line}`), ...story, '']
 }
 
 function answerLines(answer: OpenedTicket['answer']): string[] {

@@ -92,7 +92,7 @@ async function show(
 ): Promise<boolean> {
   const { ticket, nowMs } = await openTicket({ id, operator }, query, seal)
   for (const line of ticketLines(ticket, { nowMs, isRevealed })) print(line)
-  return ticket.answer !== 'sealed'
+  return ticket.answer !== 'sealed' && ticket.additions.every(({ content }) => content)
 }
 
 async function answer(
@@ -126,13 +126,19 @@ async function openTicket(
   seal: Seal,
 ): Promise<{ ticket: OpenedTicket; nowMs: number }> {
   const { ticket, nowMs } = await readTicket(query, operator, id)
-  const { sealed, answer: sealedAnswer, ...facts } = ticket
+  const { sealed, answer: sealedAnswer, additions: sealedAdditions, ...facts } = ticket
   const content = await openContent(seal, id, sealed)
   if (!content) throw new OperatorTrouble(otherKey(ticket))
   const text = sealedAnswer === null ? undefined : await openAnswer(seal, id, sealedAnswer)
   const opened = text === undefined ? 'sealed' : { text }
+  const additions = await Promise.all(
+    sealedAdditions.map(async ({ id: additionId, sealed: addition, addedAtMs }) => ({
+      addedAtMs,
+      content: await openContent(seal, additionId, addition),
+    })),
+  )
   return {
-    ticket: { ...facts, content, answer: sealedAnswer === null ? 'none' : opened },
+    ticket: { ...facts, content, additions, answer: sealedAnswer === null ? 'none' : opened },
     nowMs,
   }
 }

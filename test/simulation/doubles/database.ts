@@ -26,6 +26,8 @@ interface Answer {
 
 const dayMs = 24 * 60 * 60_000
 
+const additionsADay = 3
+
 /** The tables of the registry in memory, with what several questions of it have in common. */
 export class MemoryDatabase {
   readonly now: () => number
@@ -34,6 +36,7 @@ export class MemoryDatabase {
   readonly doses: DoseRow[] = []
   readonly certificates = new Map<string, CertificateRow>()
   readonly tickets = new Map<TicketId, TicketRow>()
+  readonly #additions = new Set<TicketId>()
   leftCount = 0
   readonly leftNumbers = new Map<string, LeftNumberRow>()
   readonly audit: AuditRow[] = []
@@ -121,7 +124,7 @@ export class MemoryDatabase {
   findOrOpen(ticket: NewTicketRow): Opened | { outcome: 'taken' } {
     const { kind, sender, personId } = ticket
     const found = this.openTicketOf(personId, sender, kind)
-    if (found) return { outcome: 'open-already', id: found.id, dueAtMs: found.dueAtMs }
+    if (found) return this.#addTo(found, ticket)
     const since = this.now() - dayMs
     const opened = [...this.tickets.values()].filter(
       (one) => one.sender === sender && one.openedAtMs > since && !isRight(one.kind),
@@ -132,9 +135,25 @@ export class MemoryDatabase {
     const untold = { isTold: false, claimedUntilMs: Number.NEGATIVE_INFINITY }
     const unanswered = { answer: undefined, answerCount: 0, answeredAtMs: 0, ...untold }
     const content = structuredClone(ticket.content)
-    const row = { ...ticket, content, state: 'open' as const, openedAtMs: this.now() }
+    const additions: TicketRow['additions'] = []
+    const row = { ...ticket, content, additions, state: 'open' as const, openedAtMs: this.now() }
     this.tickets.set(ticket.id, { ...row, ...unanswered })
     return { outcome: 'opened', id: ticket.id, dueAtMs: ticket.dueAtMs }
+  }
+
+  /** Adds what is new to an open ticket of its kind, three times a day. */
+  #addTo(open: TicketRow, ticket: NewTicketRow): Opened | { outcome: 'taken' } {
+    const { id, dueAtMs, additions } = open
+    const today = additions.filter(({ atMs }) => atMs > this.now() - dayMs)
+    if (ticket.kind === 'incomplete-dose' || today.length >= additionsADay) {
+      return { outcome: 'open-already', id, dueAtMs }
+    }
+    if (!isTicket(ticket)) throw new PortError('registry', 'invalid')
+    if (this.#additions.has(ticket.id)) return { outcome: 'taken' }
+    this.#additions.add(ticket.id)
+    const addition = { atMs: this.now(), content: structuredClone(ticket.content) }
+    this.tickets.set(id, { ...open, additions: [...additions, addition] })
+    return { outcome: 'added', id, dueAtMs }
   }
 
   openTicketOf(personId: PersonId | undefined, sender: string, kind: TicketKind) {

@@ -42,6 +42,7 @@ export interface TicketRow {
   personId: PersonId | undefined
   sender: string
   content: TicketContent
+  additions: readonly { atMs: number; content: TicketContent }[]
   openedAtMs: number
   dueAtMs: number
   answer: string | undefined

@@ -88,6 +88,7 @@ export function memoryTickets(database: MemoryDatabase): Tickets {
 
 const ticketActions = {
   opened: 'open-ticket',
+  added: 'add-to-ticket',
   'open-already': 'see-ticket',
   'too-many': 'refuse',
   taken: 'refuse',

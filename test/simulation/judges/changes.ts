@@ -12,6 +12,7 @@ const changing = new Set([
   'change-phone',
   'confirm-owner',
   'open-ticket',
+  'add-to-ticket',
   'close-ticket',
   'reopen-ticket',
 ])

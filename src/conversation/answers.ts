@@ -4,7 +4,7 @@ import type { Answered, Answers, Ask, AskKind, Check } from './ask.ts'
 import { showCertificates } from './certificates.ts'
 import { challenged, codeJudged } from './codes.ts'
 import { enter, enterAgain } from './entering.ts'
-import { buttonsOf, cancelButton, enterScene, textsOf } from './moment.ts'
+import { buttonsOf, cancelButton, enterScene, textsOf, withWayOut } from './moment.ts'
 import { nameCorrected, namesCompared } from './names.ts'
 import type { Context, Outcome } from './outcome.ts'
 import { ticketJudged, ticketsShown } from './own-tickets.ts'
@@ -89,7 +89,9 @@ function whose(session: Session, look: Look, wish: Wish, context: Context): Outc
     const rows = masked.map((title, index) => ({ choice: `person:${index}`, title }))
     const others = hasMore ? buttonsOf(texts, 'other-person') : []
     const scene = { at: 'person', people: people.map(({ id }) => id), hasMore } as const
-    const list = { label: texts.listLabel, rows: [...rows, ...others] }
+    const all = { label: texts.listLabel, rows: [...rows, ...others] }
+    // WhatsApp shows ten rows.
+    const list = all.rows.length < 10 ? withWayOut(all, texts) : all
     return enterScene(asking, scene, { text: texts.choosePerson, list })
   }
   if (!look.needsRecheck) return handOver(asking, 'nobody', context)

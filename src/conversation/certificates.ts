@@ -1,10 +1,10 @@
 import type { CertificateContent } from '../certificate/content.ts'
 import type { Dose, IssuedCertificate, Look, VaccinationRecord } from '../ports/registry.ts'
 import type { Pick } from './ask.ts'
-import { atMenu, atRest, buttonsOf, enterScene, textsOf } from './moment.ts'
+import { doseRow } from './dose-rows.ts'
+import { atMenu, atRest, buttonsOf, enterScene, textsOf, withWayOut } from './moment.ts'
 import { type Context, documentKey, type Outcome, type Said } from './outcome.ts'
 import type { Session } from './session.ts'
-import { shorten } from './texts/plain.ts'
 import type { WithoutCertificate } from './texts/texts.ts'
 import { chooseWhy } from './wrong-doses.ts'
 
@@ -93,33 +93,24 @@ function sendAll(session: Session, record: VaccinationRecord, doses: CertifiedDo
   return atMenu(session, text, { kind: 'certificates', contents })
 }
 
-/** WhatsApp shows ten rows: nine doses and all of them. */
-const mostRows = 9
+/** WhatsApp shows ten rows: eight doses, all of them, and the way out. */
+const mostRows = 8
 
 function chooseDose(session: Session, doses: CertifiedDose[], beside: WithoutCertificate): Said {
   const texts = textsOf(session)
   const shown = doses.slice(0, mostRows)
-  const rows = shown.map((dose, index) => ({
-    choice: `dose:${index}`,
-    title: texts.doseTitle(dose.number),
-    description: shorten(
-      texts.descriptions.dose(texts.date(dose.date ?? ''), dose.vaccine ?? ''),
-      72,
-    ),
-  }))
+  const rows = shown.map((dose, index) => doseRow(`dose:${index}`, dose, texts))
   const all = {
     choice: 'dose:all',
     title: texts.titles['dose:all'],
     description: texts.descriptions.allDoses(doses.length),
   }
   const fresh = doses.filter((dose) => dose.certificate.isFresh).length
+  const list = withWayOut({ label: texts.listLabel, rows: [...rows, all] }, texts)
   return enterScene(
     session,
     { at: 'dose', certificates: doses.map((dose) => dose.certificate.id) },
-    {
-      text: texts.chooseDose({ ...beside, fresh }),
-      list: { label: texts.listLabel, rows: [...rows, all] },
-    },
+    { text: texts.chooseDose({ ...beside, fresh }), list },
   )
 }
 

@@ -1,25 +1,25 @@
 import type { VaccinationRecord } from '../ports/registry.ts'
+import { doseRow } from './dose-rows.ts'
 import { enterScene, listOf, textsOf, withWayOut } from './moment.ts'
 import type { Said } from './outcome.ts'
 import type { Session } from './session.ts'
 
-/** WhatsApp shows ten rows: nine doses and the one that is not there. */
-const mostRows = 9
+/** WhatsApp shows ten rows: eight doses, the one that is not there, and the way out. */
+const mostRows = 8
 
 /** Asks which of the recorded doses is wrong; where there is none, why there is none. */
 export function chooseWrongDose(session: Session, { doses }: VaccinationRecord): Said {
   if (doses.length === 0) return chooseWhy(session)
   const texts = textsOf(session)
-  const numbers = doses.slice(-mostRows).map(({ number }) => number)
-  const rows = numbers.map((number, index) => {
-    return { choice: `wrong-dose:${index}`, title: texts.doseTitle(number) }
-  })
+  const shown = doses.slice(-mostRows)
+  const numbers = shown.map(({ number }) => number)
+  const rows = shown.map((dose, index) => doseRow(`wrong-dose:${index}`, dose, texts))
   const missing = {
     choice: 'dose-missing',
     title: texts.titles['dose-missing'],
     description: texts.descriptions['dose-missing'],
   }
-  const list = { label: texts.listLabel, rows: [...rows, missing] }
+  const list = withWayOut({ label: texts.listLabel, rows: [...rows, missing] }, texts)
   return enterScene(session, { at: 'wrong-dose', numbers }, { text: texts.chooseWrongDose, list })
 }
 

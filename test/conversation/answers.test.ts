@@ -24,13 +24,13 @@ describe('who asks for another person', () => {
   test('chooses among two or more', () => {
     const talk = choosing(2)
     expect(talk.last?.say?.text).toBe(talk.texts.choosePerson)
-    expect(talk.choices()).toEqual(rows(2))
+    expect(talk.choices()).toEqual([...rows(2), 'menu'])
     expect(talk.session.wish).toBe('status')
   })
 
   test('chooses between one and those behind the recheck', () => {
     const talk = choosing(1, { needsRecheck: true })
-    expect(talk.choices()).toEqual(['person:0', 'other-person'])
+    expect(talk.choices()).toEqual(['person:0', 'other-person', 'menu'])
     talk.presses('other-person')
     expect(talk.last?.say?.text).toBe(talk.texts.recheck)
   })
@@ -59,7 +59,7 @@ test('whose record it was is forgotten when the registry does not know them any 
   talk.says('status')
   talk.world.look = { people: [person(2), person(3)], record: undefined, needsRecheck: false }
   talk.says('status')
-  expect(talk.choices()).toEqual(rows(2))
+  expect(talk.choices()).toEqual([...rows(2), 'menu'])
   expect(talk.session.personId).toBeUndefined()
 })
 
@@ -68,7 +68,7 @@ test('one person of whom the record is not shown is asked for by name', () => {
   talk.signIn()
   talk.world.look = { ...lookAt(1), record: undefined, needsRecheck: true }
   talk.says('status')
-  expect(talk.choices()).toEqual(['person:0', 'other-person'])
+  expect(talk.choices()).toEqual(['person:0', 'other-person', 'menu'])
 })
 
 test('a wrong end of the NIK leaves a way out', () => {

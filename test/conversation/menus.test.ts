@@ -11,6 +11,7 @@ describe('certificates', () => {
       'Dosis 2',
       'Dosis 1',
       'Semua dosis',
+      'Batal',
     ])
     talk.says('dosis 1')
     const { document } = talk.last?.say ?? {}
@@ -87,7 +88,11 @@ describe('a family on one number', () => {
   test('is asked whose it is about, with masked names', () => {
     const talk = family()
     talk.says('status')
-    expect(talk.session.offers.map(({ title }) => title)).toEqual(['B••I S•••O', 'S••I A•••H'])
+    expect(talk.session.offers.map(({ title }) => title)).toEqual([
+      'B••I S•••O',
+      'S••I A•••H',
+      'Batal',
+    ])
     expect(talk.presses('person:1')).toContain('SITI AMINAH')
   })
 

@@ -22,7 +22,9 @@ for (const language of languages) {
         texts.doseTitle(1),
         texts.doseTitle(2),
         texts.titles['dose-missing'],
+        texts.titles.menu,
       ])
+      expect(talk.last?.say?.list?.rows[1]?.description).toContain('Sinovac')
     })
 
     test('is asked after by what is wrong in it', () => {
@@ -34,6 +36,7 @@ for (const language of languages) {
         'part:batch',
         'part:vaccine',
         'part:not-mine',
+        'menu',
       ])
       expect(talk.presses('part:batch')).toBe(talk.texts.formQuestion('story', 'dose'))
     })
@@ -62,11 +65,11 @@ describe('a wrong record', () => {
     expect(talk.last?.say?.text).toBe(talk.texts.why)
   })
 
-  test('shows the newest nine doses, since WhatsApp shows ten rows', () => {
+  test('shows the newest eight doses, since WhatsApp shows ten rows', () => {
     const talk = asked(12)
     expect(talk.choices()).toHaveLength(10)
-    expect(talk.session.offers[0]?.title).toBe(talk.texts.doseTitle(4))
-    expect(talk.presses('wrong-dose:8')).toBe(talk.texts.chooseWrongPart(12))
+    expect(talk.session.offers[0]?.title).toBe(talk.texts.doseTitle(5))
+    expect(talk.presses('wrong-dose:7')).toBe(talk.texts.chooseWrongPart(12))
   })
 
   test('keeps its choices, in the language of now', () => {
@@ -77,6 +80,7 @@ describe('a wrong record', () => {
       'Dose 1',
       'Dose 2',
       texts.titles['dose-missing'],
+      texts.titles.menu,
     ])
   })
 })

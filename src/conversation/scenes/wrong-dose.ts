@@ -1,5 +1,5 @@
 import { doseNamed } from '../dose-named.ts'
-import { enterScene, listOf, type Moment, type SceneRules } from '../moment.ts'
+import { enterScene, listOf, type Moment, type SceneRules, withWayOut } from '../moment.ts'
 import type { Outcome } from '../outcome.ts'
 import { chooseWhy } from '../wrong-doses.ts'
 
@@ -26,7 +26,7 @@ function choose(
   const index = /^wrong-dose:(\d)$/.exec(choice)?.[1]
   const number = index === undefined ? undefined : scene.numbers[Number(index)]
   if (number === undefined) return undefined
-  const list = listOf(
+  const parts = listOf(
     texts,
     'part:place',
     'part:date',
@@ -34,6 +34,7 @@ function choose(
     'part:vaccine',
     'part:not-mine',
   )
+  const list = withWayOut(parts, texts)
   const bubble = { text: texts.chooseWrongPart(number), list }
   return enterScene(session, { at: 'wrong-part', number }, bubble)
 }

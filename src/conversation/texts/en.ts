@@ -372,7 +372,7 @@ export const english: Texts = {
     `Name now: ${shownName(before)}\nNew name: *${shownName(after)}*\n*Correct?*`,
   nameCheckAgain: '*Change the name as we showed you a moment ago?*',
   nameChanged: (after, reissued) =>
-    `Done. Your name is now *${shownName(after)}*, with immediate effect.${reissued > 0 ? ` ${reissued} ${reissued === 1 ? 'certificate was' : 'certificates were'} issued anew; the old ones are no longer valid.` : ''}\n*Anything else we can do?*`,
+    `Done. Your name is now *${shownName(after)}*, with immediate effect.${reissued > 0 ? ` ${reissued} ${reissued === 1 ? 'certificate was' : 'certificates were'} issued anew; what they replace is no longer valid.` : ''}\n*Anything else we can do?*`,
   nameKept: 'All right, your name stays as it is.',
   phoneAsk: (maskedPhone) =>
     `Number now: ${maskedPhone}\n*Type the new phone number*, for example 0812 3456 7890. We send a code to it.`,
@@ -454,7 +454,7 @@ export const english: Texts = {
     fitting(
       `Our staff have answered report *${id}* about ${ticketKinds[kind]}:\n`,
       answer,
-      '\n*Is it right now?*',
+      '\n*Is everything right now?*',
     ),
   ticketAsk: '*Is the matter of your report settled?*',
   ticketClosed: 'Thank you. We have closed that report.',
@@ -482,7 +482,7 @@ export const english: Texts = {
       ...(entries.length === 0 ? ['None yet.'] : []),
     ].join('\n'),
   forgetAsk:
-    'This chat is deleted and you are logged out. Your certificates and vaccination records stay. *Delete it now?*',
+    'Deleting this chat logs you out, too. Your certificates and vaccination records stay. *Delete it now?*',
   forgotten:
     'We have deleted this chat. You can delete the messages on your phone yourself. Type *menu* at any time to begin again.',
   nikAdvice: '🔒 Your message holds a NIK. When you are done, delete that message from this chat.',

@@ -479,7 +479,7 @@ export const indonesian: Texts = {
       ...(entries.length === 0 ? ['Belum ada.'] : []),
     ].join('\n'),
   forgetAsk:
-    'Percakapan ini kami hapus dan Anda keluar. Sertifikat dan data vaksinasi Anda tetap ada. *Hapus sekarang?*',
+    'Jika dihapus, percakapan ini hilang dan Anda keluar. Sertifikat dan data vaksinasi Anda tetap ada. *Hapus sekarang?*',
   forgotten:
     'Percakapan ini sudah kami hapus. Pesan di HP Anda bisa Anda hapus sendiri. Ketik *menu* kapan saja untuk mulai lagi.',
   nikAdvice: '🔒 Pesan Anda berisi NIK. Setelah selesai, hapus pesan itu dari percakapan ini.',

@@ -1,6 +1,7 @@
 import { dueAtMs, usualTimes } from '../tickets/due.ts'
 import type { TicketKind } from '../tickets/kinds.ts'
 import type { Answers, Ask } from './ask.ts'
+import type { Intent } from './intent.ts'
 import {
   atRest,
   buttonsOf,
@@ -14,6 +15,7 @@ import {
 import { ask, type Context, type Outcome, type Said } from './outcome.ts'
 import { pausedEntry, tellPause } from './pausing.ts'
 import type { Draft, Field, Session } from './session.ts'
+import { understand } from './understand/index.ts'
 
 /** What is asked for each kind of ticket, in order. */
 const fields: Record<TicketKind, readonly Field[]> = {
@@ -46,6 +48,20 @@ const anybodys: ReadonlySet<TicketKind> = new Set(['lost-phone', 'other'])
 /** Says whether a ticket of a kind needs no proof. */
 export function isAnybodys(kind: TicketKind): boolean {
   return anybodys.has(kind)
+}
+
+/** The wish that somebody repeats who tells more of what a ticket is about. */
+const matters: Partial<Record<TicketKind, Intent>> = {
+  'lost-phone': 'change-phone',
+  phone: 'change-phone',
+  name: 'change-name',
+  identity: 'change-id',
+}
+
+/** Says whether a text wishes for nothing but what the ticket is about already. */
+export function isSameMatter({ kind }: Draft, text: string): boolean {
+  const matter = matters[kind]
+  return matter !== undefined && understand(text) === matter
 }
 
 /** Begins the form of a ticket, after a sentence that says why; what is known is not asked for. */

@@ -98,6 +98,33 @@ for (const language of languages) {
   })
 }
 
+describe('who tells more of what a report is about', () => {
+  test('of a lost number is asked on, and begins nothing anew', () => {
+    const talk = new Talk()
+    talk.says('/lapor')
+    talk.presses('lost-phone')
+    const { texts } = talk
+    expect(talk.says('HP saya hilang dan nomornya mati')).toBe(
+      texts.formQuestion('new-phone', 'lost-phone'),
+    )
+    talk.says('081234567891')
+    talk.says('Budi')
+    const asked = talk.says(nik)
+    expect(joined(texts.nikAdvice, talk.says('hp saya hilang') ?? '')).toBe(asked ?? '')
+    expect(talk.session.scene).toMatchObject({ at: 'send', draft: { facts: { name: 'Budi' } } })
+  })
+
+  test('of a NIK has it added', () => {
+    const talk = identity()
+    talk.says(nik)
+    talk.says('17 Agustus 1987')
+    talk.says('Tanggal lahir berbeda')
+    expect(talk.says('nik saya dipakai orang lain')).toStartWith(talk.texts.storyAdded)
+    const story = 'Tanggal lahir berbeda\nnik saya dipakai orang lain'
+    expect(talk.session.scene).toMatchObject({ at: 'send', draft: { facts: { story } } })
+  })
+})
+
 describe('before it is sent, a story', () => {
   test('can be written again, and what else was answered stays', () => {
     const talk = identity()

@@ -5,7 +5,7 @@ import { findPhoneNumber } from '../../identity/phone.ts'
 import { wibTime } from '../../tickets/wib.ts'
 import { cancelButton, enterScene, type Moment, type SceneRules } from '../moment.ts'
 import type { Outcome } from '../outcome.ts'
-import { goOnWithForm } from '../reporting.ts'
+import { goOnWithForm, isSameMatter } from '../reporting.ts'
 import type { Field } from '../session.ts'
 import { type Read, readStory } from '../story.ts'
 
@@ -22,7 +22,7 @@ export const form: SceneRules<'form'> = {
     const { session, scene, context, texts } = moment
     const { draft, field } = scene
     const read = readers[field](text, moment)
-    if (!read) return undefined
+    if (!read) return isSameMatter(draft, text) ? goOnWithForm(session, draft, context) : undefined
     if ('amiss' in read) {
       return enterScene(session, scene, { text: read.amiss, buttons: cancelButton(texts) })
     }

@@ -73,7 +73,7 @@ export async function startWorker({
     await ended
   }
   const url = `http://127.0.0.1:${port}`
-  const isUp = await untilAnswering(`${url}/webhook`, () => hasEnded)
+  const isUp = await untilAnswering(`${url}/`, () => hasEnded)
   if (isUp) return { url, stop, ended }
   await stop()
   throw new Error(`The Worker did not start. Its last words were:\n${output.join('\n')}`)

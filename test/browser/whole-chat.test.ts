@@ -84,7 +84,7 @@ browserTest('one of a family is chosen from a sheet', async ({ page }) => {
   const asked = await taps(page, '+6281311112222')
   await asked.getByTestId('open-list').click()
   const rows = page.getByTestId('sheet').getByTestId('choice')
-  const masked = ['A••S W•••A', 'R••A M•••A', 'D••I A•••I W•••A', 'R•••Y W•••A']
+  const masked = ['A••S W•••A', 'R••A M•••A', 'D••I A•••I W•••A', 'R•••Y W•••A', 'Batal']
   expect(await rows.allInnerTexts()).toEqual(masked)
   await page.keyboard.press('Escape')
   await chooses(page, 'R••A M•••A')

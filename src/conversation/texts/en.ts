@@ -315,7 +315,7 @@ export const english: Texts = {
         ? `Our staff will see to it. ${slip(ticket)}`
         : `Any questions? Press *Report*, or write to ${contact.helpEmail}.`,
     ].join('\n'),
-  noDose: 'No dose is recorded for you yet.\n*What happened?* Choose what fits best.',
+  noDose: 'No dose is recorded yet.\n*What happened?* Choose what fits best.',
   checkHow: (verifyUrl) =>
     `To check a certificate, ${verifyUrl ? `open ${verifyUrl} and point the camera at its QR code. Or ` : ''}copy the text of the QR code, which begins with *HC1:*, and send it here.`,
   checked: ({ verdict, says }) =>

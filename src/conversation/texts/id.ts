@@ -311,7 +311,7 @@ export const indonesian: Texts = {
         ? `Petugas akan melengkapinya. ${slip(ticket)}`
         : `Ada pertanyaan? Tekan *Lapor*, atau kirim e-mail ke ${contact.helpEmail}.`,
     ].join('\n'),
-  noDose: 'Belum ada dosis yang tercatat untuk Anda.\n*Apa yang terjadi?* Pilih yang paling cocok.',
+  noDose: 'Belum ada dosis yang tercatat.\n*Apa yang terjadi?* Pilih yang paling cocok.',
   checkHow: (verifyUrl) =>
     `Untuk memeriksa sertifikat, ${verifyUrl ? `buka ${verifyUrl} dan arahkan kamera ke kode QR-nya. Atau ` : ''}salin teks kode QR yang diawali *HC1:* dan kirim ke sini.`,
   checked: ({ verdict, says }) =>

@@ -10,7 +10,9 @@ const workerUrl = `http://127.0.0.1:${workerPort}`
 const cronPath = '/cdn-cgi/local/scheduled?cron=*+*+*+*+*'
 
 let stack: Stack | undefined
-let worker: LocalWorker | undefined
+/** The newest Worker, from the moment on when it is begun with. */
+let worker: Promise<LocalWorker> | undefined
+const ending = new AbortController()
 let isEnding = false
 
 /** Somebody else listens on a port already. */
@@ -30,7 +32,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   await start()
 } catch (error) {
-  console.error(`\n${await explain(error)}\n`)
+  if (!isEnding) console.error(`\n${await explain(error)}\n`)
   await end(1)
 }
 
@@ -55,12 +57,14 @@ async function start(): Promise<void> {
 
 /** Starts the Worker, and again should it end without having been told to. */
 async function runWorker({ environment }: Stack): Promise<void> {
-  worker = await startWorker({ port: workerPort, environment, onLog: printLog })
-  void worker.ended.then(async () => {
+  const { signal } = ending
+  worker = startWorker({ port: workerPort, environment, onLog: printLog, signal })
+  const { ended } = await worker
+  void ended.then(async () => {
     if (isEnding || !stack) return
     console.error('The Worker has ended unexpectedly. Starting it again …')
     await runWorker(stack).catch(async (error: unknown) => {
-      console.error(await explain(error))
+      if (!isEnding) console.error(await explain(error))
       await end(1)
     })
   })
@@ -82,7 +86,8 @@ function printLog(line: string): void {
 async function end(code: number): Promise<void> {
   if (isEnding) return
   isEnding = true
-  await worker?.stop().catch(() => {})
+  ending.abort()
+  await worker?.then(({ ended }) => ended).catch(() => {})
   await stack?.close().catch(() => {})
   await forgetStore()
   process.exit(code)

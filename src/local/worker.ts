@@ -21,6 +21,8 @@ export interface WorkerOptions {
   environment: Record<string, string>
   /** Gets every line that the Worker logs. */
   onLog?: (line: string) => void
+  /** Ends the Worker, also one that does not answer yet. */
+  signal?: AbortSignal
 }
 
 const root = join(import.meta.dirname, '..', '..')
@@ -37,6 +39,7 @@ export async function startWorker({
   port,
   environment,
   onLog,
+  signal,
 }: WorkerOptions): Promise<LocalWorker> {
   const folder = join(tmpdir(), `kilat-worker-${port}-${process.pid}`)
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -58,6 +61,8 @@ export async function startWorker({
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
       hasEnded = true
+      // What wrangler has started would go on without it and keep the port.
+      killGroup(child.pid)
       resolve(rm(folder, { recursive: true, force: true }))
     })
   })
@@ -68,15 +73,25 @@ export async function startWorker({
       onLog?.(line)
     })
   }
-  const stop = async (signal: NodeJS.Signals = 'SIGTERM') => {
-    if (!hasEnded && child.pid) process.kill(signal === 'SIGKILL' ? -child.pid : child.pid, signal)
+  const stop = async (how: NodeJS.Signals = 'SIGTERM') => {
+    if (!hasEnded && child.pid) process.kill(how === 'SIGKILL' ? -child.pid : child.pid, how)
     await ended
   }
+  signal?.addEventListener('abort', () => void stop())
+  if (signal?.aborted) await stop()
   const url = `http://127.0.0.1:${port}`
   const isUp = await untilAnswering(`${url}/`, () => hasEnded)
   if (isUp) return { url, stop, ended }
   await stop()
   throw new Error(`The Worker did not start. Its last words were:\n${output.join('\n')}`)
+}
+
+function killGroup(leader: number | undefined): void {
+  try {
+    if (leader) process.kill(-leader, 'SIGKILL')
+  } catch {
+    // Nobody of it is left.
+  }
 }
 
 /** wrangler would take what the terminal has for the Worker's: a `DATABASE_URL` of the stack, say. */

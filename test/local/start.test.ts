@@ -73,7 +73,20 @@ test('a Worker that dies is started again, and Kilat goes on', async () => {
   expect(status).toBe(200)
   kilat.child.kill('SIGTERM')
   await kilat.ended()
+  expect(await isFree(port)).toBe(true)
 }, 120_000)
+
+test('Ctrl-C before the Worker answers ends everything, too', async () => {
+  const port = await freePort()
+  const kilat = start({ PORT: String(port), SIMULATOR_PORT: String(await freePort()) })
+  const isBegun = () =>
+    Bun.spawnSync(['pgrep', '-f', `wrangler.js dev --port ${port} `]).exitCode === 0
+  while (!isBegun()) await Bun.sleep(20)
+  kilat.child.kill('SIGINT')
+  expect(await kilat.ended()).not.toContain('did not start')
+  expect(kilat.child.exitCode).toBe(0)
+  expect(isBegun()).toBe(false)
+}, 60_000)
 
 for (const variable of ['PORT', 'SIMULATOR_PORT']) {
   test(`a ${variable} that is in use is named, with a way out`, async () => {

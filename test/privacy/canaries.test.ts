@@ -101,63 +101,69 @@ describe('nothing leaves of a chat', () => {
   const dependencies = ['redis', 'registry', 'graph', 'sms'] as const
   const vendors = { redis: 'redis', registry: 'neon', graph: 'graph', sms: 'sms' } as const
 
-  test.each(dependencies)('each message of which meets %s away or cross', async (dependency) => {
-    const { nik, name, phone } = await addPerson(kilat, {
-      name: 'KENARI EMAS',
-      civilName: 'KENARI HMAS',
-      isIncomplete: true,
-    })
-    const citizen = new Citizen(kilat, phone)
-    const says = (words: string) => citizen.textOf(words)
-    const chat = [
-      () => says('sertifikat'),
-      () => says(phone),
-      async () => {
-        // Whoever got none asks for another code, as the bot advises.
-        await kilat.forward(61_000)
-        if (kilat.stack.sms.messages(phone).length === 0) await citizen.send(says('kirim ulang'))
-        return says(await citizen.code())
-      },
-      () => says(`nama saya ${name}, NIK ${nik}`),
-      () => says('status'),
-      () => says('nama saya salah'),
-      () => says('KENARI HMAS'),
-      () => says('sertifikat'),
-      () => says('tiket'),
-      () => says(`lapor ${name} ${nik} ${phone}`),
-    ]
-    const away = async (content: ReturnType<typeof says>, fault: object) => {
-      kilat.stack.watch.setFaults({ [dependency]: { ...fault, times: 2 } })
-      await citizen.send(content)
-      await kilat.atRest()
-      kilat.stack.watch.clearFaults()
-    }
-    const cross = async (content: ReturnType<typeof says>) => {
-      watch.echo(vendors[dependency])
-      await kilat.stack.meta.again({ from: phone })
-      await citizen.send(content)
-      await kilat.atRest()
-      watch.echo(undefined)
-    }
-    for (const [at, message] of chat.entries()) {
-      const content = await message()
-      if (at % 2 === 1) await cross(content)
-      await away(content, faults[at % faults.length] ?? {})
-      if (at % 2 === 0) await cross(content)
-      await kilat.stack.meta.again({ from: phone })
-      await citizen.send(content)
-      await kilat.atRest()
-    }
-    const isMet = kilat.stack.watch.calls.some(
-      (call) => call.dependency === dependency && (call.status === 0 || call.status >= 400),
-    )
-    const isTold = watch.left.some(({ where, text }) => where === 'log' && /failed|gave/.test(text))
-    // Graph is tried again, and may have answered before anything was worth a line.
-    expect(dependency === 'graph' ? isMet : isTold).toBe(true)
-    expect(new Set((await canaries()).map(({ kind }) => kind))).toEqual(
-      new Set(['phone', 'nik', 'name', 'code']),
-    )
-    expect(await leaks()).toEqual([])
-    // Graph is asked again after 1 s and after 4 s, for each message twice.
-  }, 180_000)
+  test.each(dependencies)(
+    'each message of which meets %s away or cross',
+    async (dependency) => {
+      const { nik, name, phone } = await addPerson(kilat, {
+        name: 'KENARI EMAS',
+        civilName: 'KENARI HMAS',
+        isIncomplete: true,
+      })
+      const citizen = new Citizen(kilat, phone)
+      const says = (words: string) => citizen.textOf(words)
+      const chat = [
+        () => says('sertifikat'),
+        () => says(phone),
+        async () => {
+          // Whoever got none asks for another code, as the bot advises.
+          await kilat.forward(61_000)
+          if (kilat.stack.sms.messages(phone).length === 0) await citizen.send(says('kirim ulang'))
+          return says(await citizen.code())
+        },
+        () => says(`nama saya ${name}, NIK ${nik}`),
+        () => says('status'),
+        () => says('nama saya salah'),
+        () => says('KENARI HMAS'),
+        () => says('sertifikat'),
+        () => says('tiket'),
+        () => says(`lapor ${name} ${nik} ${phone}`),
+      ]
+      const away = async (content: ReturnType<typeof says>, fault: object) => {
+        kilat.stack.watch.setFaults({ [dependency]: { ...fault, times: 2 } })
+        await citizen.send(content)
+        await kilat.atRest()
+        kilat.stack.watch.clearFaults()
+      }
+      const cross = async (content: ReturnType<typeof says>) => {
+        watch.echo(vendors[dependency])
+        await kilat.stack.meta.again({ from: phone })
+        await citizen.send(content)
+        await kilat.atRest()
+        watch.echo(undefined)
+      }
+      for (const [at, message] of chat.entries()) {
+        const content = await message()
+        if (at % 2 === 1) await cross(content)
+        await away(content, faults[at % faults.length] ?? {})
+        if (at % 2 === 0) await cross(content)
+        await kilat.stack.meta.again({ from: phone })
+        await citizen.send(content)
+        await kilat.atRest()
+      }
+      const isMet = kilat.stack.watch.calls.some(
+        (call) => call.dependency === dependency && (call.status === 0 || call.status >= 400),
+      )
+      const isTold = watch.left.some(
+        ({ where, text }) => where === 'log' && /failed|gave/.test(text),
+      )
+      // Graph is tried again, and may have answered before anything was worth a line.
+      expect(dependency === 'graph' ? isMet : isTold).toBe(true)
+      expect(new Set((await canaries()).map(({ kind }) => kind))).toEqual(
+        new Set(['phone', 'nik', 'name', 'code']),
+      )
+      expect(await leaks()).toEqual([])
+      // Graph is asked again after 1 s and after 4 s, for each message twice.
+    },
+    180_000,
+  )
 })

@@ -22,9 +22,13 @@ export async function signIn(citizen: Citizen, wish = 'status'): Promise<SeenBub
   return citizen.says(await citizen.code())
 }
 
-/** What a bubble says, whoever it is about: what is masked and what counts down left out. */
-export const wordsOf = ({ text: words, choices }: Pick<SeenBubble, 'text' | 'choices'>): string =>
-  [words.replace(/\+62[\d\s•-]+/g, '+62 … '), ...choices.map(({ title }) => title)].join('\n')
+/** What a bubble says, whoever it is about: what is masked left out. */
+export function wordsOf({ text: words, choices }: Pick<SeenBubble, 'text' | 'choices'>): string {
+  const masked = words.replace(/\+62[\d\s•-]+/g, '+62 … ')
+  // A second may pass between two answers; whether it is one minute or two is still told apart.
+  const waiting = masked.replace(/\d+(?= detik)/g, (s) => String(Math.ceil(Number(s) / 30) * 30))
+  return [waiting, ...choices.map(({ title }) => title)].join('\n')
+}
 
 /** Has many people write the same few things, each their own, all of them at once. */
 export async function crowd(

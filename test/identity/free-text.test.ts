@@ -173,5 +173,5 @@ test('a long row of numbers is looked at quickly', () => {
   const startedAt = performance.now()
   holdsNik(text)
   holdsCode(text)
-  expect(performance.now() - startedAt).toBeLessThan(200)
+  expect(performance.now() - startedAt).toBeLessThan(2_000)
 })

@@ -131,27 +131,27 @@ describe('attempts and deadlines', () => {
   })
 
   test('the deadline holds for both attempts together', async () => {
-    const { asked, registry } = answeringWithin(300, [never])
+    const { asked, registry } = answeringWithin(1_000, [never])
     const started = performance.now()
     const failure = await failureOf(registry.isRegistered(phone))
     expect(failure).toMatchObject({ kind: 'unavailable' })
-    expect(performance.now() - started).toBeLessThan(550)
+    expect(performance.now() - started).toBeLessThan(1_900)
     expect(asked).toHaveLength(1)
   })
 
   test('a second attempt has what is left of the time', async () => {
-    const slowly: Reply = () => Bun.sleep(400).then(() => new Response('', { status: 503 }))
-    const { asked, registry } = answeringWithin(600, [slowly, never])
+    const slowly: Reply = () => Bun.sleep(1_000).then(() => new Response('', { status: 503 }))
+    const { asked, registry } = answeringWithin(2_000, [slowly, never])
     const started = performance.now()
     await failureOf(registry.isRegistered(phone))
-    expect(performance.now() - started).toBeLessThan(850)
+    expect(performance.now() - started).toBeLessThan(2_900)
     expect(asked).toHaveLength(2)
   })
 
   test('each question has a time-out of its own', async () => {
-    const { registry } = answeringWithin(500, [yes])
+    const { registry } = answeringWithin(1_000, [yes])
     expect(await registry.isRegistered(phone)).toBe(true)
-    await Bun.sleep(550)
+    await Bun.sleep(1_050)
     expect(await registry.isRegistered(phone)).toBe(true)
   })
 

@@ -27,10 +27,13 @@ export interface Happening {
   mark: string
 }
 
-/** How a turn ended before its commit, and whether it has changed the registry. */
+/** How a turn ended before its commit. */
 export interface Thought {
   said: Said
+  /** Whether it has changed the registry. */
   hasEffect: boolean
+  /** Whether it has proved a number. */
+  proves: boolean
 }
 
 /** Questions that change what people have in the registry. */
@@ -79,21 +82,27 @@ export async function think(
     hasEffect ||= telling.has(given.ask.kind) && !('failed' in given)
     outcome = step(outcome.session, { kind: 'answered', ...given }, context)
   }
-  return { said: { ...outcome, charges: [...charges, ...(outcome.charges ?? [])] }, hasEffect }
+  const said = { ...outcome, charges: [...charges, ...(outcome.charges ?? [])] }
+  return { said, hasEffect, proves: !isSameProof(session.proof, said.session.proof) }
+}
+
+function isSameProof(before: Session['proof'], after: Session['proof']): boolean {
+  return before?.phone === after?.phone && before?.provedAtMs === after?.provedAtMs
 }
 
 /**
  * Puts the end of a turn on top of what others have committed in the meantime: it is told, but nobody
- * who has left is signed in again by it.
+ * who has left is signed in again by it, and a number that others have proved stays proved.
  */
-export function rebase({ said, hasEffect }: Thought, current: Session): Thought {
-  const { proof, personId, codes, minute } = current
+export function rebase({ said, hasEffect, proves }: Thought, current: Session): Thought {
+  const { personId, codes, minute } = current
+  const proof = proves ? said.session.proof : current.proof
   const { offers, offersAre, turn } = said.session
   const told = { offers, offersAre, turn: Math.max(turn, current.turn + 1) }
-  const session = proof
-    ? { ...said.session, ...told, personId, codes, minute }
+  const session = current.proof
+    ? { ...said.session, ...told, proof, personId, codes, minute }
     : { ...current, ...told }
-  return { said: { ...said, session }, hasEffect }
+  return { said: { ...said, session }, hasEffect, proves }
 }
 
 /** The session that was stored, without the proof when that was ended by a change of its number. */

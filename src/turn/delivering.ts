@@ -60,7 +60,9 @@ export function deliver(delivery: Delivery, ports: Ports, pace?: Pace) {
   const answered = sent.then(({ isAllGone }) => isAllGone)
   // Who waits for `done` alone, as the cron does, hears of a failure there.
   answered.catch(() => {})
-  const done = Promise.all([sent, ...apart]).then((results) => {
+  const done = Promise.allSettled([sent, ...apart]).then(async () => {
+    // Whoever waits for the end waits for all of it; what has failed is told then.
+    const results = await Promise.all([sent, ...apart])
     const { person, committed, takenAtMs } = delivery
     if (!committed || !results.every(({ isAllGone }) => isAllGone)) return
     ports.memory.warm.keep(person, committed, results[0].media, takenAtMs)

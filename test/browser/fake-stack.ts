@@ -18,6 +18,7 @@ interface FakeTicket {
   state: 'open'
   dueAt: number
   content: { story: string; facts: Record<string, string> }
+  additions: FakeTicket['content'][]
 }
 
 type Listener = ReadableStreamDefaultController<string>

@@ -9,6 +9,7 @@ const ticket = {
   state: 'open' as const,
   dueAt: Date.UTC(2026, 10, 24, 3, 5),
   content: { story: 'Dosis <b>kedua</b> saya\ntidak ada', facts: { place: 'Puskesmas Tebet' } },
+  additions: [{ story: 'Yang <i>ketiga</i> juga.', facts: {} }],
 }
 
 browserTest('a ticket that was opened is shown, and answered', async ({ page, stack }) => {
@@ -17,7 +18,10 @@ browserTest('a ticket that was opened is shown, and answered', async ({ page, st
   await say(page, 'lapor')
   const card = page.getByTestId('ticket')
   await card.getByText('Puskesmas Tebet').waitFor()
-  expect(await card.locator('.story').textContent()).toBe(ticket.content.story)
+  expect(await card.locator('.story').allTextContents()).toEqual([
+    ticket.content.story,
+    'Yang <i>ketiga</i> juga.',
+  ])
   await card.getByTestId('ticket-answer').fill('Sudah kami masukkan.')
   await card.getByTestId('ticket-send').click()
   await page.getByTestId('notice').getByText('SV-7K3M-92QX sudah dijawab').waitFor()

@@ -11,6 +11,8 @@ export interface WaitingTicket {
   /** In ms since the epoch. */
   dueAt: number
   content: TicketContent | null
+  /** What was added to it, in its order. */
+  additions: (TicketContent | null)[]
 }
 
 interface Row {
@@ -19,6 +21,7 @@ interface Row {
   state: string
   due_at_ms: string
   sealed: string
+  additions: { id: TicketId; sealed: string }[]
 }
 
 /** Whose name the answers of the simulator carry in the audit trail. */
@@ -41,12 +44,22 @@ export class TicketStaff {
   async waiting(): Promise<WaitingTicket[]> {
     const { seal } = await this.#keys
     const rows = await this.#stack.registry.query<Row>(
-      `select w.id, w.kind, w.state, kilat.to_ms(w.due_at) as due_at_ms, t.sealed
+      `select w.id, w.kind, w.state, kilat.to_ms(w.due_at) as due_at_ms, t.sealed,
+         kilat.ticket_additions_to(w.id) as additions
        from kilat.waiting_tickets() w join kilat.tickets t using (id) order by w.due_at, w.id`,
     )
-    const opened = rows.map(async ({ due_at_ms, sealed, ...row }) => {
-      const content = (await openContent(seal, row.id, sealed)) ?? null
-      return { ...row, dueAt: Number(due_at_ms), content }
+    const open = async (sealed: Pick<Row, 'id' | 'sealed'>) =>
+      (await openContent(seal, sealed.id, sealed.sealed)) ?? null
+    const opened = rows.map(async ({ id, kind, state, due_at_ms, sealed, additions }) => {
+      const [content, ...added] = await Promise.all([{ id, sealed }, ...additions].map(open))
+      return {
+        id,
+        kind,
+        state,
+        dueAt: Number(due_at_ms),
+        content: content ?? null,
+        additions: added,
+      }
     })
     return Promise.all(opened)
   }

@@ -118,6 +118,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = kilat, pg_temp AS $$
   FROM kilat.tickets t WHERE t.state = 'open' ORDER BY t.due_at, t.id LIMIT 200
 $$;
 
+-- What was added to a ticket, in its order, sealed.
+CREATE FUNCTION kilat.ticket_additions_to(of_ticket text) RETURNS jsonb
+LANGUAGE sql STABLE AS $$
+  SELECT coalesce(jsonb_agg(jsonb_build_object(
+    'id', a.id, 'sealed', a.sealed, 'addedAtMs', kilat.to_ms(a.added_at)
+  ) ORDER BY a.added_at, a.id), '[]')
+  FROM kilat.ticket_additions a WHERE a.ticket_id = of_ticket
+$$;
+
 -- A ticket with what is sealed in it; null when there is none. The person's id is masked.
 CREATE FUNCTION kilat.read_ticket(operator_name text, ticket_id text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = kilat, pg_temp SET lock_timeout = '4s' AS $$
@@ -137,12 +146,7 @@ BEGIN
   RETURN kilat.ticket_facts(ticket) || jsonb_build_object(
     'sealed', ticket.sealed,
     'person', left(ticket.person_id::text, 8) || '…',
-    'additions', (
-      SELECT coalesce(jsonb_agg(jsonb_build_object(
-        'id', a.id, 'sealed', a.sealed, 'addedAtMs', kilat.to_ms(a.added_at)
-      ) ORDER BY a.added_at, a.id), '[]')
-      FROM kilat.ticket_additions a WHERE a.ticket_id = ticket.id
-    )
+    'additions', kilat.ticket_additions_to(ticket.id)
   );
 END
 $$;

@@ -29,13 +29,13 @@ beforeEach(async () => {
 afterAll(() => stack.close())
 
 /** Opens a ticket as the bot does. */
-async function openTicket(): Promise<string> {
+async function openTicket(sender?: string, told = content): Promise<string> {
   opened++
   const id = `SV-TEST-${String(opened).padStart(4, '0')}`
   const { seal } = await openKeys(stack.environment)
   await stack.registry.query(
     `select kilat.open_ticket(null, null, $1, 'missing-dose', $2, $3, $4, $5)`,
-    [`p:${id}`, id, await sealContent(seal, id, content), new Date(dueAt).toISOString(), id],
+    [sender ?? `p:${id}`, id, await sealContent(seal, id, told), new Date(dueAt).toISOString(), id],
   )
   return id
 }
@@ -53,8 +53,19 @@ test('the tickets that wait are shown open, and the look leaves no trace', async
   const id = await openTicket()
   const before = await auditRows()
   const waiting = await (await door('tickets')).json()
-  expect(waiting).toEqual([{ id, kind: 'missing-dose', state: 'open', dueAt, content }])
+  expect(waiting).toEqual([
+    { id, kind: 'missing-dose', state: 'open', dueAt, content, additions: [] },
+  ])
   expect(await auditRows()).toEqual(before)
+})
+
+test('what was written to a ticket later is shown with it, in its order', async () => {
+  const later = ['Yang kedua.', 'Yang ketiga.'].map((story) => ({ ...content, story }))
+  const id = await openTicket('who-has-more-to-say')
+  for (const told of later) await openTicket('who-has-more-to-say', told)
+  const [waiting, another] = (await (await door('tickets')).json()) as object[]
+  expect(waiting).toMatchObject({ id, content, additions: later })
+  expect(another).toBeUndefined()
 })
 
 test('an answer is kept sealed under the name of the simulator, and told at once', async () => {

@@ -42,12 +42,14 @@
  * @property {unknown[]} outbox
  *
  * @typedef {{ at: number, to: string, text: string }} Sms
+ * @typedef {{ story: string, facts: Record<string, string> }} TicketContent
  * @typedef {object} Ticket One that waits for the staff; what was told in it is opened.
  * @property {string} id
  * @property {string} kind
  * @property {string} state
  * @property {number} dueAt
- * @property {{ story: string, facts: Record<string, string> } | null} content
+ * @property {TicketContent | null} content
+ * @property {(TicketContent | null)[]} additions What was written to it later.
  *
  * @typedef {{ type: 'sent', at: number, to: string, messageId: string | null, tookMs: number | null, body: GraphBody, words?: string }} SentEvent
  * @typedef {{ type: 'read', messageId: string, typing: boolean }} ReadEvent

@@ -5,7 +5,7 @@ import { inEveryLanguage, label } from './labels.js'
 import { orWarn, tell, warn } from './notices.js'
 import { countUnseen } from './views.js'
 
-/** @import { Ticket } from './protocol.js' */
+/** @import { Ticket, TicketContent } from './protocol.js' */
 
 /** A turn is looked at several times; the tickets are asked for once it is quiet again. */
 const quietMs = 800
@@ -48,7 +48,7 @@ export class TicketPanel {
   }
 
   /** @param {Ticket} ticket */
-  #card({ id, kind, dueAt, content }) {
+  #card({ id, kind, dueAt, content, additions }) {
     const due = label('ticketDue', { time: dayAndTime(dueAt) })
     const head = element('header', {}, element('b', {}, id), element('code', {}, kind))
     const card = element(
@@ -56,12 +56,7 @@ export class TicketPanel {
       { class: 'ticket', 'data-testid': 'ticket', 'data-ticket': id },
       head,
     )
-    if (content?.story) card.append(element('p', { class: 'story' }, content.story))
-    const facts = Object.entries(content?.facts ?? {}).flatMap(([name, value]) => [
-      element('dt', {}, name),
-      element('dd', {}, value),
-    ])
-    if (facts.length > 0) card.append(element('dl', {}, ...facts))
+    for (const written of [content, ...additions]) card.append(...toldIn(written))
     card.append(element('p', { class: 'soft' }, due), this.#form(id))
     return card
   }
@@ -102,4 +97,19 @@ export class TicketPanel {
     } else warn(label('ticketGone', { id }))
     await this.load()
   }
+}
+
+/**
+ * What a citizen has told.
+ *
+ * @param {TicketContent | null} content
+ */
+function toldIn(content) {
+  if (!content) return []
+  const story = content.story ? [element('p', { class: 'story' }, content.story)] : []
+  const facts = Object.entries(content.facts).flatMap(([name, value]) => [
+    element('dt', {}, name),
+    element('dd', {}, value),
+  ])
+  return facts.length > 0 ? [...story, element('dl', {}, ...facts)] : story
 }

@@ -1,6 +1,7 @@
 import type { Server } from 'bun'
 import type { PhoneNumber } from '../src/identity/phone.ts'
 import worker from '../src/index.ts'
+import type { Call } from '../src/local/dependency.ts'
 import { buttonPress, listPress, type MessageContent, text } from '../src/local/graph/index.ts'
 import type { SentCall } from '../src/local/graph/stand-in.ts'
 import type { Delivered } from '../src/local/simulator/meta.ts'
@@ -67,6 +68,7 @@ export async function openKilat(
   const app = await runtime({ ...stack.environment, ...overrides })
   stack.meta.webhookUrl = `${app.url}/webhook`
   const close = async () => {
+    await app.atRest?.()
     await app.close()
     await stack.close()
   }
@@ -81,6 +83,11 @@ export function kilatOn(stack: Stack, { url, close, atRest }: Running): Kilat {
     await stack.forward(ms)
   }
   return { stack, url, atRest: rest, forward, close }
+}
+
+/** Calls without the typing indicators, which come when a machine is slow. */
+export function answersOf(calls: readonly Call[]): Call[] {
+  return calls.filter(({ what }) => what !== 'POST messages read')
 }
 
 /** Waits until something is so, however busy the machine is. */
@@ -213,6 +220,13 @@ export class Citizen {
   #codeIn(phone: string): string | undefined {
     const text = this.#kilat.stack.sms.messages(phone).at(-1)?.text ?? ''
     return /\b\d{6}\b/.exec(text)?.[0]
+  }
+
+  /** Signs in with a registered number, this citizen's own unless another is given. */
+  async signsIn(first = 'halo', registered: string = this.phone): Promise<SeenBubble> {
+    await this.says(first)
+    await this.says(registered)
+    return this.says(await this.code(registered))
   }
 
   /** The bytes of the document in a bubble. */

@@ -15,18 +15,11 @@ export async function askCode(citizen: Citizen, phone: string): Promise<SeenBubb
   return citizen.says(phone)
 }
 
-/** Signs somebody in. */
-export async function signIn(citizen: Citizen, wish = 'status'): Promise<SeenBubble> {
-  await citizen.says(wish)
-  await citizen.says(citizen.phone)
-  return citizen.says(await citizen.code())
-}
-
 /** What a bubble says, whoever it is about: what is masked left out. */
 export function wordsOf({ text: words, choices }: Pick<SeenBubble, 'text' | 'choices'>): string {
   const masked = words.replace(/\+62[\d\s•-]+/g, '+62 … ')
-  // A second may pass between two answers; whether it is one minute or two is still told apart.
-  const waiting = masked.replace(/\d+(?= detik)/g, (s) => String(Math.ceil(Number(s) / 30) * 30))
+  // Some seconds may pass between two answers.
+  const waiting = masked.replace(/\d+(?= detik)/g, (s) => String(Math.ceil(Number(s) / 5) * 5))
   return [waiting, ...choices.map(({ title }) => title)].join('\n')
 }
 

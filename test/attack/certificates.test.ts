@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { uvci } from '../../src/certificate/uvci.ts'
 import { Citizen, inProcess, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson } from '../people.ts'
-import { callsAtRest, signIn } from './attacker.ts'
+import { callsAtRest } from './attacker.ts'
 
 /** Questions about certificates that one address has in a minute; an id is one of 2^80. */
 const questionsInAMinute = 300
@@ -52,7 +52,7 @@ describe('guessing at certificates', () => {
 
   test('whoever has an id learns a word, and nothing of its holder', async () => {
     const person = await addPerson(kilat)
-    await signIn(new Citizen(kilat, person.phone), 'sertifikat')
+    await new Citizen(kilat, person.phone).signsIn('sertifikat')
     const [row] = await kilat.stack.registry.query<{ id: string }>(
       `select c.id from kilat.certificates c join kilat.doses d on d.id = c.dose_id
        where d.person_id = $1`,

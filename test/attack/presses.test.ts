@@ -6,7 +6,7 @@ import { createSeal } from '../../src/privacy/seal.ts'
 import { ticketId } from '../../src/tickets/ticket-id.ts'
 import { Citizen, inProcess, type Kilat, openKilat, type SeenBubble } from '../kilat.ts'
 import { type AddedPerson, addPerson, newPhone } from '../people.ts'
-import { attacker, signIn } from './attacker.ts'
+import { attacker } from './attacker.ts'
 
 let kilat: Kilat
 beforeAll(async () => {
@@ -76,7 +76,7 @@ describe('a forged button', () => {
     const misspelled = { name: 'BUDI SANTOSA', civilName: 'BUDI SANTOSO' }
     const { id, phone } = await addPerson(kilat, misspelled)
     const citizen = new Citizen(kilat, phone)
-    await signIn(citizen)
+    await citizen.signsIn('status')
     const ask = async () => {
       await citizen.says('ubah nama')
       await citizen.says('budi santoso')
@@ -106,7 +106,7 @@ describe('a forged button', () => {
     const stale = await ask()
     await citizen.says('keluar')
     await citizen.sends(stale)
-    await signIn(citizen)
+    await citizen.signsIn('status')
     await citizen.sends(stale)
     expect(await name()).toBe('BUDI SANTOSA')
   })
@@ -115,7 +115,7 @@ describe('a forged button', () => {
 test('nothing that was held before the proof opens anything after it', async () => {
   const { phone } = await addPerson(kilat, { name: 'RAHASIA SEKALI' })
   const citizen = new Citizen(kilat, phone)
-  await signIn(citizen)
+  await citizen.signsIn('status')
   await citizen.says('keluar')
   const held = new Set<string>()
   const hold = () => citizen.bubbles().flatMap(({ choices }) => choices.map(({ id }) => id))
@@ -142,7 +142,7 @@ describe('a row of another family', () => {
     const added: AddedPerson[] = []
     for (const one of people) added.push(await addPerson(kilat, { name: one, phone }))
     const citizen = new Citizen(kilat, phone)
-    const list = await signIn(citizen)
+    const list = await citizen.signsIn('status')
     return { citizen, added, list }
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { inProcess, type Kilat, openKilat } from '../kilat.ts'
+import { answersOf, inProcess, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
 import { attacker, callsAtRest, wordsOf } from './attacker.ts'
 
@@ -30,7 +30,9 @@ async function strangerAsks(phone: string) {
     const before = await callsAtRest(kilat)
     told.push(wordsOf(await citizen.says(words)))
     await callsAtRest(kilat)
-    const calls = watch.calls.slice(before).filter(({ dependency }) => dependency !== 'sms')
+    const calls = answersOf(watch.calls.slice(before)).filter(
+      ({ dependency }) => dependency !== 'sms',
+    )
     const names = calls.map(({ dependency, what, status }) => `${dependency} ${what} ${status}`)
     called.push(names.slice(0, names.findIndex((name) => name.startsWith('graph')) + 1))
   }

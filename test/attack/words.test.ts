@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { text } from '../../src/local/graph/index.ts'
 import { Citizen, inProcess, type Kilat, openKilat, type SeenBubble } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
-import { attacker, signIn } from './attacker.ts'
+import { attacker } from './attacker.ts'
 
 let kilat: Kilat
 beforeAll(async () => {
@@ -54,7 +54,7 @@ const counts = async () =>
 async function atTheName(): Promise<Citizen> {
   const { phone } = await addPerson(kilat, { name: 'BUDI SANTOSA', civilName: 'BUDI SANTOSO' })
   const citizen = new Citizen(kilat, phone)
-  await signIn(citizen)
+  await citizen.signsIn('status')
   await citizen.says('ubah nama')
   return citizen
 }
@@ -124,7 +124,7 @@ describe('an evil name in the registry', () => {
     for (const name of names) {
       const { phone } = await addPerson(kilat, { name, civilName: null })
       const citizen = new Citizen(kilat, phone)
-      const status = await signIn(citizen)
+      const status = await citizen.signsIn('status')
       const certificate = await citizen.says('sertifikat')
       for (const bubble of [status, certificate]) {
         expect(shown(bubble)).not.toMatch(steering)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { uvci } from '../../src/certificate/uvci.ts'
 import { holdsCode, holdsNik } from '../../src/identity/free-text.ts'
+import { fastestMs } from '../fastest.ts'
 import { anyNik } from './any-nik.ts'
 
 const two = (value: number) => String(value).padStart(2, '0')
@@ -170,8 +171,6 @@ test('2,000 characters are looked at', () => {
 
 test('a long row of numbers is looked at quickly', () => {
   const text = '31 '.repeat(20_000)
-  const startedAt = performance.now()
-  holdsNik(text)
-  holdsCode(text)
-  expect(performance.now() - startedAt).toBeLessThan(2_000)
+  const look = () => [holdsNik(text), holdsCode(text)]
+  expect(fastestMs(look)).toBeLessThan(200)
 })

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import { text } from '../../src/local/graph/index.ts'
-import { Citizen, type Kilat, openKilat } from '../kilat.ts'
+import { answersOf, Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson } from '../people.ts'
 
 let kilat: Kilat
@@ -14,9 +14,7 @@ afterEach(() => kilat.stack.watch.clearFaults())
 async function signIn(): Promise<Citizen> {
   const { phone } = await addPerson(kilat)
   const citizen = new Citizen(kilat, phone)
-  await citizen.says('halo')
-  await citizen.says(phone)
-  await citizen.says(await citizen.code())
+  await citizen.signsIn()
   return citizen
 }
 
@@ -30,7 +28,9 @@ describe('a document', () => {
     kilat.stack.watch.setFaults({ graph: { code: 131053, times: 1 } })
     const again = await citizen.presses('Download Sertifikat')
     expect(citizen.document(again).length).toBeGreaterThan(10_000)
-    const toGraph = calls.slice(before).filter(({ dependency }) => dependency === 'graph')
+    const toGraph = answersOf(calls.slice(before)).filter(
+      ({ dependency }) => dependency === 'graph',
+    )
     const send = 'POST messages interactive'
     expect(toGraph.map(({ what }) => what)).toEqual([send, 'POST media', send])
   })

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test
 import worker from '../../src/index.ts'
 import { statusWebhook, text } from '../../src/local/graph/index.ts'
 import { signed } from '../../src/local/graph/signed.ts'
-import { Citizen, type Kilat, openKilat } from '../kilat.ts'
+import { answersOf, Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
 
 let kilat: Kilat
@@ -23,9 +23,7 @@ async function cronAfter(minutes: number): Promise<void> {
 const signedIn = async () => {
   const { phone } = await addPerson(kilat)
   const citizen = new Citizen(kilat, phone)
-  await citizen.says('halo')
-  await citizen.says(phone)
-  await citizen.says(await citizen.code())
+  await citizen.signsIn()
   return citizen
 }
 
@@ -48,7 +46,7 @@ describe('the store is away', () => {
     // The isolate knows the session, so the first call is the commit; only its answer is lost.
     kilat.stack.watch.setFaults({ redis: { drop: 'after', times: 1 } })
     expect((await citizen.send(text('menu'))).status).toBe(503)
-    expect(kilat.stack.watch.calls.at(-1)?.what).toBe('EVAL commit')
+    expect(answersOf(kilat.stack.watch.calls).at(-1)?.what).toBe('EVAL commit')
     kilat.stack.watch.clearFaults()
     expect((await kilat.stack.meta.again({ from: citizen.phone }))?.status).toBe(200)
     await cronAfter(1)

@@ -11,9 +11,7 @@ afterAll(() => kilat?.close())
 
 const signedIn = async (registered: string, chat = registered) => {
   const citizen = new Citizen(kilat, chat)
-  await citizen.says('status')
-  await citizen.says(registered)
-  await citizen.says(await citizen.code(registered))
+  await citizen.signsIn('status', registered)
   return citizen
 }
 

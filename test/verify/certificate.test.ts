@@ -129,5 +129,5 @@ test('no pattern is slow, however long and repetitive a text is', () => {
     readCertificate({ ver: hostile, nam, dob: hostile, v: [dose] })
   }
   // A cubic pattern takes hours for this; the bound is far from what a linear one needs.
-  expect(performance.now() - startedAt).toBeLessThan(10_000)
+  expect(performance.now() - startedAt).toBeLessThan(2_000)
 })

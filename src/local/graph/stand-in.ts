@@ -97,6 +97,10 @@ export class GraphStandIn implements Watched {
       : 'POST messages'
   }
 
+  isCourtesy(what: string): boolean {
+    return what === 'POST messages read'
+  }
+
   refuse(fault: Fault): Response {
     return faultAnswer(fault)
   }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { type Intent, intents } from '../../../src/conversation/intent.ts'
 import { apart } from '../../../src/conversation/understand/apart.ts'
 import { understand } from '../../../src/conversation/understand/index.ts'
+import { fastestMs } from '../../fastest.ts'
 import { examples, keptAside } from './examples.ts'
 
 const shareMin = 0.97
@@ -192,19 +193,11 @@ describe('the time of understanding', () => {
     (said) => {
       const short = said.repeat(Math.ceil(600 / said.length))
       const long = said.repeat(Math.ceil(65_000 / said.length))
-      expect(fastestMs(long)).toBeLessThan(10 * fastestMs(short) + 1)
+      const timeOf = (text: string) => fastestMs(() => understand(text), 20)
+      expect(timeOf(long)).toBeLessThan(10 * timeOf(short) + 1)
     },
   )
 })
-
-function fastestMs(text: string): number {
-  const times = Array.from({ length: 20 }, () => {
-    const startedAt = performance.now()
-    understand(text)
-    return performance.now() - startedAt
-  })
-  return Math.min(...times)
-}
 
 test('a mistyped keyword is understood, an everyday word like it is not', () => {
   expect(understand('sertfikiat')).toBe('certificate')

@@ -206,15 +206,17 @@ export class Citizen {
    */
   async code(phone: string = this.phone): Promise<string> {
     await this.#kilat.atRest()
-    const code = this.#codeIn(phone)
-    if (!code) throw new Error('no SMS came')
-    return code
+    return this.#awaitCode(phone)
   }
 
   /** The only code that this citizen has asked for, whatever others do meanwhile. */
-  async firstCode(): Promise<string> {
-    await until(() => this.#codeIn(this.phone) !== undefined)
-    return this.#codeIn(this.phone) ?? ''
+  firstCode(): Promise<string> {
+    return this.#awaitCode(this.phone)
+  }
+
+  async #awaitCode(phone: string): Promise<string> {
+    await until(() => this.#codeIn(phone) !== undefined)
+    return this.#codeIn(phone) ?? ''
   }
 
   #codeIn(phone: string): string | undefined {

@@ -136,8 +136,10 @@ describe('guessing at the handshake', () => {
 
   test('nothing near the token is the token', async () => {
     const { WHATSAPP_VERIFY_TOKEN: token } = kilat.stack.environment
-    const guesses = ['', token.slice(0, -1), `${token}x`, token.toLowerCase(), '*', 'undefined']
-    for (const guess of guesses) {
+    const lower = token.toLowerCase()
+    const guesses = ['', token.slice(0, -1), `${token}x`, lower, '*', 'undefined']
+    // Of tokens that are drawn a few have no capital.
+    for (const guess of guesses.filter((one) => one !== token)) {
       const query = `hub.mode=subscribe&hub.challenge=1&hub.verify_token=${guess}`
       expect((await ask(query, '192.0.2.1')).status).toBe(403)
     }

@@ -13,7 +13,10 @@ export function rawRequest(
 ): Promise<string | undefined> {
   const { hostname, port } = new URL(url)
   return new Promise((resolve) => {
-    const socket = connect(Number(port), hostname, () => socket.write(bytes))
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(bytes)
+      if (hangUpMs !== undefined) setTimeout(end, hangUpMs)
+    })
     const end = (line?: string) => {
       resolve(line)
       socket.destroy()
@@ -21,7 +24,6 @@ export function rawRequest(
     socket.once('data', (answer) => end(answer.toString('latin1').split('\r\n')[0]))
     socket.once('close', () => end())
     socket.once('error', () => end())
-    if (hangUpMs !== undefined) setTimeout(end, hangUpMs)
   })
 }
 

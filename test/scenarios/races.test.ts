@@ -44,7 +44,7 @@ describe('a change of the registry that is overtaken by another message', () => 
       await citizen.says('budi santoso')
       const [yes, no] = [citizen.pressOf('Ya, benar'), citizen.pressOf('Tidak')]
       const before = citizen.bubbles().length
-      kilat.stack.watch.setFaults({ registry: { delayMs: 500, times: 1 } })
+      kilat.stack.watch.setFaults({ registry: { delayMs: 2_000, times: 1 } })
       const changing = citizen.send(yes)
       await until(() => !kilat.stack.watch.faults().registry)
       await citizen.send(

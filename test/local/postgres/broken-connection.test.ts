@@ -21,12 +21,15 @@ test.skipIf(!databaseUrl)(
             () => 'failed',
           ),
         )
-        await Bun.sleep(300)
-        const sql = `select count(pg_terminate_backend(pid)) from pg_stat_activity
-        where datname = $1 and query like '%pg_sleep(20)%'`
+        const sleeping = `pg_stat_activity
+          where datname = $1 and wait_event = 'PgSleep' and query like '%pg_sleep(20)%'`
+        const parameters = [pool.options.connectionString?.split('/').at(-1)]
         const other = new Client({ connectionString: databaseUrl })
         await other.connect()
-        await other.query(sql, [pool.options.connectionString?.split('/').at(-1)])
+        const isAsleep = async () =>
+          (await other.query(`select from ${sleeping}`, parameters)).rowCount === broken.length
+        while (!(await isAsleep())) await Bun.sleep(10)
+        await other.query(`select pg_terminate_backend(pid) from ${sleeping}`, parameters)
         await other.end()
         expect(new Set(await Promise.all(broken))).toEqual(new Set(['failed']))
       }

@@ -1,19 +1,19 @@
 import { type Context, Hono } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { type Config, environmentOf, readConfig } from './config.ts'
-import { ConfigError } from './config-error.ts'
+import { ConfigError } from './config/error.ts'
+import { type Config, environmentOf, readConfig } from './config/index.ts'
 import { addressBlock, clientAddress } from './edge/client-address.ts'
+import { background, type Service, type ServiceContext } from './edge/context.ts'
 import { frontRoutes } from './edge/front-page.ts'
 import { closedHeaders, notKept } from './edge/headers.ts'
 import { createHealth } from './edge/health.ts'
 import { type Client, rateLimit } from './edge/rate-limit.ts'
-import { background, type Service, type ServiceContext } from './edge/service-context.ts'
+import { type Checking, checkRoutes } from './edge/verify.ts'
 import { handshake, webhook } from './edge/webhook.ts'
 import { log } from './privacy/log.ts'
 import { drainOutboxes } from './turn/draining.ts'
 import type { Ports } from './turn/ports.ts'
 import { report } from './turn/report.ts'
-import { type Checking, checkRoutes } from './verify/routes.ts'
 
 /** Connects a checked configuration to the ports. */
 export type Connect = (config: Config) => Promise<Ports>

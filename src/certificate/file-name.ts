@@ -1,4 +1,4 @@
-import type { CertificateContent } from './content.ts'
+import type { CertificateContent } from '../ports/certificate.ts'
 
 /** Some file systems take 255 bytes; the rest is for the viewer that appends ` (1)` or `.part`. */
 const LONGEST_NAME_BYTES = 200

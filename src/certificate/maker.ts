@@ -1,5 +1,5 @@
-import type { CertificateContent, Issuer } from './content.ts'
-import type { Issuance, SignedHcert, Signer } from './hcert/index.ts'
+import type { Issuance, SignedHcert, Signer } from '../hcert/sign.ts'
+import type { CertificateContent, Issuer } from '../ports/certificate.ts'
 
 /** Makes what a citizen gets of a certificate: the signed text of its QR, and the PDF. */
 export interface CertificateMaker {
@@ -14,7 +14,7 @@ export interface CertificateMaker {
 export function certificateMaker(signer: Signer): CertificateMaker {
   return {
     async sign(content, issuance) {
-      const { signHcert } = await import('./hcert/index.ts')
+      const { signHcert } = await import('../hcert/sign.ts')
       return signHcert(content, signer, issuance)
     },
     async print(pages, issuer) {

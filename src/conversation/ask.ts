@@ -1,16 +1,11 @@
 import type { Challenge, Purpose } from '../identity/challenge.ts'
+import type { PersonId } from '../identity/ids.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { Proof } from '../identity/proof.ts'
-import type {
-  Look,
-  NameCorrection,
-  NamePair,
-  PersonId,
-  PhoneChange,
-  TrailEntry,
-} from '../ports/registry.ts'
-import type { Opened, Ticket, TicketId } from '../ports/tickets.ts'
+import type { Look, NameCorrection, NamePair, PhoneChange, TrailEntry } from '../ports/registry.ts'
+import type { Opened, Ticket } from '../ports/tickets.ts'
 import type { TicketState } from '../tickets/kinds.ts'
+import type { TicketId } from '../tickets/ticket-id.ts'
 import type { Draft, Wish } from './session.ts'
 
 /**

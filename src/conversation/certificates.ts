@@ -1,4 +1,4 @@
-import type { CertificateContent } from '../certificate/content.ts'
+import type { CertificateContent } from '../ports/certificate.ts'
 import type { Dose, IssuedCertificate, Look, VaccinationRecord } from '../ports/registry.ts'
 import type { Pick } from './ask.ts'
 import { doseRow } from './dose-rows.ts'

@@ -1,5 +1,6 @@
-import type { Ticket, TicketId } from '../ports/tickets.ts'
+import type { Ticket } from '../ports/tickets.ts'
 import { dueAtMs } from '../tickets/due.ts'
+import type { TicketId } from '../tickets/ticket-id.ts'
 import { readTicketId } from '../tickets/ticket-id.ts'
 import type { Answers, Ask } from './ask.ts'
 import { atRest, buttonsOf, enterScene, joined, menuButtons, textsOf } from './moment.ts'

@@ -1,9 +1,9 @@
 import type { Challenge, Sends } from '../identity/challenge.ts'
+import type { PersonId } from '../identity/ids.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { Proof } from '../identity/proof.ts'
-import type { PersonId } from '../ports/registry.ts'
-import type { TicketId } from '../ports/tickets.ts'
 import type { TicketKind } from '../tickets/kinds.ts'
+import type { TicketId } from '../tickets/ticket-id.ts'
 import type { Ask } from './ask.ts'
 import { firstLanguage, type Language } from './texts/language.ts'
 

@@ -4,14 +4,14 @@ import {
   readWebhook,
   verifySignature,
 } from '../adapters/whatsapp/index.ts'
-import { readBody } from '../body.ts'
 import type { Inbound } from '../ports/messenger.ts'
 import { createKeyedHash } from '../privacy/keyed-hash.ts'
 import { log } from '../privacy/log.ts'
 import type { Secret } from '../privacy/secret.ts'
 import { receive } from '../turn/receiving.ts'
 import { takeStatuses } from '../turn/statuses.ts'
-import { background, type ServiceContext } from './service-context.ts'
+import { readBody } from './body.ts'
+import { background, type ServiceContext } from './context.ts'
 
 /** Meta's largest webhook (Meta, webhooks overview: 3 MB), which it sends without a pause. */
 const bodyBounds = { mostBytes: 3 * 1024 * 1024, withinMs: 10_000 }

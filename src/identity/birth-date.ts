@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../ports/registry.ts'
+import type { CalendarDate } from './calendar.ts'
 import { type Day, isDay } from './calendar.ts'
 
 /** Nobody is older. */

@@ -1,3 +1,6 @@
+/** A calendar date, `YYYY-MM-DD`. */
+export type CalendarDate = string
+
 /** A day of the calendar in numbers; `month` is 1 to 12. */
 export interface Day {
   year: number

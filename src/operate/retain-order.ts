@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { TicketId } from '../ports/tickets.ts'
+import type { TicketId } from '../tickets/ticket-id.ts'
 import { readTicketId } from '../tickets/ticket-id.ts'
 import { reasonOf, type Variables } from './connection.ts'
 import { readOperator } from './tickets/order.ts'

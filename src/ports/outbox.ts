@@ -1,5 +1,5 @@
-import type { CertificateContent } from '../certificate/content.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
+import type { CertificateContent } from './certificate.ts'
 import type { Announcement, Choices, Recipient } from './messenger.ts'
 import type { Upload } from './session-store.ts'
 import type { CodeInText } from './sms-gateway.ts'

@@ -1,12 +1,9 @@
+import type { CalendarDate } from '../identity/calendar.ts'
+import type { PersonId } from '../identity/ids.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { LiveProof } from '../identity/proof.ts'
-import type { NewTicket, TicketId } from './tickets.ts'
-
-/** The registry's own id of a person, an opaque UUID; never a NIK. */
-export type PersonId = string
-
-/** A calendar date, `YYYY-MM-DD`. */
-export type CalendarDate = string
+import type { TicketId } from '../tickets/ticket-id.ts'
+import type { NewTicket } from './tickets.ts'
 
 /** Someone registered under the proved number. */
 export interface PersonSummary {

@@ -1,16 +1,7 @@
-import type { CertificateContent } from '../certificate/content.ts'
+import type { NumberKey, PersonKey } from '../identity/ids.ts'
 import type { Bound } from '../identity/limits.ts'
+import type { CertificateContent } from './certificate.ts'
 import type { OutboxItem } from './outbox.ts'
-
-/**
- * The store's name for a person: a pseudonym, from which nobody learns the number. While the key that
- * names are made with is being replaced it is two, the current one first, parted by a space; so are
- * all the names here. The store finds what lies under either and keeps it under the current one.
- */
-export type PersonKey = string
-
-/** The store's name for a phone number: a pseudonym. */
-export type NumberKey = string
 
 /** What operators can pause without a release; `all` is the whole service. */
 export type Entry = 'all' | 'certificate' | 'status' | 'info' | 'tickets'

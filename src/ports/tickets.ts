@@ -1,11 +1,8 @@
+import type { PersonId, PersonKey } from '../identity/ids.ts'
 import type { LiveProof } from '../identity/proof.ts'
 import type { TicketKind, TicketState } from '../tickets/kinds.ts'
+import type { TicketId } from '../tickets/ticket-id.ts'
 import type { Recipient } from './messenger.ts'
-import type { PersonId } from './registry.ts'
-import type { PersonKey } from './session-store.ts'
-
-/** A ticket's number, such as `SV-7K3M-92Q2`; it names a ticket and proves nothing. */
-export type TicketId = string
 
 /** What only the staff read; it is sealed at rest. */
 export interface TicketContent {

@@ -1,6 +1,9 @@
 import { base32, base32Letters } from '../spelling/base32.ts'
 import { checkCharacter } from '../spelling/check-character.ts'
 
+/** A ticket's number, such as `SV-7K3M-92Q2`; it names a ticket and proves nothing. */
+export type TicketId = string
+
 /** 35 of these 40 bits are used: nobody finds a ticket by trying, and an id proves nothing anyway. */
 const idBytes = 5
 const bodyLength = 7
@@ -13,7 +16,7 @@ const form =
   /(?<![\p{L}\p{N}])S[\s.\p{Pd}]{0,3}V((?:[\s.:\p{Pd}]{0,3}[A-Z0-9]){8})(?![\p{L}\p{N}])/gu
 
 /** What was found in a message: an id, none at all, or one in which a character is wrong. */
-export type ReadTicketId = { ok: true; id: string } | { ok: false; reason: 'none' | 'mistyped' }
+export type ReadTicketId = { ok: true; id: TicketId } | { ok: false; reason: 'none' | 'mistyped' }
 
 /**
  * Makes a ticket's id, `SV-7K3M-92Q2`: seven random characters of base32 and a check character.

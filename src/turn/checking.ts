@@ -1,6 +1,6 @@
-import { vaccineName } from '../certificate/hcert/vaccines.ts'
 import type { Check } from '../conversation/ask.ts'
-import type { HealthCertificate } from '../verify/index.ts'
+import type { HealthCertificate } from '../hcert/index.ts'
+import { vaccineName } from '../hcert/vaccines.ts'
 import type { Ports } from './ports.ts'
 
 /** Checks the text of a certificate: the signature with our keys, then whether it still holds. */

@@ -1,5 +1,5 @@
+import type { PersonKey } from '../identity/ids.ts'
 import type { Sender } from '../ports/messenger.ts'
-import type { PersonKey } from '../ports/session-store.ts'
 import type { KeyedHash } from '../privacy/keyed-hash.ts'
 import { eachName } from '../privacy/pseudonym.ts'
 

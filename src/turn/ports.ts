@@ -1,11 +1,11 @@
 import type { CertificateMaker } from '../certificate/maker.ts'
+import type { CertificateVerifier } from '../hcert/verifier.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import type { Registry } from '../ports/registry.ts'
 import type { SessionStore } from '../ports/session-store.ts'
 import type { SmsGateway } from '../ports/sms-gateway.ts'
 import type { Tickets } from '../ports/tickets.ts'
 import type { KeyedHash } from '../privacy/keyed-hash.ts'
-import type { CertificateVerifier } from '../verify/verifier.ts'
 import type { WarmSessions } from './warm.ts'
 
 /** What the operator decides about the service, as far as a turn needs it. */

@@ -1,6 +1,6 @@
-import type { CertificateContent } from '../certificate/content.ts'
 import type { Said } from '../conversation/outcome.ts'
 import { liveProof } from '../identity/proof.ts'
+import type { CertificateContent } from '../ports/certificate.ts'
 import { log } from '../privacy/log.ts'
 import type { Ports } from './ports.ts'
 

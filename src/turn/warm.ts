@@ -1,4 +1,5 @@
-import type { KnownMedia, Pauses, PersonKey, Plan, Stored, Upload } from '../ports/session-store.ts'
+import type { PersonKey } from '../identity/ids.ts'
+import type { KnownMedia, Pauses, Plan, Stored, Upload } from '../ports/session-store.ts'
 
 /** What was loaded, and what was committed on top of it. */
 export interface Committed {

@@ -1,6 +1,6 @@
-import { createSigner, type Signer, signHcert } from '../../src/certificate/hcert/index.ts'
 import { certificatePdf } from '../../src/certificate/pdf/index.ts'
 import { qrMatrix } from '../../src/certificate/pdf/qr-code.ts'
+import { createSigner, type Signer, signHcert } from '../../src/hcert/sign.ts'
 import { certificateOf, ISSUER } from '../certificate/sample.ts'
 import type { IssuingPart } from './issuing.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { inflateSync } from 'node:zlib'
+import { readGlyphs } from '../../src/build/true-type.ts'
 import { loadFaces, type Weight, widthPt } from '../../src/certificate/pdf/font.ts'
-import { readGlyphs } from '../../src/operate/true-type.ts'
 
 const faces = await loadFaces()
 const weights: Weight[] = ['regular', 'bold']

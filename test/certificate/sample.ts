@@ -1,4 +1,4 @@
-import type { CertificateContent, Issuer } from '../../src/certificate/content.ts'
+import type { CertificateContent, Issuer } from '../../src/ports/certificate.ts'
 
 export const ISSUER: Issuer = {
   serviceName: 'Layanan Sertifikat Vaksinasi',

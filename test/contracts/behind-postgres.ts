@@ -1,9 +1,9 @@
 import { openContent, sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
 import type { RegistryDatabase } from '../../src/local/postgres/database.ts'
 import { loadPeople } from '../../src/local/sample/load.ts'
-import type { TicketId } from '../../src/ports/tickets.ts'
 import type { Seal } from '../../src/privacy/seal.ts'
 import type { TicketState } from '../../src/tickets/kinds.ts'
+import type { TicketId } from '../../src/tickets/ticket-id.ts'
 import type { Behind, LyingCertificate, LyingTicket, Noted } from './behind.ts'
 
 /** The tables of a database, embedded or a server's, as their owner sees them. */

@@ -1,6 +1,7 @@
 import type { SamplePerson } from '../../src/local/sample/person.ts'
-import type { TicketContent, TicketId } from '../../src/ports/tickets.ts'
+import type { TicketContent } from '../../src/ports/tickets.ts'
 import type { TicketState } from '../../src/tickets/kinds.ts'
+import type { TicketId } from '../../src/tickets/ticket-id.ts'
 
 /** A person as they lie behind the registry. */
 export interface LyingPerson {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { NumberKey } from '../../src/identity/ids.ts'
 import { proofLimits } from '../../src/identity/proof.ts'
-import type { CountedUse, NumberKey } from '../../src/ports/session-store.ts'
+import type { CountedUse } from '../../src/ports/session-store.ts'
 import { commitOf, newName, planOf } from '../adapters/upstash/opened-store.ts'
 import { newPerson, type OpenSessions, stores } from './sessions.ts'
 

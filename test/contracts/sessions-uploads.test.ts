@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { CertificateContent } from '../../src/certificate/content.ts'
+import type { CertificateContent } from '../../src/ports/certificate.ts'
 import type { KnownMedia } from '../../src/ports/session-store.ts'
 import { planOf } from '../adapters/upstash/opened-store.ts'
 import { commitNext, newPerson, type OpenSessions, settled, stores } from './sessions.ts'

@@ -1,5 +1,6 @@
 import type { PhoneNumber } from '../../src/identity/phone.ts'
-import type { AnsweredTicket, NewTicket, TicketContent, TicketId } from '../../src/ports/tickets.ts'
+import type { AnsweredTicket, NewTicket, TicketContent } from '../../src/ports/tickets.ts'
+import type { TicketId } from '../../src/tickets/ticket-id.ts'
 import { auditOf, newMessageId, type OpenDatabase, type OpenRegistry, proofOf } from './registry.ts'
 
 let made = 0

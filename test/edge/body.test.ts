@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { type BodyReading, readBody } from '../../src/body.ts'
+import { type BodyReading, readBody } from '../../src/edge/body.ts'
 
 const bounds = { mostBytes: 100_000, withinMs: 5_000 }
 

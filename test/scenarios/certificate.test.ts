@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { keysFromJwkSet, verifyHcert } from '../../src/verify/index.ts'
+import { keysFromJwkSet, verifyHcert } from '../../src/hcert/index.ts'
 import { Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
 

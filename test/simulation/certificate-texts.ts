@@ -1,4 +1,4 @@
-import type { IssuedHcert, Vaccination, Verdict } from '../../src/verify/index.ts'
+import type { IssuedHcert, Vaccination, Verdict } from '../../src/hcert/index.ts'
 
 const content: IssuedHcert & { statement: Vaccination } = {
   version: '1.3.0',

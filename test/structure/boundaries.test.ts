@@ -26,7 +26,7 @@ describe('the conversation, the identities and the tickets are pure', () => {
       'src/tickets/',
       'src/spelling/',
       'src/ports/',
-      'src/certificate/content.ts',
+      'src/ports/certificate.ts',
       'valibot',
       'libphonenumber-js',
     ]
@@ -59,7 +59,7 @@ describe('the conversation, the identities and the tickets are pure', () => {
 
 describe('ports and adapters', () => {
   test('ports are words of the domain: they import types of the domain only', () => {
-    const allowed = ['src/ports/', 'src/identity/', 'src/tickets/', 'src/certificate/content.ts']
+    const allowed = ['src/ports/', 'src/identity/', 'src/tickets/', 'src/ports/certificate.ts']
     expect(strangers(inside('ports/'), allowed)).toEqual([])
   })
 
@@ -92,7 +92,7 @@ test('the Worker reaches nothing of the local stack or the operators’ commands
 test('only the Worker and the configuration know the names of the environment', () => {
   const worker = reachableFrom('src/index.ts', sources)
   const names = /\b(WHATSAPP|UPSTASH|SMS|INFOBIP|NEON|OTP|SEAL|INDEX|HELP|DATABASE)_[A-Z]+/
-  expect(containing(worker, names).sort()).toEqual(['src/config-sms.ts', 'src/config.ts'])
+  expect(containing(worker, names).sort()).toEqual(['src/config/index.ts', 'src/config/sms.ts'])
 })
 
 test('only the log writes to the console', () => {

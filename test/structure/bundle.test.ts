@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { bundleWorker } from '../../src/operate/bundle.ts'
+import { bundleWorker } from '../../src/build/bundle.ts'
 
 test('the bundle holds nothing of the local stack, the tests or the operators’ commands', async () => {
   const { inputs } = await bundleWorker()

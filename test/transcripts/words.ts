@@ -1,6 +1,6 @@
-import { createSigner, signHcert } from '../../src/certificate/hcert/index.ts'
-import { openSigner } from '../../src/certificate/signing-key.ts'
 import { uvci } from '../../src/certificate/uvci.ts'
+import { createSigner, signHcert } from '../../src/hcert/sign.ts'
+import { openSigner } from '../../src/hcert/signing-key.ts'
 import { localEnvironment } from '../../src/local/environment.ts'
 import { fromBase64 } from '../../src/privacy/base64.ts'
 import { ticketId } from '../../src/tickets/ticket-id.ts'

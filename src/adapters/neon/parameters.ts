@@ -1,5 +1,5 @@
+import type { PersonId } from '../../identity/ids.ts'
 import { assertLive, type LiveProof } from '../../identity/proof.ts'
-import type { PersonId } from '../../ports/registry.ts'
 
 /** An id that nobody has (RFC 9562 §5.9). */
 const nobody = '00000000-0000-0000-0000-000000000000'

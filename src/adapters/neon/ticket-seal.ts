@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import type { PhoneNumber } from '../../identity/phone.ts'
-import type { TicketContent, TicketId } from '../../ports/tickets.ts'
+import type { TicketContent } from '../../ports/tickets.ts'
 import type { Seal } from '../../privacy/seal.ts'
+import type { TicketId } from '../../tickets/ticket-id.ts'
 
 // What is sealed belongs to its ticket: moved to another one it does not open.
 

@@ -1,5 +1,6 @@
+import type { PersonKey } from '../../identity/ids.ts'
 import type { OutboxItem } from '../../ports/outbox.ts'
-import type { Commit, PersonKey, Plan } from '../../ports/session-store.ts'
+import type { Commit, Plan } from '../../ports/session-store.ts'
 import { namesOf } from '../../privacy/pseudonym.ts'
 import type { Seal } from '../../privacy/seal.ts'
 import { counterKeys, dueShard, endedKeys, fields, mediaKeys, ScriptKeys } from './keys.ts'

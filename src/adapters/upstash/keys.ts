@@ -1,4 +1,4 @@
-import type { NumberKey, PersonKey } from '../../ports/session-store.ts'
+import type { NumberKey, PersonKey } from '../../identity/ids.ts'
 import { type Names, namesOf } from '../../privacy/pseudonym.ts'
 
 /** The fields of a session's hash, or their beginnings; see the scripts for examples. */

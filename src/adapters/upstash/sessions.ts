@@ -1,8 +1,8 @@
+import type { PersonKey } from '../../identity/ids.ts'
 import type {
   Commit,
   Committed,
   Pauses,
-  PersonKey,
   SessionStore,
   Settlement,
   Stored,

@@ -1,4 +1,5 @@
-import type { PersonKey, Settlement } from '../../ports/session-store.ts'
+import type { PersonKey } from '../../identity/ids.ts'
+import type { Settlement } from '../../ports/session-store.ts'
 import type { KeyedHash } from '../../privacy/keyed-hash.ts'
 import { namesOf } from '../../privacy/pseudonym.ts'
 import type { Seal } from '../../privacy/seal.ts'

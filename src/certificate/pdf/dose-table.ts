@@ -1,4 +1,4 @@
-import type { CertificateContent } from '../content.ts'
+import type { CertificateContent } from '../../ports/certificate.ts'
 import { type Bilingual, doseOf, LABELS, spelledDate } from './labels.ts'
 import { openTag, type Tag } from './tags.ts'
 import { COLOURS, COLUMN, filledBox, type Pen, QUIET, STRONG, writeText } from './writing.ts'

@@ -1,4 +1,4 @@
-import type { CertificateContent, Issuer } from '../content.ts'
+import type { CertificateContent, Issuer } from '../../ports/certificate.ts'
 import { PdfDocument, type Reference, textString } from './document.ts'
 import { embedFace, type Faces, loadFaces, type Weight } from './font.ts'
 import { documentTitle } from './labels.ts'

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../ports/registry.ts'
+import type { CalendarDate } from '../../identity/calendar.ts'
 
 /** The same words in Indonesian and, printed smaller, in English. */
 export interface Bilingual {

@@ -1,5 +1,5 @@
-import type { CertificateContent, Issuer } from '../content.ts'
-import { transliterate } from '../hcert/names.ts'
+import { transliterate } from '../../hcert/names.ts'
+import type { CertificateContent, Issuer } from '../../ports/certificate.ts'
 import { type Faces, hasGlyph } from './font.ts'
 import { holderOf } from './labels.ts'
 import { printable, shortened } from './printable.ts'

@@ -1,4 +1,5 @@
-import type { CalendarDate, Dose } from '../../ports/registry.ts'
+import type { CalendarDate } from '../../identity/calendar.ts'
+import type { Dose } from '../../ports/registry.ts'
 
 /** How far somebody's vaccinations have come. */
 export interface Series {

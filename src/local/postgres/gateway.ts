@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { readBody } from '../../body.ts'
+import { readBody } from '../../edge/body.ts'
 import type { Fault, Watched } from '../dependency.ts'
 import { isRefusal, type PostgresBackend } from './backend.ts'
 import {

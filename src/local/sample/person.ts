@@ -1,5 +1,5 @@
+import type { CalendarDate } from '../../identity/calendar.ts'
 import type { PhoneNumber } from '../../identity/phone.ts'
-import type { CalendarDate } from '../../ports/registry.ts'
 
 /** A dose as the registry would have it; what is absent was left empty by the facility. */
 export interface SampleDose {

@@ -1,5 +1,6 @@
 import { openContent, sealAnswer } from '../../adapters/neon/ticket-seal.ts'
-import type { TicketContent, TicketId } from '../../ports/tickets.ts'
+import type { TicketContent } from '../../ports/tickets.ts'
+import type { TicketId } from '../../tickets/ticket-id.ts'
 import type { Stack } from '../stack.ts'
 import { type LocalKeys, openKeys } from './keys.ts'
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { TicketId } from '../../ports/tickets.ts'
 import { ticketKinds } from '../../tickets/kinds.ts'
+import type { TicketId } from '../../tickets/ticket-id.ts'
 import type { Query } from '../connection.ts'
 import { OperatorTrouble } from '../trouble.ts'
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { TicketId } from '../../ports/tickets.ts'
+import type { TicketId } from '../../tickets/ticket-id.ts'
 import { readTicketId } from '../../tickets/ticket-id.ts'
 import type { Variables } from '../connection.ts'
 import { OperatorTrouble } from '../trouble.ts'

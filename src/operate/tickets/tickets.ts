@@ -1,6 +1,6 @@
 import { openAnswer, openContent, sealAnswer } from '../../adapters/neon/ticket-seal.ts'
-import type { TicketId } from '../../ports/tickets.ts'
 import { createSeal, type Seal } from '../../privacy/seal.ts'
+import type { TicketId } from '../../tickets/ticket-id.ts'
 import {
   type ConnectTo,
   connect,

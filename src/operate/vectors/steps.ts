@@ -1,9 +1,9 @@
-import { fromBase45 } from '../../certificate/hcert/base45.ts'
+import { fromBase45 } from '../../hcert/base45.ts'
+import { type CborMap, decodeCbor, untagged } from '../../hcert/cbor.ts'
+import { type Claims, readClaims } from '../../hcert/claims.ts'
+import { readSignedMessage, type SignedMessage } from '../../hcert/cose.ts'
+import { decompress, withoutPrefix } from '../../hcert/read.ts'
 import { fromBase64 } from '../../privacy/base64.ts'
-import { type CborMap, decodeCbor, untagged } from '../../verify/cbor.ts'
-import { type Claims, readClaims } from '../../verify/claims.ts'
-import { readSignedMessage, type SignedMessage } from '../../verify/cose.ts'
-import { decompress, withoutPrefix } from '../../verify/read.ts'
 import type { Vector } from './vector.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { type Verdict, verifyHcert } from '../verify.ts'
+import { type Verdict, verifyHcert } from '../../hcert/verify.ts'
 import type { Answer, Finding } from './finding.ts'
 import type { Keyring } from './keys.ts'
 import type { CertificateState } from './state.ts'

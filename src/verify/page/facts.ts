@@ -1,6 +1,6 @@
-import { vaccineName } from '../../certificate/hcert/vaccines.ts'
-import type { Statement } from '../certificate.ts'
-import type { IssuedHcert } from '../verify.ts'
+import type { Statement } from '../../hcert/schema.ts'
+import { vaccineName } from '../../hcert/vaccines.ts'
+import type { IssuedHcert } from '../../hcert/verify.ts'
 import type { Labels } from './labels.ts'
 
 /** What is shown of a certificate. */

@@ -1,4 +1,4 @@
-import type { IssuedHcert } from '../verify.ts'
+import type { IssuedHcert } from '../../hcert/verify.ts'
 
 /**
  * What the page found out about a text:

@@ -1,4 +1,4 @@
-import { keysFromJwkSet, type VerificationKey } from '../keys.ts'
+import { keysFromJwkSet, type VerificationKey } from '../../hcert/keys.ts'
 
 /** The keys that certificates of this service are verified with. */
 export interface Keyring {

@@ -1,4 +1,4 @@
-import type { CertificateContent } from '../../../src/certificate/content.ts'
+import type { CertificateContent } from '../../../src/ports/certificate.ts'
 import { certificateOf } from '../sample.ts'
 
 /** The alphabet of base45 (RFC 9285, table 1). */

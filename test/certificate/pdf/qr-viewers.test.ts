@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import type { CertificateContent } from '../../../src/certificate/content.ts'
 import { certificatePdf } from '../../../src/certificate/pdf/index.ts'
+import type { CertificateContent } from '../../../src/ports/certificate.ts'
 import { certificateOf, ISSUER } from '../sample.ts'
 import { certificateWithQr, qrTextOf } from './qr-sample.ts'
 import { flat, run, withFile } from './tools.ts'

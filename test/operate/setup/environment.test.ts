@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
-import { readConfig } from '../../../src/config.ts'
+import { readConfig } from '../../../src/config/index.ts'
 import { localEnvironment } from '../../../src/local/environment.ts'
 import { readSetupEnvironment } from '../../../src/operate/setup/environment.ts'
 import { Meta } from './meta.ts'

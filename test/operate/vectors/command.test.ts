@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import encodeQR from 'qr'
-import { toBase45 } from '../../../src/certificate/hcert/base45.ts'
-import { type CborValue, encodeCbor } from '../../../src/certificate/hcert/cbor.ts'
-import { keyIdOf } from '../../../src/certificate/hcert/index.ts'
+import { toBase45 } from '../../../src/hcert/base45.ts'
+import { type CborValue, encodeCbor } from '../../../src/hcert/cbor-writer.ts'
+import { keyIdOf } from '../../../src/hcert/sign.ts'
 import {
   cborOf,
   certificateJson,
@@ -16,8 +16,8 @@ import {
   expiresAtS,
   issuedAtS,
   testEntry,
-} from '../../verify/crafting.ts'
-import { craftX509 } from '../../verify/x509-crafting.ts'
+} from '../../hcert/crafting.ts'
+import { craftX509 } from '../../hcert/x509-crafting.ts'
 import { craftPng } from './png-crafting.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')

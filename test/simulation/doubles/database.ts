@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { uvci } from '../../../src/certificate/uvci.ts'
+import type { PersonId } from '../../../src/identity/ids.ts'
 import { assertLive, type LiveProof } from '../../../src/identity/proof.ts'
 import { personIdOf } from '../../../src/local/sample/load.ts'
 import type { SamplePerson } from '../../../src/local/sample/person.ts'
 import { PortError } from '../../../src/ports/port-error.ts'
-import type { MissingField, PersonId } from '../../../src/ports/registry.ts'
-import type { Opened, TicketId } from '../../../src/ports/tickets.ts'
+import type { MissingField } from '../../../src/ports/registry.ts'
+import type { Opened } from '../../../src/ports/tickets.ts'
 import type { TicketKind } from '../../../src/tickets/kinds.ts'
+import type { TicketId } from '../../../src/tickets/ticket-id.ts'
 import {
   type AuditRow,
   type CertificateRow,

@@ -1,10 +1,5 @@
-import type {
-  Dose,
-  Look,
-  PersonId,
-  Registry,
-  VaccinationRecord,
-} from '../../../src/ports/registry.ts'
+import type { PersonId } from '../../../src/identity/ids.ts'
+import type { Dose, Look, Registry, VaccinationRecord } from '../../../src/ports/registry.ts'
 import { type MemoryDatabase, missingIn, provedPhone } from './database.ts'
 import type { CertificateRow, DoseRow, PersonRow } from './rows.ts'
 

@@ -1,6 +1,8 @@
-import type { CalendarDate, PersonId } from '../../../src/ports/registry.ts'
-import type { TicketContent, TicketId } from '../../../src/ports/tickets.ts'
+import type { CalendarDate } from '../../../src/identity/calendar.ts'
+import type { PersonId } from '../../../src/identity/ids.ts'
+import type { TicketContent } from '../../../src/ports/tickets.ts'
 import { type TicketKind, type TicketState, ticketKinds } from '../../../src/tickets/kinds.ts'
+import type { TicketId } from '../../../src/tickets/ticket-id.ts'
 
 export interface PersonRow {
   id: PersonId

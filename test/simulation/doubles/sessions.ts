@@ -1,10 +1,10 @@
+import type { PersonKey } from '../../../src/identity/ids.ts'
 import type { OutboxItem } from '../../../src/ports/outbox.ts'
 import type {
   Commit,
   Committed,
   KnownMedia,
   Pauses,
-  PersonKey,
   Plan,
   SessionStore,
   Settlement,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { keysFromJwkSet } from '../../../src/verify/keys.ts'
+import { keysFromJwkSet } from '../../../src/hcert/keys.ts'
 import { type CheckDependencies, check } from '../../../src/verify/page/check.ts'
 import type { Finding } from '../../../src/verify/page/finding.ts'
 import { altered, certificateId, jwkSetOf, newSigner, signedText } from './signed.ts'

@@ -1,6 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib'
-import { fromBase45, toBase45 } from '../../../src/certificate/hcert/base45.ts'
-import { createSigner, type Signer, signHcert } from '../../../src/certificate/hcert/index.ts'
+import { fromBase45, toBase45 } from '../../../src/hcert/base45.ts'
+import { createSigner, type Signer, signHcert } from '../../../src/hcert/sign.ts'
 import { certificateOf } from '../../certificate/sample.ts'
 
 /** A key of its own each time, by an id of eight equal bytes. */

@@ -1,6 +1,0 @@
-export { vaccineName } from '../certificate/hcert/vaccines.ts'
-export type { HealthCertificate, Recovery, Statement, Test, Vaccination } from './certificate.ts'
-export { keyFromCertificate, keyFromSpki, keysFromJwkSet, type VerificationKey } from './keys.ts'
-export { type ReadHcert, type ReadingStep, readHcert } from './read.ts'
-export { type IssuedHcert, type Verdict, verifyHcert } from './verify.ts'
-export { readX509, type X509 } from './x509.ts'

@@ -1,40 +1,23 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import { RespError } from '../../../src/local/redis/reply.ts'
 import { backends, OwnKeys, outcome, serverUrl } from './backends.ts'
-import { cjsonScenarios } from './scenarios/cjson.ts'
-import { hashScenarios } from './scenarios/hashes.ts'
-import { keyScenarios } from './scenarios/keys.ts'
-import { scriptScenarios } from './scenarios/scripts.ts'
-import { sortedSetScenarios } from './scenarios/sorted-sets.ts'
-import { stringScenarios } from './scenarios/strings.ts'
-
-const scenarios = [
-  ...stringScenarios,
-  ...keyScenarios,
-  ...hashScenarios,
-  ...sortedSetScenarios,
-  ...scriptScenarios,
-  ...cjsonScenarios,
-]
+import { scenarios } from './scenarios.ts'
 
 describe.each(backends)('%s', (_name, open) => {
   const backend = open()
   afterAll(() => backend.close())
 
-  test.each(scenarios.map(({ fact, steps }) => [fact, steps] as const))(
-    '%s',
-    async (_fact, steps) => {
-      const keys = new OwnKeys()
-      try {
-        for (const [command, answer] of steps) {
-          const found = keys.outOf(await outcome(backend, keys.into(command)))
-          expect({ command, answer: found }).toEqual({ command, answer })
-        }
-      } finally {
-        await keys.clear(backend)
+  test.each(scenarios)('%s', async (_fact, steps) => {
+    const keys = new OwnKeys()
+    try {
+      for (const [command, answer] of steps) {
+        const found = keys.outOf(await outcome(backend, keys.into(command)))
+        expect({ command, answer: found }).toEqual({ command, answer })
       }
-    },
-  )
+    } finally {
+      await keys.clear(backend)
+    }
+  })
 
   test('a transaction runs all its commands, also after one has failed', async () => {
     const keys = new OwnKeys()

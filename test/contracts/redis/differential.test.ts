@@ -5,8 +5,7 @@ import { EmbeddedRedis } from '../../../src/local/redis/embedded.ts'
 import { RespError, type RespValue } from '../../../src/local/redis/reply.ts'
 import { ServerRedis } from '../../../src/local/redis/server.ts'
 import { OwnKeys, outcome, serverUrl } from './backends.ts'
-import { anyCommand } from './generators/commands.ts'
-import { anyScript } from './generators/scripts.ts'
+import { anyCommand, anyScript } from './generators.ts'
 
 const embedded = new EmbeddedRedis()
 const server = serverUrl ? new ServerRedis(serverUrl) : undefined

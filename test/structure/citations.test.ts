@@ -1,0 +1,124 @@
+import { expect, test } from 'bun:test'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { Glob } from 'bun'
+
+const root = join(import.meta.dirname, '..', '..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const isThere = (path: string) => existsSync(join(root, path))
+
+const scan = (pattern: string) => [...new Glob(pattern).scanSync({ cwd: root, dot: true })]
+const files = [...scan('{src,test,.github,.ci}/**/*'), ...scan('*')].sort()
+
+/** Where the text for people is, in files of each kind; in a page of Markdown it is all of it. */
+const comments: Readonly<Record<string, RegExp>> = {
+  ts: /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/gm,
+  js: /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/gm,
+  css: /\/\*[\s\S]*?\*\//g,
+  html: /<!--[\s\S]*?-->/g,
+  sql: /--.*/g,
+  toml: /#.*/g,
+  yml: /#.*/g,
+  run: /#.*/g,
+  md: /[\s\S]+/g,
+}
+
+const proses = files.flatMap((path) => {
+  const pattern = comments[path.split(/[./]/).at(-1) ?? '']
+  return pattern ? [{ path, prose: (read(path).match(pattern) ?? []).join('\n') }] : []
+})
+
+/** Names that look like files and are none: a runtime, a package’s entry, names for an example. */
+const noFiles = new Set(['Node.js', 'qr/decode.js', 'jv.ts', 'test/transcripts/jv', 'audit.txt'])
+
+/** Citations that are still wrong: take them off the list when they are mended. */
+const known = [
+  'src/adapters/upstash/commit-order.ts: DESIGN.md',
+  'src/conversation/story.ts: CONVERSATION.md',
+  'src/local/environment.ts: config.ts',
+  'src/turn/signing.ts: CERTIFICATE.md',
+  'test/bench/recording.ts: DESIGN.md',
+  'test/local/sample/citizens.test.ts: CONVERSATION.md',
+  'test/scenarios/hops.test.ts: DESIGN.md',
+]
+
+const knownSources = [
+  'src/adapters/neon/ask.ts: INVARIANTS: two attempts at most',
+  'src/operate/vectors/judge.ts: README: test procedure',
+  'src/tickets/due.ts: CONVERSATION: 72 hours',
+  'test/simulation/citizens/befalling.ts: README: 30 s',
+]
+
+/** Whether a path leads to a file or folder, from the root, from `src` or as a path’s end. */
+const isCited = (cited: string) =>
+  noFiles.has(cited) ||
+  [cited, `${cited}.ts`, `${cited}.test.ts`, `src/${cited}`, `src/${cited}.ts`].some(isThere) ||
+  files.some((file) => file.endsWith(`/${cited}`))
+
+const namesOfFiles =
+  /(?<![\w/.:@-])(?:\.{1,2}\/)*((?:[\w.-]+\/)*[\w-][\w.-]*\.(?:ts|js|css|html|sql|toml|yml|md|txt|json))\b(?![/-])/g
+
+const rooms = readdirSync(join(root, 'src'), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+const pathsFromARoom = new RegExp(`\`((?:${rooms.join('|')})/[\\w/-]*\\w)`, 'g')
+const pathsFromTheRoot = /(?<![\w/.@-])((?:src|test|\.github|\.ci)\/[\w./-]*\w)/g
+
+/** What a text cites that is not there, as the pattern finds it. */
+const missing = (pattern: RegExp, isFine: (cited: string, found: RegExpMatchArray) => boolean) =>
+  proses.flatMap(({ path, prose }) =>
+    [...prose.matchAll(pattern)]
+      .filter((found) => !isFine(found[1] ?? '', found))
+      .map(([whole]) => `${path}: ${whole.trim()}`),
+  )
+
+test('every file and folder that a comment or a page names is there', () => {
+  const patterns = [namesOfFiles, pathsFromTheRoot, pathsFromARoom]
+  const wrong = patterns.flatMap((pattern) => missing(pattern, isCited))
+  expect([...new Set(wrong)].sort()).toEqual(known)
+})
+
+test('a document that is given as a source is there, and says what it is cited for', () => {
+  const sources = /(?<![\w`.-])([A-Z]{5,}): ([^\n).,;]+)/g
+  const wrong = missing(sources, (name, [, , words = '']) => {
+    return isThere(`${name}.md`) && read(`${name}.md`).includes(words)
+  })
+  expect(wrong).toEqual(knownSources)
+})
+
+const pages = proses.filter(({ path }) => path.endsWith('.md'))
+
+/** The anchor that GitHub makes of a heading. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replace(/\s/g, '-')
+
+test('every link of a page leads to a file, and to a heading of it', () => {
+  const broken = pages.flatMap(({ path, prose }) =>
+    [...prose.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
+      .filter(([, target = '', anchor]) => {
+        const to = target ? join(dirname(path), target) : path
+        if (!isThere(to)) return true
+        const headings = [...read(to).matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => text)
+        return anchor !== undefined && !headings.map(anchorOf).includes(anchor)
+      })
+      .map(([whole]) => `${path}: ${whole}`),
+  )
+  expect(broken).toEqual([])
+})
+
+test('every command that a comment or a page names is one of the package’s', () => {
+  const { scripts } = JSON.parse(read('package.json'))
+  expect(missing(/npm run (?:--silent )?([a-z][\w:-]*)/g, (name) => name in scripts)).toEqual([])
+})
+
+test('every test that a page names by its title is in its file', () => {
+  const untrue = missing(/`test\/([\w/-]+)` "([^"]+)"/g, (file, [, , title = '']) => {
+    const path = `test/${file}.test.ts`
+    return isThere(path) && read(path).includes(title)
+  })
+  expect(untrue).toEqual([])
+})

@@ -1,0 +1,95 @@
+import { expect, test } from 'bun:test'
+import { readSources } from './sources.ts'
+
+type Edge = readonly [from: string, to: string]
+
+const sources = readSources('{src,test}/**/*.{ts,js}')
+const paths = new Set(sources.map(({ path }) => path))
+
+/** Every import of one file of the project by another, of types as well as of values. */
+const fileEdges: Edge[] = sources.flatMap(({ path, imports }) =>
+  imports.filter((target) => paths.has(target)).map((target): Edge => [path, target]),
+)
+
+/** The edges that lie on a cycle: those whose end leads back to their beginning. */
+function edgesOnCycles(edges: readonly Edge[]): Edge[] {
+  const targets = Map.groupBy(edges, ([from]) => from)
+  const reachedFrom = new Map<string, Set<string>>()
+  const reach = (start: string) => {
+    const known = reachedFrom.get(start)
+    if (known) return known
+    const reached = new Set<string>()
+    const queue = [start]
+    for (let at = queue.pop(); at !== undefined; at = queue.pop())
+      for (const [, to] of targets.get(at) ?? [])
+        if (!reached.has(to)) {
+          reached.add(to)
+          queue.push(to)
+        }
+    reachedFrom.set(start, reached)
+    return reached
+  }
+  return edges.filter(([from, to]) => reach(to).has(from))
+}
+
+/** The import between two entries of the folder in which the paths part. */
+function edgeBetweenEntries([from, to]: Edge): { folder: string; edge: Edge } {
+  const [left, right] = [from.split('/'), to.split('/')]
+  const depth = left.findIndex((part, at) => part !== right[at])
+  const entry = (parts: string[]) => parts.slice(0, depth + 1).join('/')
+  return { folder: left.slice(0, depth).join('/'), edge: [entry(left), entry(right)] }
+}
+
+const shown = (edges: readonly Edge[]) =>
+  [...new Set(edges.map(([from, to]) => `${from} imports ${to}`))].sort()
+
+/** Imports on cycles that are still there: lower the number, take the line off when it is 0. */
+const knownBetweenFiles: Readonly<Record<string, number>> = {
+  'src/conversation': 19,
+  'src/local': 8,
+  'src/ports': 2,
+  'src/verify': 6,
+  'test/chaos': 2,
+  'test/simulation': 6,
+}
+const knownBetweenEntries: Readonly<Record<string, number>> = {
+  src: 9,
+  'src/conversation': 18,
+  'src/local': 4,
+  'src/ports': 2,
+  'src/verify/page': 6,
+}
+
+/** Fails with the imports of every group that has more or fewer than is known. */
+function expectOnlyKnown(
+  found: ReadonlyMap<string, readonly string[]>,
+  known: Readonly<Record<string, number>>,
+): void {
+  const groups = [...new Set([...found.keys(), ...Object.keys(known)])]
+  const wrong = groups.filter((group) => (found.get(group)?.length ?? 0) !== (known[group] ?? 0))
+  expect(
+    wrong.map((group) => ({
+      group,
+      known: known[group] ?? 0,
+      found: found.get(group)?.length ?? 0,
+      imports: found.get(group),
+    })),
+  ).toEqual([])
+}
+
+test('no file imports itself by way of others', () => {
+  const byRoom = Map.groupBy(shown(edgesOnCycles(fileEdges)), (line) =>
+    line.split('/').slice(0, 2).join('/'),
+  )
+  expectOnlyKnown(byRoom, knownBetweenFiles)
+})
+
+test('the entries of a folder, files and subfolders, do not import each other in a circle', () => {
+  const inside = fileEdges.filter(([from]) => from.startsWith('src/')).map(edgeBetweenEntries)
+  const byFolder = new Map(
+    [...Map.groupBy(inside, ({ folder }) => folder)]
+      .map(([folder, all]) => [folder, shown(edgesOnCycles(all.map(({ edge }) => edge)))] as const)
+      .filter(([, lines]) => lines.length > 0),
+  )
+  expectOnlyKnown(byFolder, knownBetweenEntries)
+})

@@ -1,4 +1,4 @@
-import type { MessageContent } from '../src/local/graph/index.ts'
+import type { MessageContent } from '../src/local/graph/webhooks.ts'
 import { Citizen, type Kilat, type SeenBubble } from './kilat.ts'
 
 /** The minute's run sends what a busy machine could not send at once. */

@@ -1,4 +1,3 @@
-import { templates } from '../operate/setup/templates.ts'
 import { Clock } from './clock.ts'
 import { Watch } from './dependency.ts'
 import { type LocalEnvironment, localEnvironment } from './environment.ts'
@@ -68,8 +67,6 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
     accessToken: environment.WHATSAPP_ACCESS_TOKEN,
     now: clock.now,
   })
-  // As they are after `npm run setup` and Meta's review.
-  for (const template of templates) graph.management.templates.approve(template)
   const sms = new SmsInbox(clock.now)
   const meta = new SimulatedMeta(`${workerUrl}/webhook`, environment, clock, graph)
   const citizens = sampleCitizens

@@ -1,4 +1,4 @@
-import { change, envelope, incoming, text } from '../../src/local/graph/index.ts'
+import { change, envelope, incoming, text } from '../../src/local/graph/webhooks.ts'
 import { Citizen, type Kilat, type SeenBubble } from '../kilat.ts'
 import { post } from '../payloads/posting.ts'
 import { newPhone } from '../people.ts'

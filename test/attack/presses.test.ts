@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
-import { buttonPress, listPress } from '../../src/local/graph/index.ts'
+import { buttonPress, listPress } from '../../src/local/graph/webhooks.ts'
 import { fromBase64 } from '../../src/privacy/base64.ts'
 import { createSeal } from '../../src/privacy/seal.ts'
 import { ticketId } from '../../src/tickets/ticket-id.ts'

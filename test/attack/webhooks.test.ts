@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { incoming, text, webhook } from '../../src/local/graph/index.ts'
-import { type SignedWebhook, signed } from '../../src/local/graph/signed.ts'
+import {
+  incoming,
+  type SignedWebhook,
+  signed,
+  text,
+  webhook,
+} from '../../src/local/graph/webhooks.ts'
 import { Citizen, inProcess, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
 import { askCode, attacker, callsAtRest } from './attacker.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { text } from '../../src/local/graph/index.ts'
+import { text } from '../../src/local/graph/webhooks.ts'
 import { Citizen, inProcess, type Kilat, openKilat, type SeenBubble } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
 import { attacker } from './attacker.ts'

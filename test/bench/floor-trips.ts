@@ -1,4 +1,4 @@
-import { text } from '../../src/local/graph/index.ts'
+import { text } from '../../src/local/graph/webhooks.ts'
 import { type Delivered, SimulatedMeta } from '../../src/local/simulator/meta.ts'
 import type { Stack } from '../../src/local/stack.ts'
 import { record } from './recording.ts'

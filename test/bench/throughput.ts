@@ -1,4 +1,4 @@
-import { text } from '../../src/local/graph/index.ts'
+import { text } from '../../src/local/graph/webhooks.ts'
 import type { Kilat } from '../kilat.ts'
 import { newPhone } from '../people.ts'
 import type { floorTrips } from './floor-trips.ts'

@@ -1,4 +1,4 @@
-import type { MessageContent } from '../../src/local/graph/index.ts'
+import type { MessageContent } from '../../src/local/graph/webhooks.ts'
 import { Citizen, type Kilat } from '../kilat.ts'
 import { addPerson } from '../people.ts'
 import {

@@ -1,4 +1,4 @@
-import type { SentCall } from '../../src/local/graph/index.ts'
+import type { SentCall } from '../../src/local/graph/stand-in.ts'
 import type { Sms } from '../../src/local/sms/index.ts'
 import type { Stack } from '../../src/local/stack.ts'
 import { Arrivals } from './arrivals.ts'

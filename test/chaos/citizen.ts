@@ -1,4 +1,9 @@
-import { buttonPress, listPress, type MessageContent, text } from '../../src/local/graph/index.ts'
+import {
+  buttonPress,
+  listPress,
+  type MessageContent,
+  text,
+} from '../../src/local/graph/webhooks.ts'
 import type { Bubble, Phones } from './chat.ts'
 import { type Deed, type Step, stepsOf } from './errand.ts'
 import type { Household } from './household.ts'

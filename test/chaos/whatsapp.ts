@@ -1,6 +1,11 @@
-import { incoming, type MessageContent, webhook } from '../../src/local/graph/index.ts'
-import { type SignedWebhook, signed } from '../../src/local/graph/signed.ts'
-import { newWamid } from '../../src/local/graph/wamid.ts'
+import {
+  incoming,
+  type MessageContent,
+  newWamid,
+  type SignedWebhook,
+  signed,
+  webhook,
+} from '../../src/local/graph/webhooks.ts'
 import type { Stack } from '../../src/local/stack.ts'
 import { between, type Random } from './random.ts'
 

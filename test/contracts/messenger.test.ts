@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import { graphMessenger } from '../../src/adapters/whatsapp/index.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
-import { GraphStandIn } from '../../src/local/graph/index.ts'
-import { templates } from '../../src/operate/setup/templates.ts'
+import { GraphStandIn } from '../../src/local/graph/stand-in.ts'
 import type { Bubble, Messenger, Recipient } from '../../src/ports/messenger.ts'
 import { PortError } from '../../src/ports/port-error.ts'
 import { MemoryPhones } from '../simulation/doubles/phones.ts'
@@ -21,7 +20,6 @@ const now = () => nowMs
 const hourMs = 60 * 60_000
 
 const graph = new GraphStandIn({ phoneNumberId: '1065', accessToken: 'right', now })
-for (const template of templates) graph.management.templates.approve(template)
 const server = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: (call) => graph.handle(call) })
 afterAll(() => server.stop(true))
 

@@ -3,9 +3,8 @@ import { infobipGateway, twilioGateway } from '../../src/adapters/sms/index.ts'
 import { graphCodes } from '../../src/adapters/whatsapp/index.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { type Fault, Watch } from '../../src/local/dependency.ts'
-import { GraphStandIn } from '../../src/local/graph/index.ts'
+import { GraphStandIn } from '../../src/local/graph/stand-in.ts'
 import { InfobipStandIn, SmsInbox, TwilioStandIn } from '../../src/local/sms/index.ts'
-import { templates } from '../../src/operate/setup/templates.ts'
 import { PortError } from '../../src/ports/port-error.ts'
 import type { SmsGateway } from '../../src/ports/sms-gateway.ts'
 import { MemoryTexts } from '../simulation/doubles/texts.ts'
@@ -29,7 +28,6 @@ const inbox = new SmsInbox()
 const twilio = new TwilioStandIn({ accountSid: 'AC0123', authToken: 'right' }, inbox)
 const infobip = new InfobipStandIn({ apiKey: 'right' }, inbox)
 const graph = new GraphStandIn({ phoneNumberId: '1065', accessToken: 'right' })
-for (const template of templates) graph.management.templates.approve(template)
 
 const watch = new Watch()
 const handlers = [watch.over(twilio), watch.over(infobip), watch.over(graph)] as const

@@ -10,7 +10,7 @@ import {
   sticker,
   text,
   voiceNote,
-} from '../../src/local/graph/index.ts'
+} from '../../src/local/graph/webhooks.ts'
 
 const flowReply = (responseJson: unknown): MessageContent => ({
   type: 'interactive',

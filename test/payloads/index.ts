@@ -1,4 +1,4 @@
-import { incoming, webhook } from '../../src/local/graph/index.ts'
+import { incoming, webhook } from '../../src/local/graph/webhooks.ts'
 import { answeredContents, silentContents } from './contents.ts'
 import { notices, unreadFields } from './notices.ts'
 import type { Occasion, Payload } from './payload.ts'

@@ -1,5 +1,5 @@
 import type { Notice } from '../../src/adapters/whatsapp/notices.ts'
-import { envelope } from '../../src/local/graph/index.ts'
+import { envelope } from '../../src/local/graph/webhooks.ts'
 import type { Payload } from './payload.ts'
 
 type Row = [field: string, value: object, notice: Notice]

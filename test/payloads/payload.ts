@@ -1,5 +1,5 @@
 import type { Reading } from '../../src/adapters/whatsapp/inbound.ts'
-import type { Writer } from '../../src/local/graph/index.ts'
+import type { Writer } from '../../src/local/graph/webhooks.ts'
 
 /** A webhook's body of our own making, with what has to come of it. */
 export interface Payload {

@@ -1,4 +1,4 @@
-import { change, envelope, incoming, text, valueFor } from '../../src/local/graph/index.ts'
+import { change, envelope, incoming, text, valueFor } from '../../src/local/graph/webhooks.ts'
 import { type Occasion, type Payload, seconds } from './payload.ts'
 
 /** The id that several businesses share, of somebody whose own begins with `ID.`. */

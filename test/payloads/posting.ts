@@ -1,4 +1,4 @@
-import { signed } from '../../src/local/graph/signed.ts'
+import { signed } from '../../src/local/graph/webhooks.ts'
 import type { Kilat } from '../kilat.ts'
 
 /** Posts a body as Meta does, signed with the app's secret unless another one is given. */

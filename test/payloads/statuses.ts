@@ -1,4 +1,4 @@
-import { envelope, valueFor } from '../../src/local/graph/index.ts'
+import { envelope, valueFor } from '../../src/local/graph/webhooks.ts'
 import { type Occasion, type Payload, seconds } from './payload.ts'
 
 /** What became of a bubble, in every way that WhatsApp tells it. */

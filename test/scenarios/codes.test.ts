@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, spyOn, test } from 'bun:test'
-import * as meta from '../../src/local/graph/index.ts'
+import * as meta from '../../src/local/graph/webhooks.ts'
 import { Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { post } from '../payloads/posting.ts'
 import { addPerson } from '../people.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import worker from '../../src/index.ts'
-import { text } from '../../src/local/graph/index.ts'
+import { text } from '../../src/local/graph/webhooks.ts'
 import { OneOfMany } from '../crowd.ts'
 import { Citizen, type Kilat, openKilat, type SeenBubble } from '../kilat.ts'
 import { type AddedPerson, addPerson, newPhone } from '../people.ts'

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
-import { text } from '../../src/local/graph/index.ts'
+import { text } from '../../src/local/graph/webhooks.ts'
 import { answersOf, Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson } from '../people.ts'
 

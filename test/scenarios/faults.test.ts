@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import worker from '../../src/index.ts'
-import { statusWebhook, text } from '../../src/local/graph/index.ts'
-import { signed } from '../../src/local/graph/signed.ts'
+import { statusWebhook } from '../../src/local/graph/stand-in.ts'
+import { signed, text } from '../../src/local/graph/webhooks.ts'
 import { answersOf, Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'bun:test'
-import { incoming, text, voiceNote, webhook } from '../../src/local/graph/index.ts'
-import { signed } from '../../src/local/graph/signed.ts'
+import { incoming, signed, text, voiceNote, webhook } from '../../src/local/graph/webhooks.ts'
 import { Citizen, type Kilat } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
 

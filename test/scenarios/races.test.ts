@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import worker from '../../src/index.ts'
+import { statusWebhook } from '../../src/local/graph/stand-in.ts'
 import {
   incoming,
-  statusWebhook,
+  signed,
   text,
   valueFor,
   voiceNote,
   webhook,
-} from '../../src/local/graph/index.ts'
-import { signed } from '../../src/local/graph/signed.ts'
+} from '../../src/local/graph/webhooks.ts'
 import { answersOf, Citizen, type Kilat, openKilat, until } from '../kilat.ts'
 import { type AddedPerson, addPerson, newPhone } from '../people.ts'
 

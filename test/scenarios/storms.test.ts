@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import worker from '../../src/index.ts'
-import { text } from '../../src/local/graph/index.ts'
+import { text } from '../../src/local/graph/webhooks.ts'
 import { Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { newPhone } from '../people.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
 import worker from '../../src/index.ts'
-import { buttonPress } from '../../src/local/graph/index.ts'
+import { buttonPress } from '../../src/local/graph/webhooks.ts'
 import { fromBase64 } from '../../src/privacy/base64.ts'
 import { createSeal } from '../../src/privacy/seal.ts'
 import { Citizen, type Kilat, openKilat } from '../kilat.ts'

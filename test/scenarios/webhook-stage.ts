@@ -1,6 +1,6 @@
 import { expect } from 'bun:test'
 import worker from '../../src/index.ts'
-import { type Incoming, incoming, text } from '../../src/local/graph/index.ts'
+import { type Incoming, incoming, text } from '../../src/local/graph/webhooks.ts'
 import { Citizen, type Kilat } from '../kilat.ts'
 import { newPhone } from '../people.ts'
 

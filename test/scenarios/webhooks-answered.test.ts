@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, spyOn, test } from 'bun:test'
-import * as meta from '../../src/local/graph/index.ts'
+import * as meta from '../../src/local/graph/webhooks.ts'
 import { callsAtRest } from '../attack/attacker.ts'
 import { Citizen, inProcess, type Kilat, openKilat } from '../kilat.ts'
 import { answeredContents, silentContents } from '../payloads/contents.ts'

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
-import * as meta from '../../src/local/graph/index.ts'
+import * as meta from '../../src/local/graph/webhooks.ts'
 import { type Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { post } from '../payloads/posting.ts'
 import { halo, webhookStage } from './webhook-stage.ts'

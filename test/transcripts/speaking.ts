@@ -13,7 +13,7 @@ import {
   text,
   voiceNote,
   webhook,
-} from '../../src/local/graph/index.ts'
+} from '../../src/local/graph/webhooks.ts'
 import type { Stage } from './stage.ts'
 import { spoken } from './words.ts'
 

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import type { Refusal } from './refusals.ts'
-import type { FilledTemplate } from './template-words.ts'
+import type { FilledTemplate } from './templates.ts'
 
 /*
- * What Meta accepts at `/messages` (Meta, sending messages), written without a look at the Worker's
- * own limits: this is their judge. Only what the Worker sends is known here.
+ * What Meta accepts at `/messages` (Meta, sending messages). It is written independently of the
+ * Worker's own limits, because it tests them. Only the kinds that the Worker sends are known here.
  */
 
 const present = v.pipe(
@@ -153,7 +153,7 @@ const readReceipt = v.strictObject({
   typing_indicator: v.optional(v.strictObject({ type: v.literal('text') })),
 })
 
-/** Says why Meta refuses the JSON of a message or a read receipt; nothing for what it accepts. */
+/** Returns why Meta refuses the JSON of a message or a read receipt, if it does. */
 export function messageRefusal(body: unknown): Refusal | undefined {
   const head = v.safeParse(v.record(v.string(), v.unknown()), body)
   if (!head.success) return { code: 100, details: 'the body is no JSON object' }
@@ -165,7 +165,7 @@ export function messageRefusal(body: unknown): Refusal | undefined {
   return schema ? shapeRefusal(schema, body) : { code: 131051, details: 'unknown type' }
 }
 
-/** Names the first wrong member, its value left out: a missing one is 131008, any other 131009. */
+/** Names the first wrong member without its value: a missing one is 131008, any other 131009. */
 function shapeRefusal(schema: v.GenericSchema, body: unknown): Refusal | undefined {
   const { issues } = v.safeParse(schema, body)
   const issue = issues?.[0]
@@ -186,7 +186,15 @@ const mediaBearer = v.object({
   ),
 })
 
-/** The id of the uploaded document that an accepted message shows, and where it stands. */
+/** Returns whom a message is for. Meta goes by `to` when both are given. */
+export function recipientOf(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined
+  const { to, recipient } = body as { to?: unknown; recipient?: unknown }
+  const person = to ?? recipient
+  return typeof person === 'string' ? person : undefined
+}
+
+/** Returns the id of the uploaded document that an accepted message shows, and where it stands. */
 export function mediaIn(body: unknown): { param: string; id: string } | undefined {
   const read = v.safeParse(mediaBearer, body)
   if (!read.success) return undefined
@@ -198,7 +206,7 @@ export function mediaIn(body: unknown): { param: string; id: string } | undefine
 
 const templateBearer = v.object({ type: v.literal('template'), template })
 
-/** The template that an accepted message names, and what its words are filled in with. */
+/** Returns the template that an accepted message names, and what its words are filled in with. */
 export function templateIn(body: unknown): FilledTemplate | undefined {
   const read = v.safeParse(templateBearer, body)
   if (!read.success) return undefined

@@ -1,13 +1,10 @@
 import type { Fault, Watched } from '../dependency.ts'
-import { Management, managementTarget } from './management.ts'
 import { MediaShelf } from './media-shelf.ts'
-import { mediaIn, messageRefusal, templateIn } from './message-rules.ts'
-import { PairRate } from './pair-rate.ts'
-import { accepted, recipientOf } from './recipient.ts'
+import { mediaIn, messageRefusal, recipientOf, templateIn } from './message-rules.ts'
+import { PairRate, ServiceWindows } from './people.ts'
 import { faultAnswer, type Refusal, refusalAnswer } from './refusals.ts'
-import { ServiceWindows } from './service-window.ts'
-import { targetOf } from './target.ts'
-import { newWamid } from './wamid.ts'
+import { templateRefusal, templateWords } from './templates.ts'
+import { envelope, newWamid, valueFor } from './webhooks.ts'
 
 /** One call as it was recorded. */
 export interface SentCall {
@@ -19,7 +16,7 @@ export interface SentCall {
   status: number
   /** The JSON as it came; an upload as `{ mediaId, mimeType, filename, bytes }`. */
   body: unknown
-  /** The id that an accepted message was given. */
+  /** The id of an accepted message. */
   messageId?: string
   /** The words of an accepted template, as the citizen sees them. */
   words?: string
@@ -48,13 +45,13 @@ const keepCalls = 50_000
 /**
  * Stands in for Meta's Graph API: takes messages, read receipts and uploads, refuses what Meta
  * refuses with Meta's codes, and records every call. Answers below any prefix, at
- * `/v26.0/PHONE_NUMBER_ID/messages`, `/v26.0/PHONE_NUMBER_ID/media`, `/v26.0/MEDIA_ID`, and where a
- * number is set up.
+ * `/v26.0/PHONE_NUMBER_ID/messages`, `/v26.0/PHONE_NUMBER_ID/media` and `/v26.0/MEDIA_ID`. Has the
+ * templates of `npm run setup`, approved.
  */
 export class GraphStandIn implements Watched {
   readonly dependency = 'graph'
-  /** Where the number and its account are set up. */
-  readonly management: Management
+  /** The names of the templates that Meta has paused. */
+  readonly pausedTemplates = new Set<string>()
   readonly #account: GraphAccount
   readonly #now: () => number
   readonly #shelf: MediaShelf
@@ -69,7 +66,6 @@ export class GraphStandIn implements Watched {
     this.#shelf = new MediaShelf(this.#now)
     this.#windows = new ServiceWindows(this.#now)
     this.#pairs = new PairRate(this.#now)
-    this.management = new Management(account.phoneNumberId, this.#now)
   }
 
   async handle(request: Request): Promise<Response> {
@@ -86,10 +82,7 @@ export class GraphStandIn implements Watched {
 
   async describe(request: Request): Promise<string> {
     const target = targetOf(request)
-    if (target?.edge !== 'messages') {
-      const edge = managementTarget(request)?.edge ?? target?.edge
-      return `${request.method} ${edge ?? 'unknown path'}`
-    }
+    if (target?.edge !== 'messages') return `${request.method} ${target?.edge ?? 'unknown path'}`
     const { status, type } = (await request.json()) as { status?: unknown; type?: unknown }
     const word = typeof status === 'string' ? status : type
     return typeof word === 'string' && /^[a-z]{1,20}$/.test(word)
@@ -105,7 +98,7 @@ export class GraphStandIn implements Watched {
     return faultAnswer(fault)
   }
 
-  /** The calls so far, oldest first; those to one person when `to` (with or without `+`) is given. */
+  /** Returns the calls so far, oldest first; with `to` (`+` or not), those to one person. */
   sent(to?: string): SentCall[] {
     if (to === undefined) return [...this.#calls]
     // In a query string that was not encoded the plus sign has become a space.
@@ -113,13 +106,13 @@ export class GraphStandIn implements Watched {
     return this.#calls.filter((call) => call.to?.replace(/^\+/, '') === bare)
   }
 
-  /** The bytes of an uploaded file. */
+  /** Returns the bytes of an uploaded file. */
   media(mediaId: string): Uint8Array | undefined {
     return this.#shelf.bytes(mediaId)
   }
 
   /**
-   * Hears that a citizen has written: for 24 hours they may be sent any message, then templates only.
+   * Notes that a citizen has written: for 24 hours they may be sent any message, then templates only.
    *
    * @param person The phone number with its plus sign, or the user id.
    */
@@ -143,8 +136,6 @@ export class GraphStandIn implements Watched {
     if (request.headers.get('authorization') !== `Bearer ${this.#account.accessToken}`) {
       return refused({ code: 190 })
     }
-    const managed = await this.management.outcome(request)
-    if (managed) return managed
     if (!target) return refused({ code: 2500 })
     if (target.edge === 'media id') {
       const isOurs = target.id === this.#account.phoneNumberId
@@ -168,7 +159,7 @@ export class GraphStandIn implements Watched {
     if (!this.#pairs.take(to)) return { ...refused({ code: 131056 }), body, to }
     const messageId = newWamid()
     const template = templateIn(body)
-    const words = template && this.management.templates.words(template)
+    const words = template && templateWords(template)
     return { answer: accepted(to, messageId), body, to, messageId, words }
   }
 
@@ -181,7 +172,8 @@ export class GraphStandIn implements Watched {
 
   #sendingRefusal(body: unknown, to: string | undefined): Refusal | undefined {
     const template = templateIn(body)
-    if (template) return this.management.templates.sendingRefusal(template, to)
+    if (template && this.pausedTemplates.has(template.name)) return { code: 132015 }
+    if (template) return templateRefusal(template, to)
     if (to === undefined || !this.#windows.isClosed(to)) return undefined
     const details =
       'Message failed to send because more than 24 hours have passed since the customer last replied to this number.'
@@ -205,4 +197,64 @@ function isOfType(request: Request, type: string): boolean {
 
 function refused(refusal: Refusal): Outcome {
   return { answer: refusalAnswer(refusal) }
+}
+
+/** What a call is about: an edge of the phone number, or an uploaded file. */
+interface Target {
+  edge: 'messages' | 'media' | 'media id'
+  id: string
+}
+
+/** Reads the method and path of a call, unless the messaging API has no such endpoint. */
+function targetOf(request: Request): Target | undefined {
+  const { pathname } = new URL(request.url)
+  const [, id, edge] = /\/v\d+\.\d+\/(\d+)(?:\/(messages|media))?$/.exec(pathname) ?? []
+  if (id === undefined) return undefined
+  if (request.method === 'GET') return edge === undefined ? { edge: 'media id', id } : undefined
+  if (request.method !== 'POST') return undefined
+  return edge === 'messages' || edge === 'media' ? { edge, id } : undefined
+}
+
+/** Makes Meta's answer to a message that it has accepted, but not delivered yet. */
+function accepted(to: string, messageId: string): Response {
+  const known = to.startsWith('+') ? { wa_id: to.slice(1) } : { user_id: to }
+  return Response.json({
+    messaging_product: 'whatsapp',
+    contacts: [{ input: to, ...known }],
+    messages: [{ id: messageId }],
+  })
+}
+
+/**
+ * Makes the webhook with the status of an accepted message: it echoes the outbox id and has the time
+ * of the call.
+ *
+ * @param errorCode Why it failed, as in Meta's table of error codes.
+ */
+export function statusWebhook(
+  call: SentCall,
+  status: 'sent' | 'delivered' | 'read' | 'failed',
+  errorCode?: number,
+) {
+  const { biz_opaque_callback_data } = call.body as { biz_opaque_callback_data?: string }
+  const [person, contact] = peopleOf(call.to ?? '')
+  const news = {
+    id: call.messageId,
+    status,
+    timestamp: String(Math.floor(call.at / 1_000)),
+    ...person,
+    ...(biz_opaque_callback_data !== undefined && { biz_opaque_callback_data }),
+    ...(errorCode !== undefined && { errors: [{ code: errorCode, title: 'Message failed' }] }),
+  }
+  // Meta names the contact in all statuses but `failed`.
+  const contacts = status === 'failed' ? {} : { contacts: [contact] }
+  const phoneNumberId = call.path.split('/').at(-2) ?? ''
+  const value = valueFor(phoneNumberId, { ...contacts, statuses: [news] })
+  return envelope([{ field: 'messages', value }])
+}
+
+function peopleOf(to: string) {
+  return to.startsWith('+')
+    ? ([{ recipient_id: to.slice(1) }, { wa_id: to.slice(1) }] as const)
+    : ([{ recipient_user_id: to }, { user_id: to }] as const)
 }

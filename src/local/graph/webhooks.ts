@@ -1,9 +1,9 @@
-import { newWamid } from './wamid.ts'
-
 /** The business's own number, as webhooks show it. */
 const displayPhoneNumber = '622150208000'
 /** The WhatsApp business account of the number. */
 export const businessAccountId = '102290129340398'
+
+const encoder = new TextEncoder()
 
 /** Someone who writes to the business; either the number or the user id may be missing. */
 export interface Writer {
@@ -17,7 +17,7 @@ export interface Writer {
 /** The part of a message that depends on its type. */
 export type MessageContent = { readonly type: string } & Readonly<Record<string, unknown>>
 
-/** A message on its way in, with the contact that Meta puts beside it. */
+/** An inbound message, with the contact that Meta puts beside it. */
 export interface Incoming {
   message: Readonly<Record<string, unknown>>
   contact: Readonly<Record<string, unknown>>
@@ -27,13 +27,13 @@ export function text(body: string): MessageContent {
   return { type: 'text', text: { body } }
 }
 
-/** A press of one of our reply buttons. */
+/** Makes a press of one of our reply buttons. */
 export function buttonPress(id: string, title: string): MessageContent {
   const reply = { type: 'button_reply', button_reply: { id, title } }
   return { type: 'interactive', interactive: reply }
 }
 
-/** A press of a row of one of our lists. */
+/** Makes a press of a row of one of our lists. */
 export function listPress(id: string, title: string, description?: string): MessageContent {
   const row = { id, title, ...(description !== undefined && { description }) }
   return { type: 'interactive', interactive: { type: 'list_reply', list_reply: row } }
@@ -48,7 +48,7 @@ export function image(caption?: string): MessageContent {
   return { type: 'image', image: { ...mediaOf('image/jpeg'), ...shown } }
 }
 
-/** A voice note. */
+/** Makes a voice note. */
 export function voiceNote(): MessageContent {
   return { type: 'audio', audio: { ...mediaOf('audio/ogg; codecs=opus'), voice: true } }
 }
@@ -61,7 +61,7 @@ export function document(filename: string): MessageContent {
   return { type: 'document', document: { ...mediaOf('application/pdf'), filename } }
 }
 
-/** The card of one other person. */
+/** Makes a message with another person's contact card. */
 export function contactCard(name: string, phone: string): MessageContent {
   const card = {
     name: { formatted_name: name, first_name: name },
@@ -70,13 +70,13 @@ export function contactCard(name: string, phone: string): MessageContent {
   return { type: 'contacts', contacts: [card] }
 }
 
-/** A reaction to one of our messages; without an emoji it is taken back. */
+/** Makes a reaction to one of our messages; without an emoji the reaction is withdrawn. */
 export function reaction(messageId: string, emoji?: string): MessageContent {
   const shown = emoji === undefined ? {} : { emoji }
   return { type: 'reaction', reaction: { message_id: messageId, ...shown } }
 }
 
-/** Makes a message that `writer` sends now, unless another moment (ms) or id is given. */
+/** Makes a message from `writer`, sent now unless another time (ms) is given. */
 export function incoming(
   writer: Writer,
   content: MessageContent,
@@ -99,7 +99,7 @@ export function incoming(
   }
 }
 
-/** The `value` of a change: whose number it is about, and what is new there. */
+/** Makes the `value` of a change: the number it is about, and what is new there. */
 export function valueFor(phoneNumberId: string, news: Readonly<Record<string, unknown>>) {
   const metadata = { display_phone_number: displayPhoneNumber, phone_number_id: phoneNumberId }
   return { messaging_product: 'whatsapp', metadata, ...news }
@@ -124,7 +124,43 @@ export function webhook(phoneNumberId: string, ...incomings: readonly Incoming[]
   return envelope([change(phoneNumberId, incomings)])
 }
 
+/** A webhook as it goes over the wire. */
+export interface SignedWebhook {
+  bytes: Uint8Array<ArrayBuffer>
+  headers: Record<string, string>
+}
+
+/**
+ * Writes a webhook's body as Meta does (characters outside ASCII as `\u00e4` with lower-case digits,
+ * the slash as `\/`) and signs these bytes with the app's secret.
+ */
+export async function signed(body: unknown, appSecret: string): Promise<SignedWebhook> {
+  const bytes = encoder.encode(escaped(body))
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
+  const secret = encoder.encode(appSecret)
+  const key = await crypto.subtle.importKey('raw', secret, algorithm, false, ['sign'])
+  const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes))
+  const digits = [...signature].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const headers = {
+    'content-type': 'application/json',
+    'x-hub-signature-256': `sha256=${digits}`,
+  }
+  return { bytes, headers }
+}
+
+/** Makes a message id in WhatsApp's form: `wamid.` and base64. */
+export function newWamid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(30))
+  return `wamid.${btoa(String.fromCharCode(...bytes))}`
+}
+
 function mediaOf(mimeType: string) {
   const id = crypto.getRandomValues(new BigUint64Array(1)).join('')
   return { mime_type: mimeType, sha256: btoa(id), id }
+}
+
+function escaped(body: unknown): string {
+  return JSON.stringify(body)
+    .replaceAll('/', '\\/')
+    .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -1,9 +1,14 @@
 import type { Clock } from '../clock.ts'
 import type { LocalEnvironment } from '../environment.ts'
-import { type SignedWebhook, signed } from '../graph/signed.ts'
 import type { GraphStandIn } from '../graph/stand-in.ts'
-import { newWamid } from '../graph/wamid.ts'
-import { incoming, type MessageContent, webhook } from '../graph/webhooks.ts'
+import {
+  incoming,
+  type MessageContent,
+  newWamid,
+  type SignedWebhook,
+  signed,
+  webhook,
+} from '../graph/webhooks.ts'
 
 /** Who writes: a number, a user id, or both. */
 export interface SimulatedSender {

@@ -4,14 +4,12 @@ import { ticketAnsweredTemplate } from '../../../src/adapters/whatsapp/template-
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { type Fault, Watch } from '../../../src/local/dependency.ts'
 import { GraphStandIn } from '../../../src/local/graph/stand-in.ts'
-import { templates } from '../../../src/operate/setup/templates.ts'
 import type { Announcement, Bubble } from '../../../src/ports/messenger.ts'
 import { PortError } from '../../../src/ports/port-error.ts'
 
 const phoneNumberId = '106540352242922'
 const accessToken = 'token-of-the-test'
 const graph = new GraphStandIn({ phoneNumberId, accessToken })
-for (const template of templates) graph.management.templates.approve(template)
 const watch = new Watch()
 const server = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: watch.over(graph) })
 const apiUrl = `http://127.0.0.1:${server.port}/graph/v26.0`
@@ -30,7 +28,7 @@ const choices = { kind: 'buttons' as const, buttons: [{ id: 'menu', title: 'Menu
 beforeEach(() => {
   watch.clearFaults()
   graph.clear()
-  graph.management.review(ticketAnsweredTemplate, 'id', { status: 'APPROVED' })
+  graph.pausedTemplates.clear()
 })
 afterAll(() => server.stop(true))
 
@@ -109,7 +107,7 @@ describe('the messenger', () => {
   })
 
   test('leaves words that are not approved to the operator', async () => {
-    graph.management.review(ticketAnsweredTemplate, 'id', { status: 'PAUSED' })
+    graph.pausedTemplates.add(ticketAnsweredTemplate)
     const error = await failureOf(messenger.announce(budi, answered, 'out-1'))
     expect([error.kind, error.code, error.retryAfterMs]).toEqual(['unavailable', '132015', 300_000])
   })

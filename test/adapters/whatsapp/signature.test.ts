@@ -1,7 +1,7 @@
 import { describe, expect, spyOn, test } from 'bun:test'
 import fc from 'fast-check'
 import { hasSignatureForm, verifySignature } from '../../../src/adapters/whatsapp/signature.ts'
-import { signed } from '../../../src/local/graph/signed.ts'
+import { signed } from '../../../src/local/graph/webhooks.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'bun:test'
 import { readWebhook } from '../../../src/adapters/whatsapp/inbound.ts'
 import { verifySignature } from '../../../src/adapters/whatsapp/signature.ts'
-import { signed } from '../../../src/local/graph/signed.ts'
-import { GraphStandIn } from '../../../src/local/graph/stand-in.ts'
-import { statusWebhook } from '../../../src/local/graph/status-webhook.ts'
+import { GraphStandIn, statusWebhook } from '../../../src/local/graph/stand-in.ts'
 import * as meta from '../../../src/local/graph/webhooks.ts'
+import { signed } from '../../../src/local/graph/webhooks.ts'
 
 const us = '106540352242922'
 const budi = { name: 'Budi', waId: '6281234567890', userId: 'ID.1' }

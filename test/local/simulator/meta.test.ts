@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'bun:test'
 import { Clock } from '../../../src/local/clock.ts'
 import { localEnvironment } from '../../../src/local/environment.ts'
-import { serviceWindowMs } from '../../../src/local/graph/service-window.ts'
+import { serviceWindowMs } from '../../../src/local/graph/people.ts'
 import { GraphStandIn } from '../../../src/local/graph/stand-in.ts'
 import { text } from '../../../src/local/graph/webhooks.ts'
 import { SimulatedMeta } from '../../../src/local/simulator/meta.ts'

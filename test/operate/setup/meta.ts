@@ -1,22 +1,27 @@
 import { type Handler, Watch } from '../../../src/local/dependency.ts'
-import { businessAccountId, GraphStandIn } from '../../../src/local/graph/index.ts'
+import { businessAccountId } from '../../../src/local/graph/webhooks.ts'
 import { setupCommand } from '../../../src/operate/setup/setup.ts'
+import { AccountStandIn } from './account.ts'
 
 const phoneNumberId = '106540352242922'
 const accessToken = 'EAAJB-a-token-of-the-tests'
 
-/** The Graph stand-in behind real HTTP, with faults, and a clock that is moved by hand. */
+/** Meta's account endpoints behind real HTTP, with faults, and a clock that is moved by hand. */
 export class Meta {
   readonly clock = { nowMs: 1_763_719_200_000 }
   readonly watch = new Watch()
-  readonly graph = new GraphStandIn({ phoneNumberId, accessToken, now: () => this.clock.nowMs })
+  readonly account = new AccountStandIn({
+    phoneNumberId,
+    accessToken,
+    now: () => this.clock.nowMs,
+  })
   readonly #server: Bun.Server<undefined>
 
   constructor(instead?: Handler) {
     this.#server = Bun.serve({
       port: 0,
       hostname: '127.0.0.1',
-      fetch: instead ?? this.watch.over(this.graph),
+      fetch: instead ?? this.watch.over(this.account),
     })
   }
 
@@ -41,8 +46,8 @@ export class Meta {
 
   /** The calls that changed something, or tried to, since the last time: `edge`. */
   changes(): string[] {
-    const made = this.graph.sent().filter(({ body }) => body !== null)
-    this.graph.clear()
+    const made = this.account.calls.filter(({ body }) => body !== null)
+    this.account.calls.length = 0
     return made.map(({ path }) => path.split('/').at(-1) ?? '')
   }
 

@@ -13,8 +13,8 @@ afterEach(() => meta.stop())
 
 const names = templates.map(({ name, language }) => `template ${name} (${language})`)
 
-const review = (verdict: Parameters<typeof meta.graph.management.review>[2]) => {
-  for (const { name, language } of templates) meta.graph.management.review(name, language, verdict)
+const review = (verdict: Parameters<typeof meta.account.templates.review>[2]) => {
+  for (const { name, language } of templates) meta.account.templates.review(name, language, verdict)
 }
 
 describe('a number that is not set up', () => {
@@ -28,7 +28,7 @@ describe('a number that is not set up', () => {
       ...names.map((name) => `${name}: submitted, waiting for Meta's review`),
     ])
     expect(isAllRight).toBe(true)
-    const bodies = meta.graph.sent().flatMap(({ body }) => (body === null ? [] : [body]))
+    const bodies = meta.account.calls.flatMap(({ body }) => (body === null ? [] : [body]))
     expect(bodies).toEqual([
       { commands: graphCommands() },
       { prompts: iceBreakers },
@@ -60,7 +60,7 @@ describe('a run changes only what differs', () => {
     meta.changes()
     const { output } = await meta.setup([], { HELP_EMAIL: 'baru@pedulilindungi.id' })
     expect(output).toContain('profile: set (email)')
-    const bodies = meta.graph.sent().flatMap(({ body }) => (body === null ? [] : [body]))
+    const bodies = meta.account.calls.flatMap(({ body }) => (body === null ? [] : [body]))
     expect(bodies).toEqual([{ messaging_product: 'whatsapp', email: 'baru@pedulilindungi.id' }])
   })
 
@@ -151,7 +151,7 @@ describe('--dry-run', () => {
   test('prints every call and makes none', async () => {
     const { output, isAllRight } = await meta.setup(['--dry-run'])
     expect(isAllRight).toBe(true)
-    expect(meta.graph.sent()).toEqual([])
+    expect(meta.account.calls).toEqual([])
     expect(output).toContain('commands: POST /106540352242922/conversational_automation')
     expect(output).toContain('webhook: POST /102290129340398/subscribed_apps')
     expect(output).toContain('"command_name": "sertifikat"')
@@ -162,7 +162,7 @@ describe('--dry-run', () => {
   test('mistyped does nothing', async () => {
     const { lines, isAllRight } = await meta.setup(['--dryrun'])
     expect(lines).toEqual(['Unknown: --dryrun. The only option is --dry-run.'])
-    expect(meta.graph.sent()).toEqual([])
+    expect(meta.account.calls).toEqual([])
     expect(isAllRight).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-import type { SubmittedTemplate } from './management-rules.ts'
+import { type Template, templates } from '../../operate/setup/templates.ts'
 import type { Refusal } from './refusals.ts'
 
 /** A template as a message names it, and what stands for `{{1}}`, `{{2}}` and so on, in order. */
@@ -16,26 +16,51 @@ const mostInCode = 15
 /** The most characters of a template's text once it is filled in (Meta, template components). */
 const mostCharacters = 1_024
 
-/** The words of a template before it is filled in; those of a code are Meta's own. */
-export function wordsOf({ components: [body] }: SubmittedTemplate): string {
-  if ('text' in body) return body.text
-  const advice = body.add_security_recommendation
-    ? ' For your security, do not share this code.'
-    : ''
-  return `*{{1}}* is your verification code.${advice}`
+/** Returns the words of an approved template as the citizen sees them. */
+export function templateWords(filled: FilledTemplate): string | undefined {
+  const template = approved(filled)
+  return template && filledWords(template, filled.parameters)
 }
 
-/** The words of a template, filled in. */
-export function filledWords(template: SubmittedTemplate, parameters: readonly string[]): string {
+/**
+ * Returns why Meta would not send a template (Meta, error codes).
+ *
+ * @param to The phone number with its plus sign, or the user id.
+ */
+export function templateRefusal(
+  filled: FilledTemplate,
+  to: string | undefined,
+): Refusal | undefined {
+  const template = approved(filled)
+  if (!template) {
+    const { name, language } = filled
+    return { code: 132001, details: `template name (${name}) does not exist in ${language}` }
+  }
+  // A code goes to a phone number, never to a user id (Meta, business-scoped user ids).
+  const isForNobody = template.category === 'AUTHENTICATION' && !to?.startsWith('+')
+  return isForNobody ? { code: 131062 } : fillingRefusal(template, filled)
+}
+
+/** Everything that `npm run setup` submits counts as approved. */
+function approved({ name, language }: FilledTemplate): Template | undefined {
+  return templates.find((template) => template.name === name && template.language === language)
+}
+
+function filledWords(template: Template, parameters: readonly string[]): string {
   return wordsOf(template).replace(
     /\{\{(\d+)\}\}/g,
     (_, number) => parameters[Number(number) - 1] ?? '',
   )
 }
 
-/** Says what is wrong with what a template is filled in with (Meta, error codes). */
-export function fillingRefusal(
-  template: SubmittedTemplate,
+/** Returns the words of a template before it is filled in; those of a code are Meta's own. */
+function wordsOf({ components: [body] }: Template): string {
+  if (body && 'text' in body) return body.text
+  return '*{{1}}* is your verification code. For your security, do not share this code.'
+}
+
+function fillingRefusal(
+  template: Template,
   { parameters, button }: FilledTemplate,
 ): Refusal | undefined {
   const isCode = template.category === 'AUTHENTICATION'

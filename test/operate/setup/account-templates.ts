@@ -1,16 +1,20 @@
-import type { SubmittedTemplate, TemplateContent } from './management-rules.ts'
-import { type Judged, judgeContent, judgeTemplate } from './management-rules.ts'
-import type { Refusal } from './refusals.ts'
-import { type FilledTemplate, filledWords, fillingRefusal, wordsOf } from './template-words.ts'
+import type { Refusal } from '../../../src/local/graph/refusals.ts'
+import {
+  type Judged,
+  judgeContent,
+  judgeTemplate,
+  type SubmittedTemplate,
+  type TemplateContent,
+} from './account-rules.ts'
 
 const dayMs = 24 * 60 * 60_000
 
-/** What a review of Meta's comes to. */
+/** What Meta's review of a template came to. */
 export interface Verdict {
   status: 'APPROVED' | 'REJECTED' | 'PAUSED' | 'DISABLED'
   /** Meta's word for why it was rejected: `INVALID_FORMAT`. */
   reason?: string
-  /** Where Meta counts it, when that is not where it was submitted. */
+  /** Meta's category, where it is not the submitted one. */
   category?: 'MARKETING'
 }
 
@@ -24,8 +28,8 @@ interface StoredTemplate {
   editedAtMs?: number
 }
 
-/** The templates of the account at the stand-in. */
-export class TemplateShelf {
+/** The templates of a WhatsApp account. */
+export class AccountTemplates {
   readonly #templates: StoredTemplate[] = []
   readonly #now: () => number
 
@@ -33,12 +37,12 @@ export class TemplateShelf {
     this.#now = now
   }
 
-  /** The templates with `part` in their names, as Meta shows them. */
+  /** Returns the templates with `part` in their names, as Meta shows them. */
   list(part: string) {
     return this.#templates.filter(({ submitted }) => submitted.name.includes(part)).map(shown)
   }
 
-  /** Takes a new template, or says why Meta would not. */
+  /** Takes a new template, unless Meta would refuse it. */
   submit(body: unknown): Judged<{ id: string; status: string; category: string }> {
     const judgement = judgeTemplate(body)
     if (!judgement.ok) return judgement
@@ -74,43 +78,10 @@ export class TemplateShelf {
     return { ok: true, value: { success: true } }
   }
 
-  /** Ends the review of a template. Nothing happens where there is no such template. */
+  /** Ends Meta's review of a template. */
   review(name: string, language: string, { status, reason = 'NONE', category }: Verdict): void {
     const template = this.#find(name, language)
     if (template) Object.assign(template, { status, reason, ...(category && { category }) })
-  }
-
-  /**
-   * Takes a new template and approves it at once, as if it had been there for long.
-   *
-   * @throws When Meta would not take it.
-   */
-  approve(body: unknown): void {
-    const submission = this.submit(body)
-    if (!submission.ok) throw new Error('Meta refuses this template')
-    const template = this.#templates.find(({ id }) => id === submission.value.id)
-    if (template) template.status = 'APPROVED'
-  }
-
-  /** Says why Meta would not send a template to somebody; nothing for one that may go out. */
-  sendingRefusal(filled: FilledTemplate, to: string | undefined): Refusal | undefined {
-    const { name, language } = filled
-    const template = this.#find(name, language)
-    if (template?.status === 'PAUSED') return { code: 132015 }
-    if (template?.status === 'DISABLED') return { code: 132016 }
-    if (template?.status === 'APPROVED') {
-      // A code goes to a phone number, never to a user id (Meta, business-scoped user ids).
-      const isForNobody = template.category === 'AUTHENTICATION' && !to?.startsWith('+')
-      return isForNobody ? { code: 131062 } : fillingRefusal(template.submitted, filled)
-    }
-    const details = `template name (${name}) does not exist in ${language}`
-    return { code: 132001, details }
-  }
-
-  /** The words of a template as the citizen sees them; nothing where there is no such template. */
-  words({ name, language, parameters }: FilledTemplate): string | undefined {
-    const template = this.#find(name, language)
-    return template && filledWords(template.submitted, parameters)
   }
 
   #find(name: string, language: string): StoredTemplate | undefined {
@@ -160,7 +131,7 @@ function shownCode(template: SubmittedTemplate & { category: 'AUTHENTICATION' })
   return [
     {
       ...body,
-      text: wordsOf(template),
+      text: '*{{1}}* is your verification code.',
       example: { body_text: [['123456']] },
     },
     {

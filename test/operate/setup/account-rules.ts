@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import type { Refusal } from './refusals.ts'
+import type { Refusal } from '../../../src/local/graph/refusals.ts'
 
 /*
  * What Meta accepts at the endpoints that set up a number and its account (Meta, conversational
- * components; business profiles; template components), written without a look at the limits of the
- * command that calls them: this is their judge. Only what that command sends is known here.
+ * components; business profiles; template components). It is written independently of the limits of the command
+ * that calls them, because it tests them. Only what that command sends is known here.
  */
 
 const text = (most: number, least = 1) =>
@@ -119,7 +119,7 @@ export type SubmittedTemplate = v.InferOutput<typeof template>
 /** The content of a template that was accepted. */
 export type TemplateContent = Pick<SubmittedTemplate, 'components' | 'message_send_ttl_seconds'>
 
-/** What was sent, checked; or why Meta refuses it. */
+/** What was sent, checked, or why Meta refuses it. */
 export type Judged<Value> = { ok: true; value: Value } | { ok: false; refusal: Refusal }
 
 export const judgeAutomation = (body: unknown) => judged(automation, body)
@@ -157,7 +157,7 @@ function withRightParameters<Value extends TemplateContent>(
 
 type NoticeBody = v.InferOutput<typeof noticeComponents>[0]
 
-/** Says what is wrong with the parameters of a text (Meta, template review; error subcodes). */
+/** Returns what is wrong with the parameters of a text (Meta, template review; error subcodes). */
 function parameterRefusal({ text: words, example }: NoticeBody): Refusal | undefined {
   const refused = (subcode: number, userMessage: string) => ({ code: 100, subcode, userMessage })
   const numbers = [...words.matchAll(/\{\{(.*?)\}\}/g)].map(([, number]) => number)

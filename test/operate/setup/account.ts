@@ -1,7 +1,8 @@
-import { type Judged, judgeAutomation, judgeProfile } from './management-rules.ts'
-import { type Refusal, refusalAnswer } from './refusals.ts'
-import { TemplateShelf, type Verdict } from './template-shelf.ts'
-import { businessAccountId } from './webhooks.ts'
+import type { Fault, Watched } from '../../../src/local/dependency.ts'
+import { faultAnswer, type Refusal, refusalAnswer } from '../../../src/local/graph/refusals.ts'
+import { businessAccountId } from '../../../src/local/graph/webhooks.ts'
+import { type Judged, judgeAutomation, judgeProfile } from './account-rules.ts'
+import { AccountTemplates } from './account-templates.ts'
 
 /** The app that the access token belongs to. */
 const ownApp = { id: '670843887433847', name: 'Kilat', link: 'https://www.facebook.com/games/' }
@@ -19,51 +20,58 @@ type Edge =
   | (typeof numberEdges)[number]
   | (typeof accountEdges)[number]
 
-/** What a call about the set-up is about. */
+/** What a call is about. */
 interface Target {
   edge: Edge
   id: string
   isPost: boolean
 }
 
-/** What came of one call. */
-interface Outcome {
-  answer: Response
-  body?: unknown
+/** A call that was made, with its JSON; null when it only asked. */
+interface MadeCall {
+  path: string
+  body: unknown
 }
 
 /**
- * The endpoints with which a number and its account are set up: conversational components, business
- * profile, templates and the webhook's subscription.
+ * Stands in for the endpoints of Meta's Graph API with which a number and its account are set up:
+ * conversational components, business profile, templates and the webhook's subscription.
  */
-export class Management {
-  /** The templates of the account. */
-  readonly templates: TemplateShelf
+export class AccountStandIn implements Watched {
+  readonly dependency = 'graph'
+  readonly templates: AccountTemplates
+  /** The calls so far, oldest first. */
+  readonly calls: MadeCall[] = []
   readonly #phoneNumberId: string
+  readonly #accessToken: string
   #automation: object | undefined
   #profile: object = {}
   readonly #subscribed: object[] = [metaApp]
 
-  constructor(phoneNumberId: string, now: () => number) {
-    this.#phoneNumberId = phoneNumberId
-    this.templates = new TemplateShelf(now)
+  constructor(account: { phoneNumberId: string; accessToken: string; now: () => number }) {
+    this.#phoneNumberId = account.phoneNumberId
+    this.#accessToken = account.accessToken
+    this.templates = new AccountTemplates(account.now)
   }
 
-  /** Answers a call of an authorized caller; nothing comes back for one about something else. */
-  async outcome(request: Request): Promise<Outcome | undefined> {
-    const target = managementTarget(request)
-    if (!target) return undefined
-    const refusal = this.#idRefusal(target)
-    if (refusal) return { answer: refusalAnswer(refusal) }
-    if (!target.isPost) return { answer: this.#read(target, new URL(request.url).searchParams) }
-    const body: unknown = await request.json().catch(() => undefined)
-    return { answer: this.#write(target, body), body }
+  async handle(request: Request): Promise<Response> {
+    const body: unknown =
+      request.method === 'POST' ? await request.json().catch(() => undefined) : null
+    this.calls.push({ path: new URL(request.url).pathname, body })
+    if (request.headers.get('authorization') !== `Bearer ${this.#accessToken}`) {
+      return refusalAnswer({ code: 190 })
+    }
+    const target = targetOf(request)
+    const refusal = target ? this.#idRefusal(target) : { code: 2500 }
+    if (!target || refusal) return refusalAnswer(refusal ?? { code: 2500 })
+    return target.isPost
+      ? this.#write(target, body)
+      : this.#read(target, new URL(request.url).searchParams)
   }
 
-  /** Ends Meta's review of a template. */
-  review(name: string, language: string, verdict: Verdict): void {
-    this.templates.review(name, language, verdict)
-  }
+  describe = async ({ method, url }: Request) => `${method} ${new URL(url).pathname}`
+
+  refuse = (fault: Fault) => faultAnswer(fault)
 
   #idRefusal({ edge, id }: Target): Refusal | undefined {
     if (edge === 'app') return undefined
@@ -128,8 +136,8 @@ const edgePattern = new RegExp(
   String.raw`/v\d+\.\d+/(?:(app)|(\d+)(?:/(${[...numberEdges, ...accountEdges].join('|')}))?)$`,
 )
 
-/** Reads the method and path of a call about the set-up, and whether it is one. */
-export function managementTarget(request: Request): Target | undefined {
+/** Reads the method and path of a call, unless there is no such endpoint. */
+function targetOf(request: Request): Target | undefined {
   const { pathname, searchParams } = new URL(request.url)
   const isPost = request.method === 'POST'
   if (!isPost && request.method !== 'GET') return undefined

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import {
   addPerson,
   databases,
   freshIds,
   newMessageId,
-  type OpenDatabase,
   openDatabase,
+  opened,
   proofOf,
 } from './registry.ts'
 
 describe.each(databases)('the audit trail, %s', (_name, databaseUrl) => {
-  let open: OpenDatabase
-  beforeAll(async () => {
-    open = await openDatabase(databaseUrl)
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(() => openDatabase(databaseUrl))
 
   const breaks = () => open.database.query('SELECT * FROM kilat.audit_breaks()')
 
@@ -51,9 +47,7 @@ describe.each(databases)('the audit trail, %s', (_name, databaseUrl) => {
   test('families that are looked at from all sides do not wait for each other for ever', async () => {
     const first = await addPerson(open)
     for (let member = 0; member < 5; member++) await addPerson(open, { phone: first.phone })
-    const looks = Array.from({ length: 20 }, () =>
-      open.registry.look(proofOf(first.phone), first.id),
-    )
+    const looks = Array.from({ length: 20 }, () => open.registry.look(first.proof, first.id))
     expect((await Promise.all(looks)).every(({ people }) => people.length === 6)).toBe(true)
   })
 
@@ -62,7 +56,7 @@ describe.each(databases)('the audit trail, %s', (_name, databaseUrl) => {
       name: 'KENARI EMAS',
       civil: { name: 'KENARI PERAK', birthDate: '1990-01-01' },
     })
-    const proof = proofOf(person.phone)
+    const proof = person.proof
     const key = newMessageId()
     await open.registry.isRegistered(person.phone)
     await open.registry.names(proof, person.id)

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { uvci } from '../../src/certificate/uvci.ts'
-import { addPerson, auditOf, freshIds, type OpenRegistry, proofOf, registries } from './registry.ts'
+import { addPerson, auditOf, freshIds, opened, registries } from './registry.ts'
 import { newTicket } from './tickets.ts'
 
 const dayMs = 24 * 3_600_000
@@ -17,15 +17,10 @@ const complete = {
 } as const
 
 describe.each(registries)('a certificate, %s', (_name, openIt) => {
-  let open: OpenRegistry
-  beforeAll(async () => {
-    open = await openIt()
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(openIt)
 
   const issued = async () => {
-    const person = await addPerson(open, { doses: [complete] })
-    const proof = proofOf(person.phone)
+    const { proof, ...person } = await addPerson(open, { doses: [complete] })
     const { record } = await open.registry.issue(proof, undefined, freshIds(1), newTicket())
     const certificate = record?.doses[0]?.certificate
     if (!certificate) throw new Error('no certificate was issued')
@@ -55,7 +50,7 @@ describe.each(registries)('a certificate, %s', (_name, openIt) => {
   test('gets no text from somebody on another number', async () => {
     const { proof, certificate } = await issued()
     const stranger = await addPerson(open, { doses: [] })
-    await open.registry.keepQrText(proofOf(stranger.phone), certificate.id, 'HC1:FOREIGN', inAYear)
+    await open.registry.keepQrText(stranger.proof, certificate.id, 'HC1:FOREIGN', inAYear)
     const { record } = await open.registry.look(proof, undefined)
     expect(record?.doses[0]?.certificate?.qrText).toBeUndefined()
   })

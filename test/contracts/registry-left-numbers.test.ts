@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { LeftNumber } from '../../src/ports/registry.ts'
 import {
   addPerson,
   auditOf,
   newMessageId,
   newPhone,
-  type OpenRegistry,
+  opened,
   proofOf,
   registries,
 } from './registry.ts'
@@ -13,11 +13,7 @@ import {
 const minuteMs = 60_000
 
 describe.each(registries)('numbers that were left, %s', (_name, openIt) => {
-  let open: OpenRegistry
-  beforeAll(async () => {
-    open = await openIt()
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(openIt)
 
   const claim = (limit = 100) => open.registry.claimLeftNumbers(limit)
   const forget = (left: readonly LeftNumber[]) =>
@@ -27,8 +23,7 @@ describe.each(registries)('numbers that were left, %s', (_name, openIt) => {
   async function leaver(minutesAgo: number, key = newMessageId()) {
     const person = await addPerson(open)
     const who = { personId: person.id, everybody: false }
-    const change = () =>
-      open.registry.changePhone(proofOf(person.phone), proofOf(newPhone()), who, key)
+    const change = () => open.registry.changePhone(person.proof, proofOf(newPhone()), who, key)
     await change()
     await open.behind.ageLeftNumber(person.phone, minutesAgo * minuteMs)
     return { person, change }
@@ -71,7 +66,7 @@ describe.each(registries)('numbers that were left, %s', (_name, openIt) => {
     const [key, to] = [newMessageId(), newPhone()]
     const who = { personId: first.id, everybody: true }
     for (let time = 0; time < 2; time++) {
-      await open.registry.changePhone(proofOf(first.phone), proofOf(to), who, key)
+      await open.registry.changePhone(first.proof, proofOf(to), who, key)
     }
     await open.behind.ageLeftNumber(first.phone, 16 * minuteMs)
     expect(await claim()).toMatchObject([{ phone: first.phone }])
@@ -79,8 +74,7 @@ describe.each(registries)('numbers that were left, %s', (_name, openIt) => {
 
   test('are none when nobody was moved', async () => {
     await forget(await claim())
-    const person = await addPerson(open)
-    const proof = proofOf(person.phone)
+    const { proof, ...person } = await addPerson(open)
     const who = { personId: person.id, everybody: false }
     await open.registry.changePhone(proof, proof, who, newMessageId())
     const other = { personId: crypto.randomUUID(), everybody: false }
@@ -95,8 +89,7 @@ describe.each(registries)('numbers that were left, %s', (_name, openIt) => {
     expect(await claim(1)).toMatchObject([{ phone: early.person.phone }])
     expect(await claim(5)).toMatchObject([{ phone: late.person.phone }])
     expect(await claim(0)).toEqual([])
-    const failure = await claim(-1).catch((error) => error)
-    expect(failure).toMatchObject({ name: 'PortError', kind: 'invalid' })
+    await expect(claim(-1)).rejects.toMatchObject({ name: 'PortError', kind: 'invalid' })
   })
 
   test('at the same moment are each given to one', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { course } from '../../src/local/sample/person.ts'
 import {
   addPerson,
@@ -6,18 +6,14 @@ import {
   freshIds,
   newMessageId,
   newPhone,
-  type OpenDatabase,
   openDatabase,
+  opened,
   proofOf,
 } from './registry.ts'
 import { newTicket } from './tickets.ts'
 
 describe.each(databases)('while a number is being changed, %s', (_name, databaseUrl) => {
-  let open: OpenDatabase
-  beforeAll(async () => {
-    open = await openDatabase(databaseUrl)
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(() => openDatabase(databaseUrl))
 
   const addFamily = async (count: number) => {
     const phone = newPhone()
@@ -59,7 +55,7 @@ describe.each(databases)('while a number is being changed, %s', (_name, database
     const doses = course('Sinovac', 'Puskesmas Tebet', [['2021-03-12', '41479308']], 'none')
     const person = await addPerson(open, { doses })
     const { done } = await moveSlowly(person.phone, newPhone(), person.id)
-    const proof = proofOf(person.phone)
+    const proof = person.proof
     const look = await open.registry.issue(proof, person.id, freshIds(1), newTicket())
     await done
     expect(look).toMatchObject({ people: [], record: undefined })

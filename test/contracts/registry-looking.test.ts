@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import {
   addPerson,
@@ -7,18 +7,14 @@ import {
   monthsAgo,
   newMessageId,
   newPhone,
-  type OpenRegistry,
+  opened,
   proofOf,
   registries,
 } from './registry.ts'
 import { newTicket } from './tickets.ts'
 
 describe.each(registries)('looking, %s', (_name, openIt) => {
-  let open: OpenRegistry
-  beforeAll(async () => {
-    open = await openIt()
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(openIt)
 
   test('a number is registered when someone has it', async () => {
     const { phone } = await addPerson(open)
@@ -39,7 +35,7 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
 
   test('the only person on a number is shown without being named', async () => {
     const person = await addPerson(open)
-    const look = await open.registry.look(proofOf(person.phone), undefined)
+    const look = await open.registry.look(person.proof, undefined)
     expect(look.people).toEqual([{ id: person.id, name: person.name }])
     expect(look.needsRecheck).toBe(false)
     expect(look.record?.person).toEqual({
@@ -80,10 +76,10 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
   test('of several people on a number nobody is shown until one is named', async () => {
     const elder = await addPerson(open, { birthDate: '1970-01-01' })
     const younger = await addPerson(open, { phone: elder.phone, birthDate: '2001-01-01' })
-    const family = await open.registry.look(proofOf(elder.phone), undefined)
+    const family = await open.registry.look(elder.proof, undefined)
     expect(family.people.map(({ id }) => id)).toEqual([elder.id, younger.id])
     expect(family.record).toBeUndefined()
-    const one = await open.registry.look(proofOf(elder.phone), younger.id)
+    const one = await open.registry.look(elder.proof, younger.id)
     expect(one.people).toEqual(family.people)
     expect(one.record?.person.id).toBe(younger.id)
     expect(await auditOf(open, younger.id)).toEqual(['list', 'look'])
@@ -97,7 +93,7 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
         { number: 2, of: 2, vaccine: 'Moderna', date: '2021-09-01', certificate: 'none' },
       ],
     })
-    const { record } = await open.registry.look(proofOf(person.phone), undefined)
+    const { record } = await open.registry.look(person.proof, undefined)
     expect(record?.doses.map(({ missing }) => missing)).toEqual([
       ['vaccine', 'batch', 'date', 'place'],
       ['batch', 'place'],
@@ -109,14 +105,14 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
     const person = await addPerson(open, {
       doses: [{ number: 1, of: 1, vaccine: 'Janssen', date: '2021-09-21', certificate: 'revoked' }],
     })
-    const { record } = await open.registry.look(proofOf(person.phone), undefined)
+    const { record } = await open.registry.look(person.proof, undefined)
     expect(record?.doses[0]?.certificate).toBeUndefined()
   })
 
   test('a person of another number is answered as if they did not exist, and audited', async () => {
     const mine = await addPerson(open)
     const other = await addPerson(open)
-    const proof = proofOf(mine.phone)
+    const proof = mine.proof
     const nobody = await open.registry.look(proof, crypto.randomUUID())
     const looked = await open.registry.look(proof, other.id)
     expect(looked).toEqual(nobody)
@@ -141,12 +137,12 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
       name: 'SITI NURHALIMA',
       civil: { name: 'SITI NURHALIMAH', birthDate: '1990-01-01' },
     })
-    expect(await open.registry.names(proofOf(wrong.phone), wrong.id)).toEqual({
+    expect(await open.registry.names(wrong.proof, wrong.id)).toEqual({
       recorded: 'SITI NURHALIMA',
       civil: 'SITI NURHALIMAH',
     })
     const unknown = await addPerson(open, { civil: undefined })
-    const names = await open.registry.names(proofOf(unknown.phone), unknown.id)
+    const names = await open.registry.names(unknown.proof, unknown.id)
     expect(names).toEqual({ recorded: unknown.name, civil: undefined })
     expect(await auditOf(open, wrong.id)).toEqual(['names'])
   })
@@ -166,7 +162,7 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
         },
       ],
     })
-    const proof = proofOf(hidden.phone)
+    const proof = hidden.proof
     expect(await open.registry.isRegistered(hidden.phone)).toBe(false)
     const nobody = { people: [], record: undefined, needsRecheck: false }
     expect(await open.registry.look(proof, undefined)).toEqual(nobody)
@@ -185,7 +181,7 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
   test('whoever confirmed the number more than 12 months ago is left out until they do', async () => {
     const recent = await addPerson(open, { phoneConfirmedAt: monthsAgo(11) })
     const stale = await addPerson(open, { phone: recent.phone, phoneConfirmedAt: monthsAgo(13) })
-    const proof = proofOf(recent.phone)
+    const proof = recent.proof
     const look = await open.registry.look(proof, undefined)
     expect(look.people.map(({ id }) => id)).toEqual([recent.id])
     expect(look.record?.person.id).toBe(recent.id)
@@ -202,10 +198,10 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
 
   test('a protected person whose number is old asks for no recheck', async () => {
     const hidden = await addPerson(open, { isProtected: true, phoneConfirmedAt: monthsAgo(40) })
-    const look = await open.registry.look(proofOf(hidden.phone), undefined)
+    const look = await open.registry.look(hidden.proof, undefined)
     expect(look.needsRecheck).toBe(false)
     const digits = hidden.nik.slice(-4)
-    const proof = proofOf(hidden.phone)
+    const proof = hidden.proof
     expect(await open.registry.confirmOwner(proof, digits, newMessageId())).toBe(false)
   })
 })

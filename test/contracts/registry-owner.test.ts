@@ -1,26 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import {
   addPerson,
   auditOf,
   monthsAgo,
   newMessageId,
-  type OpenRegistry,
-  proofOf,
+  opened,
   registries,
   versionOf,
 } from './registry.ts'
 
 describe.each(registries)('confirmOwner, %s', (_name, openIt) => {
-  let open: OpenRegistry
-  beforeAll(async () => {
-    open = await openIt()
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(openIt)
 
   test('confirms those whom the last four digits fit, and only them', async () => {
     const one = await addPerson(open, { phoneConfirmedAt: monthsAgo(20) })
     const other = await addPerson(open, { phone: one.phone, phoneConfirmedAt: monthsAgo(20) })
-    const proof = proofOf(one.phone)
+    const proof = one.proof
     const digits = one.nik.slice(-4)
     expect(await open.registry.confirmOwner(proof, digits, newMessageId())).toBe(true)
     const look = await open.registry.look(proof, undefined)
@@ -31,8 +26,7 @@ describe.each(registries)('confirmOwner, %s', (_name, openIt) => {
   })
 
   test('with the wrong digits confirms nobody, and is in the audit trail', async () => {
-    const person = await addPerson(open, { phoneConfirmedAt: monthsAgo(20) })
-    const proof = proofOf(person.phone)
+    const { proof, ...person } = await addPerson(open, { phoneConfirmedAt: monthsAgo(20) })
     const wrong = person.nik.slice(-4) === '0000' ? '1111' : '0000'
     expect(await open.registry.confirmOwner(proof, wrong, newMessageId())).toBe(false)
     expect((await open.registry.look(proof, undefined)).people).toEqual([])
@@ -40,8 +34,7 @@ describe.each(registries)('confirmOwner, %s', (_name, openIt) => {
   })
 
   test('with the same key answers the same', async () => {
-    const person = await addPerson(open, { phoneConfirmedAt: monthsAgo(20) })
-    const proof = proofOf(person.phone)
+    const { proof, ...person } = await addPerson(open, { phoneConfirmedAt: monthsAgo(20) })
     const key = newMessageId()
     const digits = person.nik.slice(-4)
     expect(await open.registry.confirmOwner(proof, digits, key)).toBe(true)
@@ -50,8 +43,7 @@ describe.each(registries)('confirmOwner, %s', (_name, openIt) => {
   })
 
   test('with the same key and other digits answers the same and confirms nobody', async () => {
-    const person = await addPerson(open, { phoneConfirmedAt: monthsAgo(20) })
-    const proof = proofOf(person.phone)
+    const { proof, ...person } = await addPerson(open, { phoneConfirmedAt: monthsAgo(20) })
     const key = newMessageId()
     const digits = person.nik.slice(-4)
     const wrong = digits === '0000' ? '1111' : '0000'
@@ -63,13 +55,12 @@ describe.each(registries)('confirmOwner, %s', (_name, openIt) => {
   test('says nothing of people whose number is confirmed', async () => {
     const person = await addPerson(open)
     const digits = person.nik.slice(-4)
-    const proof = proofOf(person.phone)
+    const proof = person.proof
     expect(await open.registry.confirmOwner(proof, digits, newMessageId())).toBe(false)
   })
 
   test('after four wrong answers in a day the right one is not compared any more', async () => {
-    const person = await addPerson(open, { phoneConfirmedAt: monthsAgo(20) })
-    const proof = proofOf(person.phone)
+    const { proof, ...person } = await addPerson(open, { phoneConfirmedAt: monthsAgo(20) })
     const right = person.nik.slice(-4)
     const wrong = right === '1111' ? '2222' : '1111'
     for (let guess = 0; guess < 4; guess++) {
@@ -80,8 +71,7 @@ describe.each(registries)('confirmOwner, %s', (_name, openIt) => {
   })
 
   test('guesses side by side are counted like those after each other', async () => {
-    const person = await addPerson(open, { phoneConfirmedAt: monthsAgo(20) })
-    const proof = proofOf(person.phone)
+    const { proof, ...person } = await addPerson(open, { phoneConfirmedAt: monthsAgo(20) })
     const right = person.nik.slice(-4)
     const others = Array.from({ length: 12 }, (_, guess) =>
       String((Number(right) + guess + 1) % 10_000),

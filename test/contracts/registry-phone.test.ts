@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import type { LiveProof } from '../../src/identity/proof.ts'
 import {
@@ -7,18 +7,14 @@ import {
   monthsAgo,
   newMessageId,
   newPhone,
-  type OpenRegistry,
+  opened,
   proofOf,
   registries,
   versionOf,
 } from './registry.ts'
 
 describe.each(registries)('changing the number, %s', (_name, openIt) => {
-  let open: OpenRegistry
-  beforeAll(async () => {
-    open = await openIt()
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(openIt)
 
   const addFamily = async (count: number, phone: PhoneNumber = newPhone()) => {
     const people = []
@@ -115,16 +111,17 @@ describe.each(registries)('changing the number, %s', (_name, openIt) => {
     expect(await change()).toEqual(answer)
     for (const id of ids) expect(await versionOf(open, id)).toBe(2)
     expect(await auditOf(open, first)).toEqual(['change-phone', 'repeat'])
-    const failure = await open.registry
-      .changePhone(proof, proofOf(newPhone()), who, key)
-      .catch((error) => error)
-    expect(failure).toMatchObject({ name: 'PortError', kind: 'refused' })
+    await expect(
+      open.registry.changePhone(proof, proofOf(newPhone()), who, key),
+    ).rejects.toMatchObject({ name: 'PortError', kind: 'refused' })
   })
 
   test('to what is no number is invalid and changes nothing', async () => {
     const { phone, first } = await addFamily(1)
-    const failure = await move(phone, 'nowhere', first).catch((error) => error)
-    expect(failure).toMatchObject({ name: 'PortError', kind: 'invalid' })
+    await expect(move(phone, 'nowhere', first)).rejects.toMatchObject({
+      name: 'PortError',
+      kind: 'invalid',
+    })
     expect(await on(phone)).toEqual([first])
     expect(await auditOf(open, first)).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { PortError } from '../../src/ports/port-error.ts'
@@ -7,8 +7,8 @@ import {
   databases,
   freshIds,
   newMessageId,
-  type OpenDatabase,
   openDatabase,
+  opened,
   proofOf,
 } from './registry.ts'
 import { newTicket } from './tickets.ts'
@@ -84,11 +84,7 @@ const forbidden = [
 ]
 
 describe.each(databases)('rights, %s', (_name, databaseUrl) => {
-  let open: OpenDatabase
-  beforeAll(async () => {
-    open = await openDatabase(databaseUrl)
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(() => openDatabase(databaseUrl))
 
   const asBot = (query: string) => open.database.backend.runAsBot([{ query, params: [] }], '')
 
@@ -130,8 +126,7 @@ describe.each(databases)('rights, %s', (_name, databaseUrl) => {
   })
 
   test('no answer holds a whole NIK', async () => {
-    const person = await addPerson(open)
-    const proof = proofOf(person.phone)
+    const { proof, ...person } = await addPerson(open)
     const answers = [
       await open.registry.look(proof, person.id),
       await open.registry.issue(proof, person.id, freshIds(2), newTicket()),
@@ -172,7 +167,7 @@ describe.each(databases)('rights, %s', (_name, databaseUrl) => {
         const elsewhere = proofOf(phone)
         expect(await open.registry.isRegistered(phone as PhoneNumber)).toBe(false)
         expect((await open.registry.look(elsewhere, undefined)).people).toEqual([])
-        const proof = proofOf(person.phone)
+        const proof = person.proof
         expect((await open.registry.look(proof, id)).record).toBeUndefined()
         expect((await open.registry.issue(proof, id, [id], newTicket())).record).toBeUndefined()
         expect(await open.registry.names(proof, id)).toBeUndefined()

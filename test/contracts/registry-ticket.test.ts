@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { course, type SampleDose } from '../../src/local/sample/person.ts'
 import {
   addPerson,
@@ -6,7 +6,7 @@ import {
   freshIds,
   newMessageId,
   newPhone,
-  type OpenRegistry,
+  opened,
   proofOf,
   registries,
 } from './registry.ts'
@@ -29,16 +29,12 @@ function incomplete(certificate: SampleDose['certificate'] = 'none'): SampleDose
 }
 
 describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
-  let open: OpenRegistry
-  beforeAll(async () => {
-    open = await openIt()
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(openIt)
 
   test('is opened for an incomplete dose, beside the certificates of the others', async () => {
     const person = await addPerson(open, { doses: incomplete() })
     const ticket = newTicket()
-    const proof = proofOf(person.phone)
+    const proof = person.proof
     const look = await open.registry.issue(proof, undefined, freshIds(2), ticket)
     expect(look.ticket).toEqual({ id: ticket.id, dueAtMs })
     expect(look.record?.doses.map(({ missing }) => missing)).toEqual([[], ['batch']])
@@ -51,7 +47,7 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
 
   test('is the open one when asked again, by whomever', async () => {
     const person = await addPerson(open, { doses: incomplete() })
-    const [proof, first] = [proofOf(person.phone), newTicket()]
+    const [proof, first] = [person.proof, newTicket()]
     await open.registry.issue(proof, person.id, freshIds(2), first)
     const again = await open.registry.issue(
       proof,
@@ -77,7 +73,7 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
   ])('is not opened when %s', async (_when, doses) => {
     const person = await addPerson(open, { doses })
     const ticket = newTicket()
-    const look = await open.registry.issue(proofOf(person.phone), person.id, freshIds(2), ticket)
+    const look = await open.registry.issue(person.proof, person.id, freshIds(2), ticket)
     expect(look.record?.person.id).toBe(person.id)
     expect(look.ticket).toBeUndefined()
     expect(await open.behind.ticket(ticket.id)).toBeUndefined()
@@ -96,8 +92,7 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
   })
 
   test('a look opens and shows none', async () => {
-    const person = await addPerson(open, { doses: incomplete() })
-    const proof = proofOf(person.phone)
+    const { proof, ...person } = await addPerson(open, { doses: incomplete() })
     await open.registry.issue(proof, person.id, freshIds(2), newTicket())
     expect((await open.registry.look(proof, person.id)).ticket).toBeUndefined()
   })
@@ -108,7 +103,7 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
       await open.tickets.open(newTicket({ sender, kind }), undefined, newMessageId())
     }
     const person = await addPerson(open, { doses: incomplete() })
-    const [proof, ticket] = [proofOf(person.phone), newTicket({ sender })]
+    const [proof, ticket] = [person.proof, newTicket({ sender })]
     const look = await open.registry.issue(proof, undefined, freshIds(2), ticket)
     expect(look.ticket).toBeUndefined()
     expect(await open.behind.ticket(ticket.id)).toBeUndefined()
@@ -130,7 +125,7 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
     const before = await open.behind.ticket(first.id)
     const person = await addPerson(open, { doses: incomplete() })
     const ticket = newTicket({ id: first.id })
-    const look = await open.registry.issue(proofOf(person.phone), undefined, freshIds(2), ticket)
+    const look = await open.registry.issue(person.proof, undefined, freshIds(2), ticket)
     expect(look.ticket).toBeUndefined()
     expect(look.record?.doses[0]?.certificate?.isFresh).toBe(true)
     expect(await open.behind.ticket(first.id)).toEqual(before)
@@ -138,17 +133,15 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
 
   test('an id that is none issues nothing either', async () => {
     const person = await addPerson(open, { doses: incomplete() })
-    const failure = await open.registry
-      .issue(proofOf(person.phone), undefined, freshIds(2), newTicket({ id: 'SV-1' }))
-      .catch((error) => error)
-    expect(failure).toMatchObject({ name: 'PortError', kind: 'invalid' })
+    await expect(
+      open.registry.issue(person.proof, undefined, freshIds(2), newTicket({ id: 'SV-1' })),
+    ).rejects.toMatchObject({ name: 'PortError', kind: 'invalid' })
     expect(await open.behind.certificatesOf(person.id)).toEqual([])
     expect(await auditOf(open, person.id)).toEqual([])
   })
 
   test('at the same moment from many sides is one, also beside a verdict', async () => {
-    const person = await addPerson(open, { doses: incomplete() })
-    const proof = proofOf(person.phone)
+    const { proof, ...person } = await addPerson(open, { doses: incomplete() })
     const old = newTicket()
     await open.registry.issue(proof, undefined, freshIds(2), old)
     await answerTicket(open, old.id, 'Sudah.')

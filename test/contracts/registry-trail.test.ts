@@ -1,27 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import {
-  addPerson,
-  auditOf,
-  monthsAgo,
-  newPhone,
-  type OpenRegistry,
-  proofOf,
-  registries,
-} from './registry.ts'
+import { describe, expect, test } from 'bun:test'
+import { addPerson, auditOf, monthsAgo, newPhone, opened, proofOf, registries } from './registry.ts'
 
 describe.each(registries)('the trail that a citizen sees, %s', (_name, openIt) => {
-  let open: OpenRegistry
-  beforeAll(async () => {
-    open = await openIt()
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(openIt)
 
   const note = (personId: string, action: string, actor = 'bot') =>
     open.behind.note(personId, { action, actor })
 
   test('is empty at first, and shows each look at it the next time', async () => {
-    const person = await addPerson(open)
-    const proof = proofOf(person.phone)
+    const { proof, ...person } = await addPerson(open)
     expect(await open.registry.trail(proof, person.id)).toEqual([])
     const [entry, ...rest] = (await open.registry.trail(proof, person.id)) ?? []
     expect(entry).toEqual({ atMs: expect.any(Number), actor: 'bot', action: 'trail' })
@@ -34,7 +21,7 @@ describe.each(registries)('the trail that a citizen sees, %s', (_name, openIt) =
     const actions = 'abcdefghijkl'.split('').map((letter) => `look-${letter}`)
     for (const action of actions) await note(person.id, action)
     await note(person.id, 'reveal-ticket', 'ani.k')
-    const trail = await open.registry.trail(proofOf(person.phone), person.id)
+    const trail = await open.registry.trail(person.proof, person.id)
     expect(trail?.map(({ action }) => action)).toEqual([
       'reveal-ticket',
       ...actions.toReversed().slice(0, 9),
@@ -52,7 +39,7 @@ describe.each(registries)('the trail that a citizen sees, %s', (_name, openIt) =
       await note(person.id, 'repeat')
       await note(person.id, 'keep-qr-text')
     }
-    const trail = await open.registry.trail(proofOf(person.phone), person.id)
+    const trail = await open.registry.trail(person.proof, person.id)
     expect(trail?.map(({ action }) => action)).toEqual(['issue'])
   })
 
@@ -69,7 +56,7 @@ describe.each(registries)('the trail that a citizen sees, %s', (_name, openIt) =
       expect(await open.registry.trail(proofOf(phone), person.id)).toBeUndefined()
       expect(await auditOf(open, person.id)).toEqual(['refuse'])
     }
-    const [proof, nobody] = [proofOf(stranger.phone), 'no id at all']
+    const [proof, nobody] = [stranger.proof, 'no id at all']
     expect(await open.registry.trail(proof, nobody)).toBeUndefined()
   })
 })

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from 'bun:test'
 import { neonRegistry, neonTickets } from '../../src/adapters/neon/index.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { type LiveProof, liveProof } from '../../src/identity/proof.ts'
@@ -48,6 +49,14 @@ export const registries: [name: string, open: () => Promise<OpenRegistry>][] = [
     () => openDatabase(url),
   ]),
 ]
+
+/** Opens something before the tests of a group, and closes it after them. */
+export function opened<T extends { close(): Promise<void> }>(open: () => Promise<T>): T {
+  const stage = {} as T
+  beforeAll(async () => void Object.assign(stage, await open()), 30_000)
+  afterAll(() => stage.close())
+  return stage
+}
 
 async function openInMemory(): Promise<OpenRegistry> {
   const database = new MemoryDatabase(Date.now)
@@ -101,11 +110,11 @@ export function freshIds(count: number): string[] {
 /** A message id as WhatsApp gives it; no two are the same. */
 export const newMessageId = () => `wamid.TEST${++made}`
 
-/** Puts someone new into the registry: two complete doses with certificates, unless said otherwise. */
-export async function addPerson(
-  { behind }: OpenRegistry,
-  different: Partial<SamplePerson> = {},
-): Promise<SamplePerson & { id: string }> {
+/**
+ * Puts someone new into the registry, with two complete doses and their certificates unless said
+ * otherwise, and proves their number.
+ */
+export async function addPerson({ behind }: OpenRegistry, different: Partial<SamplePerson> = {}) {
   const name = different.name ?? `ORANG KE ${++made}`
   const person: SamplePerson = {
     name,
@@ -122,7 +131,7 @@ export async function addPerson(
     ...different,
   }
   await behind.addPerson(person)
-  return { ...person, id: personIdOf(person.nik) }
+  return { ...person, id: personIdOf(person.nik), proof: proofOf(person.phone) }
 }
 
 /** The actions in the audit trail about a person, or about nobody; oldest first. */
@@ -131,10 +140,7 @@ export async function auditOf({ behind }: OpenRegistry, personId?: string): Prom
 }
 
 /** How often a person's record was changed, from 1. */
-export async function versionOf(
-  { behind }: OpenRegistry,
-  personId: string,
-): Promise<number | undefined> {
+export async function versionOf({ behind }: OpenRegistry, personId: string) {
   return (await behind.person(personId))?.version
 }
 

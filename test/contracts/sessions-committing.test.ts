@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { Committed } from '../../src/ports/session-store.ts'
 import { commitOf, planOf } from '../adapters/upstash/opened-store.ts'
-import { commitNext, itemOf, newPerson, type OpenSessions, stores, waiting } from './sessions.ts'
+import { opened } from './registry.ts'
+import { commitNext, itemOf, newPerson, stores, waiting } from './sessions.ts'
 
 const hourMs = 60 * 60_000
 const lost: Committed = { ok: false, reason: 'lost' }
 const committed: Committed = { ok: true, plan: 0, counts: [] }
 
 describe.each(stores)('a session, %s,', (_, open) => {
-  let store: OpenSessions
-  beforeAll(async () => {
-    store = await open()
-  })
-  afterAll(() => store.close())
+  const store = opened(open)
 
   const item = (id: string) => itemOf(id, store.now())
 

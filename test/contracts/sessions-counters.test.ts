@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { CountedUse } from '../../src/ports/session-store.ts'
 import { commitOf, newName, planOf } from '../adapters/upstash/opened-store.ts'
-import { commitNext, newPerson, type OpenSessions, stores } from './sessions.ts'
+import { opened } from './registry.ts'
+import { commitNext, newPerson, stores } from './sessions.ts'
 
 const minuteMs = 60_000
 
 describe.each(stores)('counters, %s,', (_, open) => {
-  let store: OpenSessions
-  beforeAll(async () => {
-    store = await open()
-  })
-  afterAll(() => store.close())
+  const store = opened(open)
 
   const newCounter = () => newName('')
   const use = (counter: string, more: Partial<CountedUse> = {}): CountedUse => ({

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { planOf } from '../adapters/upstash/opened-store.ts'
-import { commitNext, itemOf, newPerson, type OpenSessions, settled, stores } from './sessions.ts'
+import { opened } from './registry.ts'
+import { commitNext, itemOf, newPerson, settled, stores } from './sessions.ts'
 
 /** After this time an outbox has waited too long; a claim lasts for {@link claimMs}. */
 const dueAfterMs = 45_000
@@ -13,11 +14,7 @@ const everybody = 100_000
 const mostRuns = 1_000
 
 describe.each(stores)('people whose outbox waits, %s,', (_, open) => {
-  let store: OpenSessions
-  beforeAll(async () => {
-    store = await open()
-  })
-  afterAll(() => store.close())
+  const store = opened(open)
 
   const item = (id: string, notBeforeMs = store.now()) => itemOf(id, store.now(), { notBeforeMs })
 

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { OutboxItem } from '../../src/ports/outbox.ts'
 import { planOf } from '../adapters/upstash/opened-store.ts'
-import {
-  commitNext,
-  itemOf,
-  newPerson,
-  type OpenSessions,
-  settled,
-  stores,
-  waiting,
-} from './sessions.ts'
+import { opened } from './registry.ts'
+import { commitNext, itemOf, newPerson, settled, stores, waiting } from './sessions.ts'
 
 describe.each(stores)('an outbox, %s,', (_, open) => {
-  let store: OpenSessions
-  beforeAll(async () => {
-    store = await open()
-  })
-  afterAll(() => store.close())
+  const store = opened(open)
 
   const item = (id: string, different?: Partial<OutboxItem>) => itemOf(id, store.now(), different)
   const saying = (state: unknown, ...outbox: OutboxItem[]) => planOf(state, { outbox })

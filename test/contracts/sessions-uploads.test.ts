@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { CertificateContent } from '../../src/ports/certificate.ts'
 import type { KnownMedia } from '../../src/ports/session-store.ts'
 import { planOf } from '../adapters/upstash/opened-store.ts'
-import { commitNext, newPerson, type OpenSessions, settled, stores } from './sessions.ts'
+import { opened } from './registry.ts'
+import { commitNext, newPerson, settled, stores } from './sessions.ts'
 
 const dayMs = 24 * 3_600_000
 const none = new Map()
 
 describe.each(stores)('what is known of uploads, %s,', (_, open) => {
-  let store: OpenSessions
-  beforeAll(async () => {
-    store = await open()
-  })
-  afterAll(() => store.close())
+  const store = opened(open)
 
   const known = (mediaId: string): KnownMedia => ({
     mediaId,

@@ -1,21 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { NewTicket } from '../../src/ports/tickets.ts'
-import {
-  addPerson,
-  auditOf,
-  newMessageId,
-  type OpenRegistry,
-  proofOf,
-  registries,
-} from './registry.ts'
+import { addPerson, auditOf, newMessageId, opened, registries } from './registry.ts'
 import { answeredTicket, answerTicket, claimAll, dueAtMs, newSender, newTicket } from './tickets.ts'
 
 describe.each(registries)('verdicts on answers, %s', (_name, openIt) => {
-  let open: OpenRegistry
-  beforeAll(async () => {
-    open = await openIt()
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(openIt)
 
   const judge = (ticket: NewTicket, isRight: boolean, key = newMessageId()) =>
     open.tickets.judge(ticket.sender, ticket.id, isRight, dueAtMs + 60_000, key)
@@ -80,7 +69,7 @@ describe.each(registries)('verdicts on answers, %s', (_name, openIt) => {
   test('opens nothing again beside another open one of its kind', async () => {
     const person = await addPerson(open)
     const first = await answeredTicket(open, { kind: 'dose' }, person)
-    const about = { proof: proofOf(person.phone), personId: person.id }
+    const about = { proof: person.proof, personId: person.id }
     await open.tickets.open(newTicket({ kind: 'dose' }), about, newMessageId())
     const lost = await answeredTicket(open, { kind: 'lost-phone' })
     const again = newTicket({ kind: 'lost-phone', sender: lost.sender })
@@ -95,7 +84,7 @@ describe.each(registries)('verdicts on answers, %s', (_name, openIt) => {
   test('at the same moment as a new one of its kind leaves one open', async () => {
     for (const kind of ['dose', 'name', 'abroad'] as const) {
       const person = await addPerson(open)
-      const about = { proof: proofOf(person.phone), personId: person.id }
+      const about = { proof: person.proof, personId: person.id }
       const old = await answeredTicket(open, { kind }, person)
       const [verdict, opened] = await Promise.all([
         judge(old, false),

@@ -1,26 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { ticketKinds } from '../../src/tickets/kinds.ts'
-import {
-  addPerson,
-  auditOf,
-  newMessageId,
-  type OpenRegistry,
-  proofOf,
-  registries,
-} from './registry.ts'
+import { addPerson, auditOf, newMessageId, opened, registries } from './registry.ts'
 import { answerTicket, dueAtMs, lastActionAboutNobody, newSender, newTicket } from './tickets.ts'
 
 describe.each(registries)('the tickets of a sender, %s', (_name, openIt) => {
-  let open: OpenRegistry
-  beforeAll(async () => {
-    open = await openIt()
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(openIt)
 
   test('are the newest five, newest first, with the answer opened', async () => {
     const sender = newSender()
     const person = await addPerson(open)
-    const about = { proof: proofOf(person.phone), personId: person.id }
+    const about = { proof: person.proof, personId: person.id }
     const ids: string[] = []
     for (const kind of ticketKinds.slice(0, 6)) {
       const ticket = newTicket({ sender, kind })

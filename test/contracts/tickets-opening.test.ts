@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import type { LiveProof } from '../../src/identity/proof.ts'
 import { ticketKinds } from '../../src/tickets/kinds.ts'
 import {
@@ -7,7 +7,7 @@ import {
   monthsAgo,
   newMessageId,
   newPhone,
-  type OpenRegistry,
+  opened,
   proofOf,
   registries,
 } from './registry.ts'
@@ -21,15 +21,11 @@ import {
 } from './tickets.ts'
 
 describe.each(registries)('opening tickets, %s', (_name, openIt) => {
-  let open: OpenRegistry
-  beforeAll(async () => {
-    open = await openIt()
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(openIt)
 
   const personAndProof = async (different: Parameters<typeof addPerson>[1] = {}) => {
     const person = await addPerson(open, different)
-    return { person, about: { proof: proofOf(person.phone), personId: person.id } }
+    return { person, about: { proof: person.proof, personId: person.id } }
   }
 
   test('for a person on the number', async () => {
@@ -116,8 +112,10 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
     const [addition, key] = [newTicket({ kind: 'dose' }), newMessageId()]
     await open.tickets.open(addition, about, newMessageId())
     const same = { ...addition, content: { ...content, story: 'Yang lain.' } }
-    const failure = await open.tickets.open(same, about, key).catch((error) => error)
-    expect(failure).toMatchObject({ name: 'PortError', kind: 'unavailable' })
+    await expect(open.tickets.open(same, about, key)).rejects.toMatchObject({
+      name: 'PortError',
+      kind: 'unavailable',
+    })
     const again = { ...same, id: newTicket().id }
     expect(await open.tickets.open(again, about, key)).toMatchObject({ outcome: 'added' })
   })
@@ -172,8 +170,11 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
     const [sender, key] = [newSender(), newMessageId()]
     await open.tickets.open(newTicket({ sender }), about, key)
     const other = newTicket({ sender, kind: 'name' })
-    const failure = await open.tickets.open(other, about, key).catch((error) => error)
-    expect(failure).toMatchObject({ name: 'PortError', port: 'registry', kind: 'refused' })
+    await expect(open.tickets.open(other, about, key)).rejects.toMatchObject({
+      name: 'PortError',
+      port: 'registry',
+      kind: 'refused',
+    })
     expect(await open.behind.ticket(other.id)).toBeUndefined()
   })
 
@@ -189,8 +190,10 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
     for (const [person, phone] of cases) {
       const ticket = newTicket()
       const about = { proof: proofOf(phone), personId: person.id }
-      const failure = await open.tickets.open(ticket, about, newMessageId()).catch((error) => error)
-      expect(failure).toMatchObject({ name: 'PortError', kind: 'refused' })
+      await expect(open.tickets.open(ticket, about, newMessageId())).rejects.toMatchObject({
+        name: 'PortError',
+        kind: 'refused',
+      })
       expect(await open.behind.ticket(ticket.id)).toBeUndefined()
       expect(await auditOf(open, person.id)).toEqual(['refuse'])
     }
@@ -210,8 +213,10 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
     await open.tickets.open(first, undefined, newMessageId())
     const before = await open.behind.ticket(first.id)
     const [second, key] = [newTicket({ id: first.id }), newMessageId()]
-    const failure = await open.tickets.open(second, undefined, key).catch((error) => error)
-    expect(failure).toMatchObject({ name: 'PortError', kind: 'unavailable' })
+    await expect(open.tickets.open(second, undefined, key)).rejects.toMatchObject({
+      name: 'PortError',
+      kind: 'unavailable',
+    })
     expect(await open.behind.ticket(first.id)).toEqual(before)
     const again = newTicket({ sender: second.sender })
     expect(await open.tickets.open(again, undefined, key)).toMatchObject({
@@ -229,8 +234,10 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
       newTicket({ content: { ...content, story: 'x'.repeat(40_000) } }),
     ]
     for (const ticket of bad) {
-      const failure = await open.tickets.open(ticket, about, newMessageId()).catch((error) => error)
-      expect(failure).toMatchObject({ name: 'PortError', kind: 'invalid' })
+      await expect(open.tickets.open(ticket, about, newMessageId())).rejects.toMatchObject({
+        name: 'PortError',
+        kind: 'invalid',
+      })
     }
     expect(await auditOf(open, person.id)).toEqual([])
   })

@@ -1,14 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { openAnswer, openContent } from '../../src/adapters/neon/ticket-seal.ts'
-import {
-  addPerson,
-  auditOf,
-  databases,
-  newMessageId,
-  type OpenDatabase,
-  openDatabase,
-  proofOf,
-} from './registry.ts'
+import { addPerson, auditOf, databases, newMessageId, openDatabase, opened } from './registry.ts'
 import { answerTicket, content, dueAtMs, newTicket, newTicketId, ticketRow } from './tickets.ts'
 
 /** What `read_ticket` answers. */
@@ -19,11 +11,7 @@ interface ReadTicket {
 }
 
 describe.each(databases)('operators and tickets, %s', (_name, databaseUrl) => {
-  let open: OpenDatabase
-  beforeAll(async () => {
-    open = await openDatabase(databaseUrl)
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(() => openDatabase(databaseUrl))
 
   const read = async (operator: string | null, id: string) => {
     const sql = 'SELECT kilat.read_ticket($1, $2) AS answer'
@@ -43,7 +31,7 @@ describe.each(databases)('operators and tickets, %s', (_name, databaseUrl) => {
   const openFor = async () => {
     const person = await addPerson(open)
     const ticket = newTicket()
-    const about = { proof: proofOf(person.phone), personId: person.id }
+    const about = { proof: person.proof, personId: person.id }
     await open.tickets.open(ticket, about, newMessageId())
     return { person, ticket }
   }

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import {
   addPerson,
   databases,
   freshIds,
   newMessageId,
-  type OpenDatabase,
   openDatabase,
+  opened,
   proofOf,
 } from './registry.ts'
 import { answeredTicket, dueAtMs, newSender, newTicket, newTicketId, ticketRow } from './tickets.ts'
 
 describe.each(databases)('tickets of a sender whose name is replaced, %s', (_name, databaseUrl) => {
-  let open: OpenDatabase
-  beforeAll(async () => {
-    open = await openDatabase(databaseUrl)
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(() => openDatabase(databaseUrl))
 
   /** A sender's former name, the current one, and both as the bot gives them. */
   const named = () => {
@@ -69,7 +65,7 @@ describe.each(databases)('tickets of a sender whose name is replaced, %s', (_nam
     await open.tickets.open(forPerson, about, newMessageId())
     const other = await addPerson(open, { doses: [{ number: 1, of: 1, certificate: 'none' }] })
     const incomplete = newTicket({ sender: both, id: newTicketId() })
-    await open.registry.issue(proofOf(other.phone), other.id, freshIds(2), incomplete)
+    await open.registry.issue(other.proof, other.id, freshIds(2), incomplete)
     for (const { id: ticket } of [forPerson, incomplete]) {
       expect((await ticketRow(open, ticket))?.sender).toBe(current)
     }

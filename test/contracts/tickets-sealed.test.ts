@@ -1,13 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { openContent } from '../../src/adapters/neon/ticket-seal.ts'
-import {
-  addPerson,
-  databases,
-  newMessageId,
-  type OpenDatabase,
-  openDatabase,
-  proofOf,
-} from './registry.ts'
+import { addPerson, databases, newMessageId, openDatabase, opened } from './registry.ts'
 import {
   answeredTicket,
   answerTicket,
@@ -20,15 +13,11 @@ import {
 } from './tickets.ts'
 
 describe.each(databases)('tickets as they lie in the tables, %s', (_name, databaseUrl) => {
-  let open: OpenDatabase
-  beforeAll(async () => {
-    open = await openDatabase(databaseUrl)
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(() => openDatabase(databaseUrl))
 
   const personAndProof = async () => {
     const person = await addPerson(open)
-    return { person, about: { proof: proofOf(person.phone), personId: person.id } }
+    return { person, about: { proof: person.proof, personId: person.id } }
   }
 
   test('are sealed, each for its own id', async () => {
@@ -45,14 +34,13 @@ describe.each(databases)('tickets as they lie in the tables, %s', (_name, databa
     for (const whose of [about, undefined]) {
       const ticket = newTicket()
       await open.tickets.open(ticket, whose, newMessageId())
-      const failure = await open.database
-        .query(
+      await expect(
+        open.database.query(
           `INSERT INTO kilat.tickets (id, kind, person_id, sender, sealed, due_at)
            VALUES ('${newTicketId()}', '${ticket.kind}', ${whose ? `'${person.id}'` : 'NULL'},
              '${ticket.sender}', 'k.x', now())`,
-        )
-        .catch((error) => error)
-      expect(failure).toMatchObject({ code: '23505' })
+        ),
+      ).rejects.toMatchObject({ code: '23505' })
     }
   })
 

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { addPerson, auditOf, type OpenRegistry, registries } from './registry.ts'
+import { describe, expect, test } from 'bun:test'
+import { addPerson, auditOf, opened, registries } from './registry.ts'
 import { answeredTicket, answerTicket, claimAll, content, dueAtMs } from './tickets.ts'
 
 describe.each(registries)('telling of answers, %s', (_name, openIt) => {
-  let open: OpenRegistry
-  beforeAll(async () => {
-    open = await openIt()
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(openIt)
 
   describe('claimAnswered', () => {
     test('gives what is needed to tell the sender, once', async () => {
@@ -70,8 +66,10 @@ describe.each(registries)('telling of answers, %s', (_name, openIt) => {
     })
 
     test('of a negative number is invalid', async () => {
-      const failure = await open.tickets.claimAnswered(-1).catch((error) => error)
-      expect(failure).toMatchObject({ name: 'PortError', kind: 'invalid' })
+      await expect(open.tickets.claimAnswered(-1)).rejects.toMatchObject({
+        name: 'PortError',
+        kind: 'invalid',
+      })
     })
   })
 

@@ -7,15 +7,15 @@ import {
   type Sends,
 } from '../identity/challenge.ts'
 import { isAllowed, maskPhone, type PhoneNumber } from '../identity/phone.ts'
-import type { Answers, Ask, For } from './ask.ts'
+import { buttonsOf, cancelButton, enterScene, textsOf } from './bubble.ts'
 import { signedIn } from './entering.ts'
-import { buttonsOf, cancelButton, enterScene, textsOf } from './moment.ts'
 import type { Charged, Context, Option, Outcome, Said } from './outcome.ts'
 import { ask, charging } from './outcome.ts'
 import { numberProved } from './phone-change.ts'
+import type { Answers, Ask, For } from './questions.ts'
 import type { Scene, Session } from './session.ts'
 import type { Texts } from './texts/texts.ts'
-import { digitsOf } from './understand/index.ts'
+import { digitsOf } from './understand/numbers.ts'
 
 type Challenge = Extract<Ask, { kind: 'challenge' }>
 

@@ -1,5 +1,5 @@
 import type { Session } from './session.ts'
-import { doseNumberOf } from './understand/index.ts'
+import { doseNumberOf } from './understand/numbers.ts'
 
 /**
  * The offered dose that a text names by its own number, wherever in the list it stands: "2" is

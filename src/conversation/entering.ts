@@ -1,7 +1,8 @@
 import { isAllowed } from '../identity/phone.ts'
-import { atMenu, buttonsOf, enterScene, joined, languageButton, textsOf } from './moment.ts'
+import { atMenu, buttonsOf, enterScene, joined, languageButton, textsOf } from './bubble.ts'
+import type { Wish } from './choices.ts'
 import type { Context, Outcome, Said } from './outcome.ts'
-import { newSession, type Session, type Wish } from './session.ts'
+import { newSession, type Session } from './session.ts'
 import { pursue } from './wishes.ts'
 
 /** Greets a citizen who has proved nothing yet, asks for the number, and remembers the wish. */

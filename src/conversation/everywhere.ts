@@ -1,6 +1,6 @@
-import type { Intent } from './intent.ts'
 import type { Scene } from './session.ts'
-import { isCommand } from './understand/index.ts'
+import { isCommand } from './understand/recognise.ts'
+import type { Intent } from './understand/rules/rule.ts'
 
 /** What works anywhere, in whatever words. */
 const everywhere: ReadonlySet<Intent> = new Set([

@@ -1,5 +1,5 @@
+import { atMenu, textsOf } from './bubble.ts'
 import { enter } from './entering.ts'
-import { atMenu, textsOf } from './moment.ts'
 import type { Context, Outcome } from './outcome.ts'
 import { again } from './repeating.ts'
 import type { Session } from './session.ts'

@@ -1,15 +1,15 @@
 import { liveProof } from '../identity/proof.ts'
+import { isLate, textsOf } from './bubble.ts'
 import { enterAgain } from './entering.ts'
 import { isUnderstoodEverywhere, takesAnyWords } from './everywhere.ts'
 import { follow, meaningOf, namedChoice, wishOf } from './following.ts'
-import type { Intent } from './intent.ts'
-import { isLate, textsOf } from './moment.ts'
 import type { Context, Deed, Outcome } from './outcome.ts'
 import { pressedVerdict } from './own-tickets.ts'
 import { pausedWish, tellPause } from './pausing.ts'
 import { isAnybodys } from './reporting.ts'
 import { newSession, type Scene, type Session } from './session.ts'
-import { understand } from './understand/index.ts'
+import type { Intent } from './understand/rules/rule.ts'
+import { understand } from './understand/understand.ts'
 
 /** Scenes in which nothing of anybody is shown or changed. */
 const anybodys: ReadonlySet<Scene['at']> = new Set([

@@ -5,7 +5,7 @@ import type { Pauses } from '../ports/session-store.ts'
 import type { CodeInText } from '../ports/sms-gateway.ts'
 import type { Ticket } from '../ports/tickets.ts'
 import type { TicketId } from '../tickets/ticket-id.ts'
-import type { Answered, Ask } from './ask.ts'
+import type { Answered, Ask } from './questions.ts'
 import type { Session } from './session.ts'
 import type { CodesBy } from './texts/texts.ts'
 

@@ -1,8 +1,9 @@
 import type { Entry } from '../ports/session-store.ts'
-import type { Ask, AskKind } from './ask.ts'
-import { atRest, buttonsOf, joined, textsOf } from './moment.ts'
+import { atRest, buttonsOf, joined, textsOf } from './bubble.ts'
+import type { Wish } from './choices.ts'
 import type { Context, Outcome, Said } from './outcome.ts'
-import type { Session, Wish } from './session.ts'
+import type { Ask, AskKind } from './questions.ts'
+import type { Session } from './session.ts'
 
 /** An entry that is paused, and until when. */
 export interface Paused {

@@ -1,6 +1,6 @@
-import type { Answers } from './ask.ts'
-import { atMenu, atRest, buttonsOf, enterScene, listOf, textsOf, withWayOut } from './moment.ts'
+import { atMenu, atRest, buttonsOf, enterScene, listOf, textsOf, withWayOut } from './bubble.ts'
 import type { Context, Outcome, Said } from './outcome.ts'
+import type { Answers } from './questions.ts'
 import { newSession, type Session } from './session.ts'
 import { handOver } from './wishes.ts'
 

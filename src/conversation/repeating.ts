@@ -1,4 +1,3 @@
-import { enter } from './entering.ts'
 import {
   joined,
   languageButton,
@@ -6,11 +5,12 @@ import {
   type SceneName,
   type SceneRules,
   textsOf,
-} from './moment.ts'
+} from './bubble.ts'
+import { titledChoice } from './choices.ts'
+import { enter } from './entering.ts'
 import { type Context, type Option, type Said, type Say, say } from './outcome.ts'
 import { scenes } from './scenes/index.ts'
 import type { Offer, Session } from './session.ts'
-import { titledChoice } from './texts/choices.ts'
 
 /** Puts the current question again, after a sentence, with the choices that it had. */
 export function again(session: Session, context: Context, sentence?: string): Said {

@@ -1,7 +1,5 @@
 import { dueAtMs, usualTimes } from '../tickets/due.ts'
 import type { TicketKind } from '../tickets/kinds.ts'
-import type { Answers, Ask } from './ask.ts'
-import type { Intent } from './intent.ts'
 import {
   atRest,
   buttonsOf,
@@ -11,11 +9,13 @@ import {
   listOf,
   textsOf,
   withWayOut,
-} from './moment.ts'
+} from './bubble.ts'
 import { ask, type Context, type Outcome, type Said } from './outcome.ts'
 import { pausedEntry, tellPause } from './pausing.ts'
-import type { Draft, Field, Session } from './session.ts'
-import { understand } from './understand/index.ts'
+import type { Answers, Ask, Draft, Field } from './questions.ts'
+import type { Session } from './session.ts'
+import type { Intent } from './understand/rules/rule.ts'
+import { understand } from './understand/understand.ts'
 
 /** What is asked for each kind of ticket, in order. */
 const fields: Record<TicketKind, readonly Field[]> = {

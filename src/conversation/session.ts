@@ -2,40 +2,15 @@ import type { Challenge, Sends } from '../identity/challenge.ts'
 import type { PersonId } from '../identity/ids.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { Proof } from '../identity/proof.ts'
-import type { TicketKind } from '../tickets/kinds.ts'
 import type { TicketId } from '../tickets/ticket-id.ts'
-import type { Ask } from './ask.ts'
-import { firstLanguage, type Language } from './texts/language.ts'
-
-/** What a citizen came for and has to prove a number for; it is remembered until it can be done. */
-export type Wish =
-  | 'certificate'
-  | 'status'
-  | 'info'
-  | 'name'
-  | 'phone'
-  | 'identity'
-  | 'dose'
-  | 'trail'
-  | 'correction'
-  | 'deletion'
+import type { Wish } from './choices.ts'
+import type { Ask, Draft, Field } from './questions.ts'
+import { firstLanguage, type Language } from './texts/index.ts'
 
 /** What can be pressed under the last bubble, and what typing its title therefore means. */
 export interface Offer {
   choice: string
   title: string
-}
-
-/** A question of a form. */
-export type Field = 'new-phone' | 'name' | 'nik' | 'birth-date' | 'story'
-
-/** What a dose's record may be wrong in. */
-export type DosePart = 'place' | 'date' | 'batch' | 'vaccine' | 'not-mine'
-
-/** A ticket that is being written: its kind, and what was answered so far. */
-export interface Draft {
-  kind: TicketKind
-  facts: Partial<Record<Field | 'dose' | 'part', string>>
 }
 
 /** Where the conversation stands. */

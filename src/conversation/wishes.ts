@@ -1,7 +1,4 @@
 import { liveProof } from '../identity/proof.ts'
-import { sendKnown } from './certificates.ts'
-import { codeButtons } from './codes.ts'
-import { enter } from './entering.ts'
 import {
   atRest,
   buttonsOf,
@@ -10,13 +7,17 @@ import {
   listOf,
   textsOf,
   withWayOut,
-} from './moment.ts'
+} from './bubble.ts'
+import { sendKnown } from './certificates.ts'
+import type { Wish } from './choices.ts'
+import { codeButtons } from './codes.ts'
+import { enter } from './entering.ts'
 import type { Context, Outcome, Said } from './outcome.ts'
 import { ask, say } from './outcome.ts'
 import { pausedWish, tellPause } from './pausing.ts'
 import { askPhone } from './phone-change.ts'
 import { beginForm } from './reporting.ts'
-import type { Session, Wish } from './session.ts'
+import type { Session } from './session.ts'
 import type { Topic } from './texts/texts.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { VaccinationRecord } from '../ports/registry.ts'
+import { enterScene, listOf, textsOf, withWayOut } from './bubble.ts'
 import { doseRow } from './dose-rows.ts'
-import { enterScene, listOf, textsOf, withWayOut } from './moment.ts'
 import type { Said } from './outcome.ts'
 import type { Session } from './session.ts'
 

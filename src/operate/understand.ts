@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type Intent, intents } from '../conversation/intent.ts'
-import { understand } from '../conversation/understand/index.ts'
+import { type Intent, intents } from '../conversation/understand/rules/rule.ts'
+import { understand } from '../conversation/understand/understand.ts'
 
 /** The share of examples that must be understood. */
 const shareMin = 0.97

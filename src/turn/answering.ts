@@ -1,6 +1,6 @@
 import { uvci } from '../certificate/uvci.ts'
-import type { Answered, Answers, Ask } from '../conversation/ask.ts'
-import type { Draft, Session } from '../conversation/session.ts'
+import type { Answered, Answers, Ask, Draft } from '../conversation/questions.ts'
+import type { Session } from '../conversation/session.ts'
 import type { PersonKey } from '../identity/ids.ts'
 import { liveProof } from '../identity/proof.ts'
 import type { Recipient } from '../ports/messenger.ts'

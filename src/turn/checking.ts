@@ -1,4 +1,4 @@
-import type { Check } from '../conversation/ask.ts'
+import type { Check } from '../conversation/questions.ts'
 import type { HealthCertificate } from '../hcert/index.ts'
 import { vaccineName } from '../hcert/vaccines.ts'
 import type { Ports } from './ports.ts'

@@ -1,4 +1,4 @@
-import { textsOf } from '../conversation/moment.ts'
+import { textsOf } from '../conversation/bubble.ts'
 import { PortError } from '../ports/port-error.ts'
 import type { LeftNumber } from '../ports/registry.ts'
 import { digest } from '../privacy/digest.ts'

@@ -1,5 +1,5 @@
-import type { AskKind } from '../conversation/ask.ts'
 import type { Charged, Context, Event, Said } from '../conversation/outcome.ts'
+import type { AskKind } from '../conversation/questions.ts'
 import { resumeSession, type Session } from '../conversation/session.ts'
 import { step } from '../conversation/step.ts'
 import type { PersonKey } from '../identity/ids.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import { isUnderstoodEverywhere, takesAnyWords } from '../../src/conversation/everywhere.ts'
-import type { Intent } from '../../src/conversation/intent.ts'
-import type { Field, Scene } from '../../src/conversation/session.ts'
+import type { Field } from '../../src/conversation/questions.ts'
+import type { Scene } from '../../src/conversation/session.ts'
+import type { Intent } from '../../src/conversation/understand/rules/rule.ts'
 
 type Resting = Exclude<Scene, { at: 'retry' }>
 

@@ -1,4 +1,4 @@
-import type { Answers, AskKind } from '../../src/conversation/ask.ts'
+import type { Answers, AskKind } from '../../src/conversation/questions.ts'
 import type { Dose, Look, PersonSummary } from '../../src/ports/registry.ts'
 import { lookAt, ticket } from './talk.ts'
 

@@ -1,6 +1,6 @@
 import type { Event } from '../../src/conversation/outcome.ts'
 import type { Session } from '../../src/conversation/session.ts'
-import type { Language } from '../../src/conversation/texts/language.ts'
+import type { Language } from '../../src/conversation/texts/index.ts'
 import { code, ticket } from './talk.ts'
 
 /** Something that happens, under the name that the map prints. */

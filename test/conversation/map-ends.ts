@@ -1,4 +1,3 @@
-import type { Answered, Ask } from '../../src/conversation/ask.ts'
 import type {
   Asked,
   Charged,
@@ -7,6 +6,7 @@ import type {
   Outcome,
   Said,
 } from '../../src/conversation/outcome.ts'
+import type { Answered, Ask } from '../../src/conversation/questions.ts'
 import type { Session } from '../../src/conversation/session.ts'
 import { step } from '../../src/conversation/step.ts'
 import { liveProof } from '../../src/identity/proof.ts'

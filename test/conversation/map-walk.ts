@@ -4,7 +4,7 @@ import {
   type Scene,
   type Session,
 } from '../../src/conversation/session.ts'
-import type { Language } from '../../src/conversation/texts/language.ts'
+import type { Language } from '../../src/conversation/texts/index.ts'
 import { isAlive, resendWaitMs } from '../../src/identity/challenge.ts'
 import { liveProof } from '../../src/identity/proof.ts'
 import { type Deed, deedsIn, waitsMs } from './map-deeds.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import { joined } from '../../src/conversation/moment.ts'
-import { languages } from '../../src/conversation/texts/language.ts'
+import { joined } from '../../src/conversation/bubble.ts'
+import { languages } from '../../src/conversation/texts/index.ts'
 import type { Ticket } from '../../src/ports/tickets.ts'
 import { dueAtMs } from '../../src/tickets/due.ts'
 import { code, Talk, ticket } from './talk.ts'

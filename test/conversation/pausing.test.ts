@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
-import type { AskKind } from '../../src/conversation/ask.ts'
-import { joined } from '../../src/conversation/moment.ts'
-import { languages } from '../../src/conversation/texts/language.ts'
+import { joined } from '../../src/conversation/bubble.ts'
+import type { AskKind } from '../../src/conversation/questions.ts'
+import { languages } from '../../src/conversation/texts/index.ts'
 import type { Entry } from '../../src/ports/session-store.ts'
 import { code, lookAt, Talk, ticket } from './talk.ts'
 

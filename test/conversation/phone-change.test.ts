@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { languages } from '../../src/conversation/texts/language.ts'
+import { languages } from '../../src/conversation/texts/index.ts'
 import { maskPhone, type PhoneNumber } from '../../src/identity/phone.ts'
 import { dueAtMs } from '../../src/tickets/due.ts'
 import { code, contact, phone, Talk } from './talk.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { languages } from '../../src/conversation/texts/language.ts'
+import { languages } from '../../src/conversation/texts/index.ts'
 import type { TrailEntry } from '../../src/ports/registry.ts'
 import { code, contact, phone, Talk } from './talk.ts'
 

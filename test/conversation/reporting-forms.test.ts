@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import type { Field } from '../../src/conversation/session.ts'
-import { languages } from '../../src/conversation/texts/language.ts'
+import type { Field } from '../../src/conversation/questions.ts'
+import { languages } from '../../src/conversation/texts/index.ts'
 import { dueAtMs, usualTimes } from '../../src/tickets/due.ts'
 import type { TicketKind } from '../../src/tickets/kinds.ts'
 import { code, lookAt, Talk, ticket } from './talk.ts'

@@ -1,5 +1,4 @@
-import type { Check } from '../../src/conversation/ask.ts'
-import type { Field } from '../../src/conversation/session.ts'
+import type { Check, Field } from '../../src/conversation/questions.ts'
 import type { Contact, Texts, Topic } from '../../src/conversation/texts/texts.ts'
 import type { Dose, TrailEntry, VaccinationRecord } from '../../src/ports/registry.ts'
 import type { Entry } from '../../src/ports/session-store.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { limitsBroken } from '../../src/adapters/whatsapp/outbound.ts'
-import { joined, type SceneName } from '../../src/conversation/moment.ts'
+import { joined, type SceneName } from '../../src/conversation/bubble.ts'
 import { texts } from '../../src/conversation/texts/index.ts'
 import { plain, shorten } from '../../src/conversation/texts/plain.ts'
 import type { Texts } from '../../src/conversation/texts/texts.ts'

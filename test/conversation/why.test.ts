@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { languages } from '../../src/conversation/texts/language.ts'
+import { languages } from '../../src/conversation/texts/index.ts'
 import type { Texts } from '../../src/conversation/texts/texts.ts'
 import type { Dose } from '../../src/ports/registry.ts'
 import { code, contact, lookAt, Talk, ticket } from './talk.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import { joined } from '../../src/conversation/moment.ts'
-import { languages } from '../../src/conversation/texts/language.ts'
+import { joined } from '../../src/conversation/bubble.ts'
+import { languages } from '../../src/conversation/texts/index.ts'
 import { lookAt, Talk } from './talk.ts'
 
 /** Asked which of so many doses is wrong. */

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { upstashPauses } from '../../src/adapters/upstash/pauses.ts'
-import { languages } from '../../src/conversation/texts/language.ts'
+import { languages } from '../../src/conversation/texts/index.ts'
 import { Citizen, inColdProcess, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson } from '../people.ts'
 import { play } from '../transcripts/play.ts'

@@ -1,7 +1,7 @@
 import { findPhoneNumber } from '../../identity/phone.ts'
+import { enterScene, type Moment, type SceneRules } from '../bubble.ts'
 import { codeButtons, enterCode, requestCode } from '../codes.ts'
 import { askAgain } from '../entering.ts'
-import { enterScene, type Moment, type SceneRules } from '../moment.ts'
 import type { Outcome } from '../outcome.ts'
 import { isWithoutSms } from './without-sms.ts'
 

@@ -1,4 +1,4 @@
-import type { SceneRules } from '../moment.ts'
+import type { SceneRules } from '../bubble.ts'
 
 // bot      Apa yang bisa kami bantu?
 //          [Sertifikat tidak ada] [Data salah?] [Nama] [Nomor HP] [Nomor hilang] …

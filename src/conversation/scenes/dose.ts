@@ -1,6 +1,6 @@
+import type { Moment, SceneRules } from '../bubble.ts'
 import { sendKnown } from '../certificates.ts'
 import { doseNamed } from '../dose-named.ts'
-import type { Moment, SceneRules } from '../moment.ts'
 import { ask, type Outcome } from '../outcome.ts'
 
 // bot      Sertifikat dosis berapa? [Dosis 2] [Dosis 1] [Semua dosis]

@@ -1,8 +1,8 @@
+import type { Moment, SceneRules } from '../bubble.ts'
 import { goHome } from '../going-home.ts'
-import type { Moment, SceneRules } from '../moment.ts'
 import type { Outcome } from '../outcome.ts'
 import { forget as forgetSession } from '../privacy.ts'
-import { answerOf } from '../understand/index.ts'
+import { answerOf } from '../understand/answer.ts'
 
 // bot      Percakapan ini kami hapus dan Anda keluar. … Hapus sekarang? [Ya, hapus] [Batal]
 // citizen  Ya, hapus

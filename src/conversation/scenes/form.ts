@@ -3,10 +3,10 @@ import { readName } from '../../identity/name.ts'
 import { checkNik } from '../../identity/nik.ts'
 import { findPhoneNumber } from '../../identity/phone.ts'
 import { wibTime } from '../../tickets/wib.ts'
-import { cancelButton, enterScene, type Moment, type SceneRules } from '../moment.ts'
+import { cancelButton, enterScene, type Moment, type SceneRules } from '../bubble.ts'
 import type { Outcome } from '../outcome.ts'
+import type { Field } from '../questions.ts'
 import { goOnWithForm, isSameMatter } from '../reporting.ts'
-import type { Field } from '../session.ts'
 import { type Read, readStory } from '../story.ts'
 
 // bot      Ketik 16 angka NIK seperti di KTP.

@@ -1,4 +1,4 @@
-import type { SceneName, SceneRules } from '../moment.ts'
+import type { SceneName, SceneRules } from '../bubble.ts'
 import { code } from './code.ts'
 import { complain } from './complain.ts'
 import { dose } from './dose.ts'

@@ -1,4 +1,4 @@
-import type { SceneRules } from '../moment.ts'
+import type { SceneRules } from '../bubble.ts'
 
 // bot      Apa yang ingin Anda ubah? Nama · Nomor HP · NIK atau tanggal lahir · Data vaksin
 

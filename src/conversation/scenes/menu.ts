@@ -1,4 +1,4 @@
-import type { SceneRules } from '../moment.ts'
+import type { SceneRules } from '../bubble.ts'
 
 // bot      Ada lagi yang bisa dibantu? [Download Sertifikat] [Status Vaksinasi] [Ubah Info Diri]
 

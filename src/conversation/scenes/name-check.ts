@@ -1,7 +1,7 @@
-import type { Moment } from '../moment.ts'
-import { atMenu, joined, type SceneRules } from '../moment.ts'
+import type { Moment } from '../bubble.ts'
+import { atMenu, joined, type SceneRules } from '../bubble.ts'
 import { ask, type Outcome } from '../outcome.ts'
-import { answerOf } from '../understand/index.ts'
+import { answerOf } from '../understand/answer.ts'
 
 // bot      Benar? [Ya, benar] [Bukan]
 // citizen  Ya, benar

@@ -1,5 +1,5 @@
 import { readName } from '../../identity/name.ts'
-import { cancelButton, enterScene, type SceneRules } from '../moment.ts'
+import { cancelButton, enterScene, type SceneRules } from '../bubble.ts'
 import { ask } from '../outcome.ts'
 
 // bot      Ketik nama lengkap Anda seperti di KTP.

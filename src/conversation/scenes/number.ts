@@ -1,10 +1,10 @@
 import { findPhoneNumber } from '../../identity/phone.ts'
+import { type SceneRules, textsOf } from '../bubble.ts'
 import { enterCode, requestCode } from '../codes.ts'
 import { askAgain } from '../entering.ts'
-import { type SceneRules, textsOf } from '../moment.ts'
 import type { Context, Outcome } from '../outcome.ts'
 import type { Session } from '../session.ts'
-import { answerOf } from '../understand/index.ts'
+import { answerOf } from '../understand/answer.ts'
 
 // bot      Nomor yang terdaftar sama dengan nomor WhatsApp ini?
 //          [Ya, pakai nomor ini] [Nomor lain] [English]

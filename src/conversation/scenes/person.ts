@@ -1,4 +1,4 @@
-import type { SceneRules } from '../moment.ts'
+import type { SceneRules } from '../bubble.ts'
 import { askOwner, pursue } from '../wishes.ts'
 
 // bot      Beberapa orang terdaftar dengan nomor ini. Pilih orangnya.

@@ -1,5 +1,5 @@
+import { enterScene, type Moment, type SceneRules } from '../bubble.ts'
 import { codeButtons, enterCode } from '../codes.ts'
-import { enterScene, type Moment, type SceneRules } from '../moment.ts'
 import type { Outcome } from '../outcome.ts'
 import { askPhone, requestNewCode } from '../phone-change.ts'
 import { isWithoutSms } from './without-sms.ts'

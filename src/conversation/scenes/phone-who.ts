@@ -1,4 +1,4 @@
-import type { SceneRules } from '../moment.ts'
+import type { SceneRules } from '../bubble.ts'
 import { requestNewCode } from '../phone-change.ts'
 
 // bot      Beberapa orang terdaftar dengan nomor lama. Siapa yang pindah ke nomor baru?

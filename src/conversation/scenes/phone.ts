@@ -1,5 +1,5 @@
 import { findPhoneNumber } from '../../identity/phone.ts'
-import { cancelButton, enterScene, type SceneRules } from '../moment.ts'
+import { cancelButton, enterScene, type SceneRules } from '../bubble.ts'
 import { requestNewCode, takeNewNumber } from '../phone-change.ts'
 
 // bot      Nomor sekarang: +62 812•••••90 / Ketik nomor HP yang baru, misalnya 0812 3456 7890.

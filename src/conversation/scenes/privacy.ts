@@ -1,4 +1,4 @@
-import type { SceneRules } from '../moment.ts'
+import type { SceneRules } from '../bubble.ts'
 
 // bot      Kami memakai data Anda hanya untuk sertifikat vaksinasi, dan setiap akses dicatat.
 //          [Apa yang disimpan] [Siapa yang melihat] [Hapus percakapan] …

@@ -1,4 +1,4 @@
-import { buttonsOf, enterScene, type SceneRules } from '../moment.ts'
+import { buttonsOf, enterScene, type SceneRules } from '../bubble.ts'
 import { ask } from '../outcome.ts'
 
 // bot      Satu pertanyaan lagi … Ketik 4 angka terakhir NIK Anda.

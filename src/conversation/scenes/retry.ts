@@ -1,4 +1,4 @@
-import type { SceneRules } from '../moment.ts'
+import type { SceneRules } from '../bubble.ts'
 import { ask } from '../outcome.ts'
 
 // bot      Data sedang tidak bisa diakses. Kami simpan posisi Anda; tekan Coba lagi. [Coba lagi]

@@ -1,10 +1,10 @@
 import { dueAtMs } from '../../tickets/due.ts'
+import type { Moment, SceneRules } from '../bubble.ts'
 import { goHome } from '../going-home.ts'
-import type { Moment, SceneRules } from '../moment.ts'
 import type { Outcome } from '../outcome.ts'
 import { goOnWithForm, isSameMatter, sendTicket, withoutWords } from '../reporting.ts'
 import { readStory } from '../story.ts'
-import { answerOf } from '../understand/index.ts'
+import { answerOf } from '../understand/answer.ts'
 
 // bot      Laporan tentang dosis yang belum tercatat siap dikirim. … Kirim sekarang?
 //          [Kirim] [Tulis ulang] [Batal]

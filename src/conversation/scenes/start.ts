@@ -1,7 +1,7 @@
 import { findPhoneNumber } from '../../identity/phone.ts'
+import type { SceneRules } from '../bubble.ts'
 import { requestCode } from '../codes.ts'
 import { greetingText } from '../entering.ts'
-import type { SceneRules } from '../moment.ts'
 
 // citizen  sertifikat
 // bot      Halo! Ini layanan sertifikat vaksinasi …

@@ -1,6 +1,6 @@
-import type { SceneRules } from '../moment.ts'
+import type { SceneRules } from '../bubble.ts'
 import { judgeTicket } from '../own-tickets.ts'
-import { answerOf } from '../understand/index.ts'
+import { answerOf } from '../understand/answer.ts'
 
 // bot      Laporan SV-7K3M-92Q2 tentang dosis yang belum tercatat sudah dijawab petugas: …
 //          Sudah benar sekarang? [Ya, sudah benar] [Belum benar]

@@ -1,5 +1,5 @@
+import type { SceneRules } from '../bubble.ts'
 import { askAgain } from '../entering.ts'
-import type { SceneRules } from '../moment.ts'
 import { beginForm } from '../reporting.ts'
 import { pursue } from '../wishes.ts'
 

@@ -1,5 +1,5 @@
+import { enterScene, listOf, type Moment, type SceneRules, withWayOut } from '../bubble.ts'
 import { doseNamed } from '../dose-named.ts'
-import { enterScene, listOf, type Moment, type SceneRules, withWayOut } from '../moment.ts'
 import type { Outcome } from '../outcome.ts'
 import { chooseWhy } from '../wrong-doses.ts'
 

@@ -1,4 +1,4 @@
-import type { SceneRules } from '../moment.ts'
+import type { SceneRules } from '../bubble.ts'
 import { beginForm } from '../reporting.ts'
 
 // bot      Apa yang salah pada dosis 2?

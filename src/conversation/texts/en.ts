@@ -3,10 +3,10 @@ import type { Entry } from '../../ports/session-store.ts'
 import { officeHours } from '../../tickets/due.ts'
 import type { TicketKind, TicketState } from '../../tickets/kinds.ts'
 import { wibTime } from '../../tickets/wib.ts'
-import type { Check } from '../ask.ts'
+import type { Check } from '../questions.ts'
 import { briefly, fitting, shownDoses, shownName } from './plain.ts'
-import { seriesOf } from './series.ts'
 import type { CodesBy, Contact, Slip, Texts, Topic, WithoutCertificate } from './texts.ts'
+import { seriesOf } from './texts.ts'
 
 const months =
   'January February March April May June July August September October November December'.split(' ')

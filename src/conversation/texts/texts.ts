@@ -1,12 +1,12 @@
+import type { CalendarDate } from '../../identity/calendar.ts'
 import type { Purpose } from '../../identity/challenge.ts'
-import type { MissingField, TrailEntry, VaccinationRecord } from '../../ports/registry.ts'
+import type { Dose, MissingField, TrailEntry, VaccinationRecord } from '../../ports/registry.ts'
 import type { Entry } from '../../ports/session-store.ts'
 import type { Ticket } from '../../ports/tickets.ts'
 import type { TicketKind } from '../../tickets/kinds.ts'
 import type { TicketId } from '../../tickets/ticket-id.ts'
-import type { Check } from '../ask.ts'
-import type { Field } from '../session.ts'
-import type { Choice, DescribedChoice } from './choices.ts'
+import type { Choice, DescribedChoice } from '../choices.ts'
+import type { Check, Field } from '../questions.ts'
 
 /** Where a person is reached, from the configuration. */
 export interface Contact {
@@ -182,4 +182,34 @@ export interface Texts {
   thanks: string
   languageChanged: string
   paused(entry: Entry, untilMs: number | undefined): string
+}
+
+/** How far somebody's vaccinations have come. */
+export interface Series {
+  state: 'none' | 'partial' | 'complete' | 'boosted'
+  /** The number of the next dose of the series. */
+  next: number
+  /** From when a booster can be had: three months after the last dose of the first series. */
+  boosterFrom: CalendarDate | undefined
+}
+
+/** The dose number from which on a dose counts as a booster. */
+const boosterNumber = 3
+
+/** Sums up recorded doses. A series is complete when the dose that ends it is recorded. */
+export function seriesOf(doses: readonly Dose[]): Series {
+  const last = doses.at(-1)
+  if (!last) return { state: 'none', next: 1, boosterFrom: undefined }
+  const next = last.number + 1
+  if (last.number < last.of) return { state: 'partial', next, boosterFrom: undefined }
+  if (last.number >= boosterNumber) return { state: 'boosted', next, boosterFrom: undefined }
+  return { state: 'complete', next, boosterFrom: last.date && monthsLater(last.date, 3) }
+}
+
+/** Adds months to a date; a day that the month does not have becomes its last one. */
+function monthsLater(date: CalendarDate, months: number): CalendarDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  const later = new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)))
+  return later.toISOString().slice(0, 10)
 }

@@ -1,6 +1,6 @@
 import { editDistance } from '../../spelling/edit-distance.ts'
 import { usualSpelling } from './lexicon.ts'
-import { menuNumberOf } from './menu-number.ts'
+import { menuNumberOf } from './numbers.ts'
 import { wordsOf } from './words.ts'
 
 /** One of the choices that a scene offers: its id, and the titles and words that name it. */

@@ -1,13 +1,18 @@
-import type { Intent } from '../intent.ts'
-import { apart } from './apart.ts'
-import { lexicon } from './lexicon.ts'
-import { type Meaning, meaningsOf } from './meaning.ts'
-import { menuNumberOf } from './menu-number.ts'
-import { recognise } from './recognise.ts'
-import { type Rule, smallConcepts } from './rule.ts'
-import { rules } from './rules/index.ts'
-import type { Concept } from './vocabulary/index.ts'
+import { type Concept, lexicon, type Meaning, meaningsOf } from './lexicon.ts'
+import { menuNumberOf } from './numbers.ts'
+import { apart, recognise } from './recognise.ts'
+import { beside } from './rules/beside.ts'
+import { correcting } from './rules/correcting.ts'
+import { type Intent, type Rule, smallConcepts } from './rules/rule.ts'
+import { asking, wanting } from './rules/wanting.ts'
 import { plain, wordsOf } from './words.ts'
+
+/**
+ * What the concepts of a message mean. The first rule that fits is the answer, so a rule outweighs
+ * all that stand below it: the more exact evidence first, the single word last. Each block says why
+ * it stands where it does.
+ */
+export const rules: readonly Rule[] = [...beside, ...asking, ...correcting, ...wanting]
 
 const menuIntents: readonly Intent[] = ['certificate', 'status', 'change-info']
 /** As in `SV-7K3M-92Q2`, however it is spaced. */

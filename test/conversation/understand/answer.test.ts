@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { answerOf } from '../../../src/conversation/understand/index.ts'
+import { answerOf } from '../../../src/conversation/understand/answer.ts'
 
 /** The rows of `answers.tsv`: what was written, and whether it says yes, no or neither. */
 const answers = readFileSync(new URL('answers.tsv', import.meta.url), 'utf8')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { chosen } from '../../../src/conversation/understand/index.ts'
+import { chosen } from '../../../src/conversation/understand/chosen.ts'
 
 const details = [
   { id: 'name', words: ['Nama'] },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { digitsOf } from '../../../src/conversation/understand/index.ts'
+import { digitsOf } from '../../../src/conversation/understand/numbers.ts'
 
 const code = fc.stringMatching(/^\d{6}$/)
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Intent } from '../../../src/conversation/intent.ts'
+import type { Intent } from '../../../src/conversation/understand/rules/rule.ts'
 
 /** The examples of `utterances.tsv`, on which the vocabulary was tuned. */
 export const examples = read('utterances.tsv')

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Intent, intents } from '../../../src/conversation/intent.ts'
-import { apart } from '../../../src/conversation/understand/apart.ts'
-import { understand } from '../../../src/conversation/understand/index.ts'
+import { apart } from '../../../src/conversation/understand/recognise.ts'
+import { type Intent, intents } from '../../../src/conversation/understand/rules/rule.ts'
+import { understand } from '../../../src/conversation/understand/understand.ts'
 import { fastestMs } from '../../fastest.ts'
 import { examples, keptAside } from './examples.ts'
 

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'bun:test'
-import { lexicon, listOf } from '../../../src/conversation/understand/lexicon.ts'
+import { lexicon, listOf, vocabulary } from '../../../src/conversation/understand/lexicon.ts'
 import { recognise } from '../../../src/conversation/understand/recognise.ts'
-import { smallConcepts } from '../../../src/conversation/understand/rule.ts'
-import { rules } from '../../../src/conversation/understand/rules/index.ts'
-import { vocabulary } from '../../../src/conversation/understand/vocabulary/index.ts'
+import { smallConcepts } from '../../../src/conversation/understand/rules/rule.ts'
+import { rules } from '../../../src/conversation/understand/understand.ts'
 import {
   keywords,
   ordinaryWords,
-} from '../../../src/conversation/understand/vocabulary/keywords.ts'
-import { spellings } from '../../../src/conversation/understand/vocabulary/spellings.ts'
+  spellings,
+} from '../../../src/conversation/understand/vocabulary/spellings.ts'
 import { squeeze } from '../../../src/conversation/understand/words.ts'
 
 /** Each entry of a list that stands in it more than once. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import type { Intent } from '../../../src/conversation/intent.ts'
-import { understand } from '../../../src/conversation/understand/index.ts'
+import type { Intent } from '../../../src/conversation/understand/rules/rule.ts'
+import { understand } from '../../../src/conversation/understand/understand.ts'
 import {
   commandLimits,
   commands,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { understand } from '../../../src/conversation/understand/index.ts'
+import { understand } from '../../../src/conversation/understand/understand.ts'
 import { challengeLimits } from '../../../src/identity/challenge.ts'
 import { templateLimits, templates } from '../../../src/operate/setup/templates.ts'
 

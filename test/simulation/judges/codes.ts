@@ -1,6 +1,5 @@
 import type { Session } from '../../../src/conversation/session.ts'
-import { texts } from '../../../src/conversation/texts/index.ts'
-import { languages } from '../../../src/conversation/texts/language.ts'
+import { languages, texts } from '../../../src/conversation/texts/index.ts'
 import { type Challenge, challengeLimits } from '../../../src/identity/challenge.ts'
 import { limits } from '../../../src/identity/limits.ts'
 import type { OutboxMessage } from '../../../src/ports/outbox.ts'

@@ -1,5 +1,5 @@
-import type { Rule } from '../rule.ts'
-import type { Concept } from '../vocabulary/index.ts'
+import type { Concept } from '../lexicon.ts'
+import type { Rule } from './rule.ts'
 
 const amiss: readonly Concept[] = ['wrong', 'change']
 

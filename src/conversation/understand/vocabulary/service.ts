@@ -1,4 +1,4 @@
-/** What a citizen wants of the service. The form is told in `index.ts`. */
+/** What a citizen wants of the service. */
 export const service = {
   // The certificate and the doses.
   download: 'download, unduhan, download ulang',

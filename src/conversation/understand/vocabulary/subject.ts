@@ -1,4 +1,4 @@
-/** What the service is about, and what may be wrong with it. The form is told in `index.ts`. */
+/** What the service is about, and what may be wrong with it. */
 export const subject = {
   // The certificate and the doses.
   certificate: `

@@ -1,9 +1,8 @@
+import type { Choice, DescribedChoice } from './choices.ts'
 import type { Context, Option, Outcome, Said, Say } from './outcome.ts'
 import { say } from './outcome.ts'
 import type { Scene, Session } from './session.ts'
-import type { Choice, DescribedChoice } from './texts/choices.ts'
-import { texts } from './texts/index.ts'
-import { nextLanguage } from './texts/language.ts'
+import { nextLanguage, texts } from './texts/index.ts'
 import type { Texts } from './texts/texts.ts'
 
 export type SceneName = Scene['at']

@@ -4,9 +4,21 @@ import type { PhoneNumber } from '../identity/phone.ts'
 import type { Proof } from '../identity/proof.ts'
 import type { Look, NameCorrection, NamePair, PhoneChange, TrailEntry } from '../ports/registry.ts'
 import type { Opened, Ticket } from '../ports/tickets.ts'
-import type { TicketState } from '../tickets/kinds.ts'
+import type { TicketKind, TicketState } from '../tickets/kinds.ts'
 import type { TicketId } from '../tickets/ticket-id.ts'
-import type { Draft, Wish } from './session.ts'
+import type { Wish } from './choices.ts'
+
+/** A question of a form. */
+export type Field = 'new-phone' | 'name' | 'nik' | 'birth-date' | 'story'
+
+/** What a dose's record may be wrong in. */
+export type DosePart = 'place' | 'date' | 'batch' | 'vaccine' | 'not-mine'
+
+/** A ticket that is being written: its kind, and what was answered so far. */
+export interface Draft {
+  kind: TicketKind
+  facts: Partial<Record<Field | 'dose' | 'part', string>>
+}
 
 /**
  * What a step wants to know or to have done before it can go on. The shell answers, and the answer

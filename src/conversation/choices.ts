@@ -1,3 +1,16 @@
+/** What a citizen came for and has to prove a number for; it is remembered until it can be done. */
+export type Wish =
+  | 'certificate'
+  | 'status'
+  | 'info'
+  | 'name'
+  | 'phone'
+  | 'identity'
+  | 'dose'
+  | 'trail'
+  | 'correction'
+  | 'deletion'
+
 /** What is offered with a title of its own under a bubble, whatever it leads to. */
 export const choices = [
   // Entering

@@ -1,5 +1,28 @@
-import type { Intent } from '../intent.ts'
-import type { Concept } from './vocabulary/index.ts'
+import type { Concept } from '../lexicon.ts'
+
+/** What a citizen may want, however they say it. */
+export const intents = [
+  'greet',
+  'menu',
+  'cancel',
+  'certificate',
+  'status',
+  'change-info',
+  'change-name',
+  'change-phone',
+  'change-id',
+  'complaint',
+  'ticket',
+  'language-id',
+  'language-en',
+  'verify',
+  'logout',
+  'privacy',
+  'thanks',
+  'unknown',
+] as const
+
+export type Intent = (typeof intents)[number]
 
 /** What a message must speak of to mean something. */
 export interface Rule {

@@ -1,6 +1,0 @@
-export { answerOf } from './answer.ts'
-export { type Choice, chosen } from './chosen.ts'
-export { isCommand } from './command.ts'
-export { digitsOf } from './digits.ts'
-export { doseNumberOf } from './dose-number.ts'
-export { understand } from './understand.ts'

@@ -45,7 +45,7 @@ const shown = (edges: readonly Edge[]) =>
 
 /** Imports on cycles that are still there: lower the number, take the line off when it is 0. */
 const knownBetweenFiles: Readonly<Record<string, number>> = {
-  'src/conversation': 19,
+  'src/conversation': 17,
   'src/local': 8,
   'src/ports': 2,
   'src/verify': 6,
@@ -54,7 +54,7 @@ const knownBetweenFiles: Readonly<Record<string, number>> = {
 }
 const knownBetweenEntries: Readonly<Record<string, number>> = {
   src: 9,
-  'src/conversation': 18,
+  'src/conversation': 13,
   'src/local': 4,
   'src/ports': 2,
   'src/verify/page': 6,

@@ -3,11 +3,11 @@ import { infobipGateway, twilioGateway, type Way, withFailover } from './adapter
 import { upstashSessions } from './adapters/upstash/sessions.ts'
 import { graphCodes, graphMessenger } from './adapters/whatsapp/index.ts'
 import { type Connect, createApp } from './app.ts'
-import { certificateMaker } from './certificate/maker.ts'
+import { certificateMaker, certificateVerifier } from './certificate/maker.ts'
+import { ConfigError } from './config/error.ts'
 import type { Config } from './config/index.ts'
 import type { SmsProvider } from './config/sms.ts'
-import { openSigner } from './hcert/signing-key.ts'
-import { certificateVerifier } from './hcert/verifier.ts'
+import { openSigner, type Signer, UnfitCertificate } from './hcert/signer.ts'
 import type { SmsGateway } from './ports/sms-gateway.ts'
 import { createKeyedHash } from './privacy/keyed-hash.ts'
 import { createPseudonym } from './privacy/pseudonym.ts'
@@ -17,7 +17,7 @@ import { WarmSessions } from './turn/warm.ts'
 const connect: Connect = async (config) => {
   const { whatsapp, sessions, registry, keys, signing, service } = config
   const [signer, seal, pseudonym, ...peppers] = await Promise.all([
-    openSigner(signing.key.reveal(), signing.certificate),
+    signerOf(signing),
     createSeal(keys.seal.map((key) => key.reveal())),
     createPseudonym(keys.index.map((key) => key.reveal())),
     ...keys.peppers.map((key) => createKeyedHash(key.reveal())),
@@ -44,6 +44,21 @@ const connect: Connect = async (config) => {
     memory: { unclear: new Map(), warm: new WarmSessions() },
     service,
   }
+}
+
+/** Opens the signing key at the start, so that a certificate that does not fit is reported then. */
+async function signerOf({ key, certificate }: Config['signing']): Promise<Signer> {
+  try {
+    return await openSigner(key.reveal(), certificate)
+  } catch (error) {
+    if (!(error instanceof UnfitCertificate)) throw error
+    throw new ConfigError(unfit[error.reason])
+  }
+}
+
+const unfit: Record<UnfitCertificate['reason'], string> = {
+  unreadable: 'CERTIFICATE_X509 is no X.509 certificate',
+  'other-key': 'CERTIFICATE_X509 is not the certificate of CERTIFICATE_KEY',
 }
 
 /** The ways of codes and other texts, in the order that the operator has chosen. */

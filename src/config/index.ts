@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { SharedCount } from '../edge/rate-limit.ts'
-import { isSigningKey } from '../hcert/signing-key.ts'
+import { isSigningKey } from '../hcert/signer.ts'
 import { fromBase64 } from '../privacy/base64.ts'
 import { Secret } from '../privacy/secret.ts'
 import { providerVariableNames, readProviders, type SmsProvider, travelVariables } from './sms.ts'

@@ -1,6 +1,3 @@
-import { Bits } from './bits.ts'
-import { decodeSymbol, type Huffman, huffman } from './huffman.ts'
-
 /** The bytes of a zlib stream that are not its content: two of header, four of checksum. */
 const headerBytes = 2
 const checksumBytes = 4
@@ -19,11 +16,14 @@ const codeLengthOrder = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 
 
 const endOfBlock = 256
 
+/** The longest code of a symbol, in bits (RFC 1951 §3.2.7). */
+const longestCode = 15
+
 /**
- * Inflates a zlib stream (RFC 1950, RFC 1951) of at most so many bytes of content; `undefined` when
- * it is damaged, cut, longer than that, or followed by anything. Written here and not left to
- * DecompressionStream because that is missing on older phones, and because its makers differ in what
- * they let pass: an altered bit must never be overlooked, be it one of the padding.
+ * Inflates a zlib stream (RFC 1950, RFC 1951) of at most so many bytes of content; `undefined` when it
+ * is damaged, cut, longer than that, or followed by anything. Written here because an altered bit must
+ * never be overlooked, even in the padding: fflate accepts a wrong Adler-32 and trailing bytes, and
+ * DecompressionStream is missing on older phones and differs between browsers in what it accepts.
  */
 export function inflate(bytes: Uint8Array, longestBytes: number): Uint8Array | undefined {
   if (!hasZlibHeader(bytes)) return undefined
@@ -40,7 +40,7 @@ export function inflate(bytes: Uint8Array, longestBytes: number): Uint8Array | u
   return checksum.getUint32(0) === adler32(inflated) ? inflated : undefined
 }
 
-/** Deflate with a window of at most 32 KiB, the check of the header right, no preset dictionary. */
+/** Returns whether the header is valid: deflate, a window of at most 32 KiB, no preset dictionary. */
 function hasZlibHeader(bytes: Uint8Array): boolean {
   const [method = 0, flags = 0] = bytes
   if (bytes.length < headerBytes + checksumBytes + 1) return false
@@ -193,4 +193,80 @@ function adler32(bytes: Uint8Array): number {
     high = (high + low) % 65521
   }
   return ((high << 16) | low) >>> 0
+}
+
+/** A canonical prefix code: how many codes each length has, and the symbols in order of their code. */
+interface Huffman {
+  counts: readonly number[]
+  symbols: readonly number[]
+}
+
+/**
+ * Makes the code of the given lengths, one for each symbol, 0 for a symbol that does not occur (RFC
+ * 1951 §3.2.2); `undefined` when there are more codes than bits allow.
+ */
+function huffman(lengths: readonly number[]): Huffman | undefined {
+  const counts = new Array<number>(longestCode + 1).fill(0)
+  for (const length of lengths) if (length > 0) counts[length] = (counts[length] ?? 0) + 1
+  let free = 1
+  for (const count of counts.slice(1)) {
+    free = free * 2 - count
+    if (free < 0) return undefined
+  }
+  const symbols = Array.from(lengths.keys()).filter((symbol) => lengths[symbol] !== 0)
+  symbols.sort((left, right) => (lengths[left] ?? 0) - (lengths[right] ?? 0) || left - right)
+  return { counts, symbols }
+}
+
+/** Takes the next symbol; `undefined` for bits that are no code. */
+function decodeSymbol(bits: Bits, { counts, symbols }: Huffman): number | undefined {
+  let code = 0
+  let first = 0
+  let index = 0
+  for (let length = 1; length <= longestCode; length++) {
+    code |= bits.take(1)
+    const count = counts[length] ?? 0
+    if (code - first < count) return symbols[index + code - first]
+    index += count
+    first = (first + count) << 1
+    code <<= 1
+  }
+  return undefined
+}
+
+/** Takes bits from bytes, the lowest first (RFC 1951 §3.1.1). */
+class Bits {
+  readonly #bytes: Uint8Array
+  #at = 0
+  #held = 0
+  #heldCount = 0
+  /** Whether more bits were taken than there are; what was read is then worthless. */
+  isOverrun = false
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  /** Takes up to 16 bits as a number. */
+  take(count: number): number {
+    while (this.#heldCount < count) {
+      if (this.#at >= this.#bytes.length) this.isOverrun = true
+      this.#held |= (this.#bytes[this.#at++] ?? 0) << this.#heldCount
+      this.#heldCount += 8
+    }
+    const taken = this.#held & ((1 << count) - 1)
+    this.#held >>>= count
+    this.#heldCount -= count
+    return taken
+  }
+
+  /** Drops the rest of the current byte and returns whether it was all zeros. */
+  alignToByte(): boolean {
+    return this.take(this.#heldCount & 7) === 0
+  }
+
+  /** Returns whether nothing is left but the zeros that fill the last byte. */
+  isSpent(): boolean {
+    return !this.isOverrun && this.#at === this.#bytes.length && this.#held === 0
+  }
 }

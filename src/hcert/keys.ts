@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { fromBase64, toBase64Url } from '../privacy/base64.ts'
-import { keyIdOf, signatureAlgorithm } from './cose-writer.ts'
+import { signatureAlgorithm } from './cose.ts'
 import { readDer, readOid, readSequence } from './der.ts'
 import type { StatementKind } from './schema.ts'
+import { keyIdOf } from './signer.ts'
 import { readX509 } from './x509.ts'
 
 /** A key that certificates are verified with. */
@@ -12,7 +13,7 @@ export interface VerificationKey {
   /** The COSE algorithm that the key is for. */
   algorithm: number
   publicKey: CryptoKey
-  /** What its certificates may state; `undefined` for anything. */
+  /** The kinds of statements that it may sign; `undefined` for any. */
   kinds: readonly StatementKind[] | undefined
   /** When the key is in force, in seconds since 1970; without an end when nothing is known. */
   notBeforeS: number
@@ -57,7 +58,7 @@ export async function keyFromCertificate(
   return { keyId, ...imported, kinds: kindsOf(keyUsages), notBeforeS, notAfterS }
 }
 
-/** Takes a bare public key (SPKI in DER) under the id that it is known by. */
+/** Imports a bare public key (SPKI in DER) under the id that it is known by. */
 export async function keyFromSpki(
   spki: Uint8Array<ArrayBuffer>,
   keyId: Uint8Array,
@@ -115,7 +116,7 @@ async function importSpki(
   return publicKey && { algorithm, publicKey }
 }
 
-/** A key that is not on its curve, or of a kind that this platform lacks, is no key. */
+/** Imports a key; `undefined` when it is not on its curve or the platform lacks its kind. */
 async function imported(load: () => Promise<CryptoKey>): Promise<CryptoKey | undefined> {
   try {
     return await load()
@@ -124,7 +125,7 @@ async function imported(load: () => Promise<CryptoKey>): Promise<CryptoKey | und
   }
 }
 
-/** No usage named, or an empty list: any kind. Only foreign ones: none. */
+/** Returns the kinds that usages allow: any kind when none is named, none when all are foreign. */
 function kindsOf(keyUsages: readonly string[]): StatementKind[] | undefined {
   if (keyUsages.length === 0) return undefined
   return keyUsages.flatMap((usage) => {

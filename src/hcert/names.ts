@@ -1,5 +1,3 @@
-import { arabicLetters, tehMarbuta } from './arabic-letters.ts'
-
 /** The name fields of an EU certificate, version 1.3.0: as written, and as in a passport's lines. */
 export interface PersonName {
   fn: string
@@ -97,4 +95,57 @@ function arabicOf(letter: string, index: number, letters: readonly string[]): st
   if (letter !== tehMarbuta) return arabicLetters[letter] ?? ''
   const next = letters[index + 1]
   return next === undefined || separator.test(next) ? 'XAH' : 'XTA'
+}
+
+/** Becomes XAH at the end of a word and XTA elsewhere. */
+const tehMarbuta = 'ة'
+
+/**
+ * What the letters of Arabic, Persian and Jawi become in a passport's machine-readable lines (ICAO
+ * 9303-3 §6 C). Vowel signs and the tatweel are not written.
+ */
+const arabicLetters: Readonly<Record<string, string>> = {
+  ء: 'XE',
+  آ: 'XAA',
+  أ: 'XAE',
+  ؤ: 'U',
+  إ: 'I',
+  ئ: 'XI',
+  ا: 'A',
+  ب: 'B',
+  ت: 'T',
+  ث: 'XTH',
+  ج: 'J',
+  ح: 'XH',
+  خ: 'XKH',
+  د: 'D',
+  ذ: 'XDH',
+  ر: 'R',
+  ز: 'Z',
+  س: 'S',
+  ش: 'XSH',
+  ص: 'XSS',
+  ض: 'XDZ',
+  ط: 'XTT',
+  ظ: 'XZZ',
+  ع: 'E',
+  غ: 'G',
+  ف: 'F',
+  ق: 'Q',
+  ك: 'K',
+  ل: 'L',
+  م: 'M',
+  ن: 'N',
+  ه: 'H',
+  و: 'W',
+  ى: 'XAY',
+  ي: 'Y',
+  ٱ: 'XXA',
+  پ: 'P',
+  چ: 'XC',
+  ژ: 'XJ',
+  ڭ: 'XNG',
+  ک: 'XKK',
+  گ: 'XGG',
+  ی: 'XYY',
 }

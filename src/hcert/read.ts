@@ -1,8 +1,7 @@
 import { fromBase45 } from './base45.ts'
 import { toJson } from './cbor.ts'
 import { type Claims, readClaims } from './claims.ts'
-import { readSignedMessage, type SignedMessage } from './cose.ts'
-import { hcertPrefix } from './cose-writer.ts'
+import { hcertPrefix, readSignedMessage, type SignedMessage } from './cose.ts'
 import { inflate } from './inflate.ts'
 import { type HealthCertificate, readCertificate } from './schema.ts'
 

@@ -1,15 +1,10 @@
 import type { CertificateContent } from '../ports/certificate.ts'
 import { toBase45 } from './base45.ts'
-import { encodeCbor } from './cbor-writer.ts'
-import { hcertPrefix } from './cose-writer.ts'
-import { claims, type Issuance } from './payload.ts'
+import { encodeCbor } from './cbor.ts'
+import { claims, type Issuance } from './claims.ts'
+import { hcertPrefix, signMessage } from './cose.ts'
 import type { Signer } from './signer.ts'
 import { vaccineCodes } from './vaccines.ts'
-
-export { keyIdOf } from './cose-writer.ts'
-export { transliterate } from './names.ts'
-export type { Issuance } from './payload.ts'
-export { createSigner, type PublishedKey, type Signer } from './signer.ts'
 
 /**
  * A signed certificate, or why there is none: `no-code` when the EU has no code for the vaccine,
@@ -34,11 +29,11 @@ export async function signHcert(
   const expiresAtS = Math.min(issuance.expiresAtS, signer.notAfterS ?? Number.POSITIVE_INFINITY)
   if (expiresAtS <= issuance.issuedAtS) return { ok: false, reason: 'key-ended' }
   const payload = encodeCbor(claims(content, codes, { ...issuance, expiresAtS }))
-  const text = hcertPrefix + toBase45(await compress(await signer.sign(payload)))
+  const text = hcertPrefix + toBase45(await compress(await signMessage(signer, payload)))
   return { ok: true, text, expiresAtS }
 }
 
-/** Compresses as zlib does (RFC 1950). */
+/** Compresses bytes into a zlib stream (RFC 1950). */
 async function compress(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const compressed = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate'))
   return new Uint8Array(await new Response(compressed).arrayBuffer())

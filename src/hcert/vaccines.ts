@@ -153,9 +153,9 @@ const vaccines: readonly Vaccine[] = [
 ]
 
 /**
- * Finds the codes of a vaccine by its name in a record, such as `CoronaVac (Sinovac)` or `Pfizer`.
- * A product's name counts more than a maker's; `undefined` when none is named, more than one, or one
- * that the EU has no code for.
+ * Finds the codes of a vaccine by its name in a record, such as `CoronaVac (Sinovac)` or `Pfizer`. A
+ * product's name counts more than a maker's. `undefined` when none is named, more than one is, or the
+ * EU has no code for it.
  */
 export function vaccineCodes(recorded: string): VaccineCodes | undefined {
   const words = ` ${recorded
@@ -171,10 +171,10 @@ export function vaccineCodes(recorded: string): VaccineCodes | undefined {
   return another ? undefined : found
 }
 
-/** A record that names one of these is not of the maker that it may name besides. */
+/** Products without a code: a maker that the record names beside one of these does not count. */
 const withoutCode = ['indovac', 'inavac', 'zifivax', 'awcorna']
 
-/** Names a product by its code in a certificate, for people; `undefined` for one not known here. */
+/** Returns the name that people know a product by; `undefined` for a code that is not known here. */
 export function vaccineName(product: string): string | undefined {
   return vaccines.find((vaccine) => vaccine.product === product)?.name
 }

@@ -1,7 +1,6 @@
 import { toBase64Url } from '../privacy/base64.ts'
 import { type Claims, validityAt } from './claims.ts'
-import type { SignedMessage } from './cose.ts'
-import { signatureAlgorithm, toBeSigned } from './cose-writer.ts'
+import { type SignedMessage, signatureAlgorithm, toBeSigned } from './cose.ts'
 import type { VerificationKey } from './keys.ts'
 import { type ReadingStep, readHcert } from './read.ts'
 import type { HealthCertificate } from './schema.ts'
@@ -15,11 +14,14 @@ export interface IssuedHcert extends HealthCertificate {
 }
 
 /**
- * What a verifier says of a text. Refused are: a text that cannot be read as a certificate at all, or
- * that fails at a later step of reading (damaged, or of a kind not known here); a signature by a key
- * not known here, whose certificate is shown as unproven; content that is not what was signed. Of the
- * others the signature is right: its key may not state such things, its key is not in force, or it is
- * not the time.
+ * What became of verifying a text:
+ * - `not-a-certificate`: it cannot be read as a certificate at all;
+ * - `unreadable`: a later step of reading failed (damaged, or of a kind not known here);
+ * - `altered`: the content is not what was signed;
+ * - `unknown-key`: the signing key is not known here, and the certificate is unproven.
+ *
+ * For the others the signature is right, but the key may not sign such statements, the key is not in
+ * force, or the certificate is too early or too late.
  */
 export type Verdict =
   | { ok: true; certificate: IssuedHcert }
@@ -33,7 +35,7 @@ export type Verdict =
 
 /**
  * Verifies the text of a QR code against the keys that are trusted. Whether the certificate is
- * revoked is for its issuer to say.
+ * revoked, only its issuer knows.
  *
  * @param nowS Seconds since 1970.
  */
@@ -63,7 +65,7 @@ function issued(
   return { ...certificate, issuingCountry: issuer, issuedAtS, expiresAtS }
 }
 
-/** Why a certificate whose signature is right does not count now. */
+/** Returns why a certificate whose signature is right does not count now. */
 function objection(
   claims: Claims,
   { statement }: HealthCertificate,
@@ -78,7 +80,7 @@ function objection(
   return isInForce ? undefined : 'key-not-in-force'
 }
 
-/** Tells whether a key's certificates may state such a thing. */
+/** Returns whether a key may sign statements of a kind. */
 export function mayState(
   { kinds }: VerificationKey,
   kind: HealthCertificate['statement']['kind'],
@@ -86,7 +88,7 @@ export function mayState(
   return kinds === undefined || kinds.includes(kind)
 }
 
-/** Tries every key of the message's key id: whether there is one, and which of them signed it. */
+/** Tries every key with the message's key id; returns whether there is one and which of them fit. */
 export async function checkSignature(
   message: SignedMessage,
   keys: readonly VerificationKey[],
@@ -98,7 +100,7 @@ export async function checkSignature(
 }
 
 async function isSignedBy(message: SignedMessage, key: VerificationKey): Promise<boolean> {
-  // Both must agree, so that nobody chooses a weaker algorithm for a key.
+  // The key decides the algorithm: a message must not choose a weaker one for it.
   if (message.algorithm !== key.algorithm) return false
   const parameters =
     key.algorithm === signatureAlgorithm.ps256

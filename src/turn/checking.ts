@@ -1,5 +1,5 @@
 import type { Check } from '../conversation/questions.ts'
-import type { HealthCertificate } from '../hcert/index.ts'
+import type { HealthCertificate } from '../hcert/schema.ts'
 import { vaccineName } from '../hcert/vaccines.ts'
 import type { Ports } from './ports.ts'
 

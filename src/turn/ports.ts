@@ -1,5 +1,4 @@
-import type { CertificateMaker } from '../certificate/maker.ts'
-import type { CertificateVerifier } from '../hcert/verifier.ts'
+import type { CertificateMaker, CertificateVerifier } from '../certificate/maker.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import type { Registry } from '../ports/registry.ts'
 import type { SessionStore } from '../ports/session-store.ts'

@@ -1,6 +1,7 @@
 import { certificatePdf } from '../../src/certificate/pdf/index.ts'
 import { qrMatrix } from '../../src/certificate/pdf/qr-code.ts'
-import { createSigner, type Signer, signHcert } from '../../src/hcert/sign.ts'
+import { signHcert } from '../../src/hcert/sign.ts'
+import { createSigner, type Signer } from '../../src/hcert/signer.ts'
 import { certificateOf, ISSUER } from '../certificate/sample.ts'
 import type { IssuingPart } from './issuing.ts'
 

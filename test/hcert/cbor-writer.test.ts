@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { decode } from 'cborg'
 import fc from 'fast-check'
-import { type CborValue, encodeCbor } from '../../src/hcert/cbor-writer.ts'
+import { type CborValue, encodeCbor } from '../../src/hcert/cbor.ts'
 
 const hex = (value: CborValue) => Buffer.from(encodeCbor(value)).toString('hex')
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { type CborItem, decodeCbor, Tagged, toJson } from '../../src/hcert/cbor.ts'
-import { encodeCbor } from '../../src/hcert/cbor-writer.ts'
+import { type CborItem, decodeCbor, encodeCbor, Tagged, toJson } from '../../src/hcert/cbor.ts'
 
 const decodeHex = (hex: string) => decodeCbor(Uint8Array.from(Buffer.from(hex, 'hex')))
 

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { toBase45 } from '../../src/hcert/base45.ts'
-import { type CborValue, encodeCbor } from '../../src/hcert/cbor-writer.ts'
-import { toBeSigned } from '../../src/hcert/cose-writer.ts'
+import { type CborValue, encodeCbor } from '../../src/hcert/cbor.ts'
+import { toBeSigned } from '../../src/hcert/cose.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import { join } from 'node:path'
 import { uvci } from '../../src/certificate/uvci.ts'
-import { createSigner, signHcert } from '../../src/hcert/sign.ts'
+import { signHcert } from '../../src/hcert/sign.ts'
+import { createSigner } from '../../src/hcert/signer.ts'
 import { findNode } from '../../src/operate/node.ts'
 import type { CertificateContent } from '../../src/ports/certificate.ts'
 

@@ -76,6 +76,22 @@ describe('inflating', () => {
     expect(inflate(Uint8Array.from([0x78, 0x9c, ...body]), most)).toEqual(bytesOf('SINOVAC'))
   })
 
+  test('refuses a code with more symbols than its bits allow, and bits that are no code', () => {
+    /** A block with its own codes, in which "a" and the end have 8 bits; least bits first. */
+    const streamOf = (lengthOfNine: string, data: string) => {
+      const codeLengths = `000 000 000 100 100 000 ${lengthOfNine}`
+      const isCoded = (symbol: number) => symbol === 97 || symbol === 256
+      const lengths = Array.from({ length: 258 }, (_, symbol) => (isCoded(symbol) ? '1' : '0'))
+      const bits = `1 01 00000 00000 1100 ${codeLengths} ${lengths.join('')} ${data}`
+      const bytes = bits.replaceAll(' ', '').match(/.{1,8}/g) ?? []
+      const block = bytes.map((byte) => Number.parseInt([...byte].reverse().join(''), 2))
+      return Uint8Array.from([0x78, 0x9c, ...block, 0, 0x62, 0, 0x62])
+    }
+    expect(inflate(streamOf('000', '00000000 00000001'), most)).toEqual(bytesOf('a'))
+    expect(inflate(streamOf('100', '00000000 00000001'), most)).toBeUndefined()
+    expect(inflate(streamOf('000', '10000000 00000001'), most)).toBeUndefined()
+  })
+
   test('refuses to copy from before the start', () => {
     // One block of fixed codes: copy 3 bytes from 1 back, end; the checksum is that of 3 zeros.
     const stream = Uint8Array.from([0x78, 0x9c, 0x03, 0x02, 0x00, 0x00, 0x03, 0x00, 0x01])

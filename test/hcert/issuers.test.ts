@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import { type CborValue, encodeCbor } from '../../src/hcert/cbor-writer.ts'
-import { readHcert } from '../../src/hcert/index.ts'
+import { type CborValue, encodeCbor } from '../../src/hcert/cbor.ts'
+import { readHcert } from '../../src/hcert/read.ts'
 import { claimsOf, craft, es256Key, expiresAtS, issuedAtS, ps256Key } from './crafting.ts'
 import {
   header,

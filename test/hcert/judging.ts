@@ -1,5 +1,6 @@
-import { type CborValue, encodeCbor } from '../../src/hcert/cbor-writer.ts'
-import { keyFromSpki, type VerificationKey, verifyHcert } from '../../src/hcert/index.ts'
+import { type CborValue, encodeCbor } from '../../src/hcert/cbor.ts'
+import { keyFromSpki, type VerificationKey } from '../../src/hcert/keys.ts'
+import { verifyHcert } from '../../src/hcert/verify.ts'
 import { claimsOf, craft, es256Key, issuedAtS, type TestKey } from './crafting.ts'
 
 /** The key id that all keys of these tests are known by. */

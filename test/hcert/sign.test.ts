@@ -3,14 +3,11 @@ import { inflateSync } from 'node:zlib'
 import { decode } from 'cborg'
 import fc from 'fast-check'
 import { fromBase45 } from '../../src/hcert/base45.ts'
-import { keysFromJwkSet, readHcert, verifyHcert } from '../../src/hcert/index.ts'
-import {
-  createSigner,
-  keyIdOf,
-  type PublishedKey,
-  type Signer,
-  signHcert,
-} from '../../src/hcert/sign.ts'
+import { keysFromJwkSet } from '../../src/hcert/keys.ts'
+import { readHcert } from '../../src/hcert/read.ts'
+import { signHcert } from '../../src/hcert/sign.ts'
+import { createSigner, keyIdOf, type PublishedKey, type Signer } from '../../src/hcert/signer.ts'
+import { verifyHcert } from '../../src/hcert/verify.ts'
 import { certificateOf } from '../certificate/sample.ts'
 import { es256Key, type TestKey } from './crafting.ts'
 

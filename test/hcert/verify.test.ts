@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import { deflateSync } from 'node:zlib'
 import { toBase45 } from '../../src/hcert/base45.ts'
-import { type CborValue, encodeCbor } from '../../src/hcert/cbor-writer.ts'
-import { verifyHcert } from '../../src/hcert/index.ts'
+import { type CborValue, encodeCbor } from '../../src/hcert/cbor.ts'
+import { verifyHcert } from '../../src/hcert/verify.ts'
 import {
   certificateJson,
   claimsOf,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { keysFromJwkSet, verifyHcert } from '../../src/hcert/index.ts'
+import { keysFromJwkSet } from '../../src/hcert/keys.ts'
+import { verifyHcert } from '../../src/hcert/verify.ts'
 import { Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
 

@@ -48,6 +48,6 @@ function previous(values: Environment): Environment {
 /** The public key as it is published, with the id that a key without an X.509 certificate has. */
 async function keySet({ CERTIFICATE_KEY = '' }: Environment): Promise<string> {
   const der = fromBase64(CERTIFICATE_KEY) ?? new Uint8Array()
-  const { openSigner } = await import('../../src/hcert/signing-key.ts')
+  const { openSigner } = await import('../../src/hcert/signer.ts')
   return JSON.stringify({ keys: [(await openSigner(der)).publicKey] })
 }

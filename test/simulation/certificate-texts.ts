@@ -1,4 +1,5 @@
-import type { IssuedHcert, Vaccination, Verdict } from '../../src/hcert/index.ts'
+import type { Vaccination } from '../../src/hcert/schema.ts'
+import type { IssuedHcert, Verdict } from '../../src/hcert/verify.ts'
 
 const content: IssuedHcert & { statement: Vaccination } = {
   version: '1.3.0',

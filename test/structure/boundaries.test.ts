@@ -13,7 +13,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   tickets: ['src/spelling', 'src/identity'],
   ports: ['src/identity', 'src/tickets'],
   conversation: ['src/ports', 'src/tickets', 'src/identity', 'src/spelling'],
-  hcert: ['src/ports', 'src/privacy', 'src/config', 'valibot'],
+  hcert: ['src/ports', 'src/privacy', 'valibot'],
   certificate: ['src/hcert', 'src/ports', 'src/identity', 'src/spelling', 'qr'],
   verify: ['src/hcert', 'qr', 'valibot'],
   'adapters/upstash': ['src/ports', 'src/tickets', 'src/identity', 'src/privacy', '@upstash/redis'],

@@ -53,7 +53,7 @@ const knownBetweenFiles: Readonly<Record<string, number>> = {
   'test/simulation': 6,
 }
 const knownBetweenEntries: Readonly<Record<string, number>> = {
-  src: 9,
+  src: 2,
   'src/conversation': 13,
   'src/local': 4,
   'src/ports': 2,

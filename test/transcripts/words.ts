@@ -1,6 +1,6 @@
 import { uvci } from '../../src/certificate/uvci.ts'
-import { createSigner, signHcert } from '../../src/hcert/sign.ts'
-import { openSigner } from '../../src/hcert/signing-key.ts'
+import { signHcert } from '../../src/hcert/sign.ts'
+import { createSigner, openSigner } from '../../src/hcert/signer.ts'
 import { localEnvironment } from '../../src/local/environment.ts'
 import { fromBase64 } from '../../src/privacy/base64.ts'
 import { ticketId } from '../../src/tickets/ticket-id.ts'

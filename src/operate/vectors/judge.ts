@@ -1,6 +1,5 @@
 import { fromBase45 } from '../../hcert/base45.ts'
-import { type CborMap, decodeCbor, toJson } from '../../hcert/cbor.ts'
-import { type CborValue, encodeCbor } from '../../hcert/cbor-writer.ts'
+import { type CborMap, type CborValue, decodeCbor, encodeCbor, toJson } from '../../hcert/cbor.ts'
 import { validityAt } from '../../hcert/claims.ts'
 import { keyFromCertificate, type VerificationKey } from '../../hcert/keys.ts'
 import { decompress, withoutPrefix } from '../../hcert/read.ts'

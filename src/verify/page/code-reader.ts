@@ -1,5 +1,5 @@
 import { decodeQR } from 'qr/decode.js'
-import { hcertPrefix } from '../../hcert/cose-writer.ts'
+import { hcertPrefix } from '../../hcert/cose.ts'
 
 /** Reads the QR code on a canvas; `undefined` when there is none to be read. */
 export type CodeReader = (

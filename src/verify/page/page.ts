@@ -2,7 +2,7 @@
  * The public page that checks a certificate. What is scanned stays in this page's memory until the
  * next answer; the service learns the id of a certificate whose signature is right, and nothing else.
  */
-import { hcertPrefix } from '../../hcert/cose-writer.ts'
+import { hcertPrefix } from '../../hcert/cose.ts'
 import { type Camera, openCamera } from './camera.ts'
 import { check } from './check.ts'
 import { createCodeReader } from './code-reader.ts'

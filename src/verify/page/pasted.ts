@@ -1,4 +1,4 @@
-import { hcertPrefix } from '../../hcert/cose-writer.ts'
+import { hcertPrefix } from '../../hcert/cose.ts'
 
 /**
  * Takes the certificate's text out of what was pasted: a chat puts words before it and breaks it into

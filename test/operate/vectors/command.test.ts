@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import encodeQR from 'qr'
 import { toBase45 } from '../../../src/hcert/base45.ts'
-import { type CborValue, encodeCbor } from '../../../src/hcert/cbor-writer.ts'
-import { keyIdOf } from '../../../src/hcert/sign.ts'
+import { type CborValue, encodeCbor } from '../../../src/hcert/cbor.ts'
+import { keyIdOf } from '../../../src/hcert/signer.ts'
 import {
   cborOf,
   certificateJson,

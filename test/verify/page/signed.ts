@@ -1,6 +1,7 @@
 import { deflateSync, inflateSync } from 'node:zlib'
 import { fromBase45, toBase45 } from '../../../src/hcert/base45.ts'
-import { createSigner, type Signer, signHcert } from '../../../src/hcert/sign.ts'
+import { signHcert } from '../../../src/hcert/sign.ts'
+import { createSigner, type Signer } from '../../../src/hcert/signer.ts'
 import { certificateOf } from '../../certificate/sample.ts'
 
 /** A key of its own each time, by an id of eight equal bytes. */

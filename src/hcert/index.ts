@@ -1,6 +1,0 @@
-export { keyFromCertificate, keyFromSpki, keysFromJwkSet, type VerificationKey } from './keys.ts'
-export { type ReadHcert, type ReadingStep, readHcert } from './read.ts'
-export type { HealthCertificate, Recovery, Statement, Test, Vaccination } from './schema.ts'
-export { vaccineName } from './vaccines.ts'
-export { type IssuedHcert, type Verdict, verifyHcert } from './verify.ts'
-export { readX509, type X509 } from './x509.ts'

@@ -1,12 +1,10 @@
 import { neonRegistry, neonTickets } from './adapters/neon/index.ts'
-import { infobipGateway, twilioGateway, type Way, withFailover } from './adapters/sms/index.ts'
+import { type Way, withFailover } from './adapters/sms/failover.ts'
 import { upstashSessions } from './adapters/upstash/sessions.ts'
 import { graphCodes, graphMessenger } from './adapters/whatsapp/index.ts'
 import { type Connect, createApp } from './app.ts'
 import { certificateMaker, certificateVerifier } from './certificate/maker.ts'
-import { ConfigError } from './config/error.ts'
-import type { Config } from './config/index.ts'
-import type { SmsProvider } from './config/sms.ts'
+import { type Config, ConfigError } from './config/index.ts'
 import { openSigner, type Signer, UnfitCertificate } from './hcert/signer.ts'
 import type { SmsGateway } from './ports/sms-gateway.ts'
 import { createKeyedHash } from './privacy/keyed-hash.ts'
@@ -68,17 +66,9 @@ function waysOf({ whatsapp, travel }: Config): SmsGateway {
     name: 'whatsapp',
     gateway: graphCodes({ ...whatsapp, accessToken, template: travel.template }),
   }
-  const texts = travel.providers.map(wayOf)
+  const texts = travel.providers.map(({ name, gateway }): Way => ({ name, gateway: gateway() }))
   const codes = travel.channels.flatMap((channel) => (channel === 'sms' ? texts : [byWhatsApp]))
   return withFailover({ codes, texts }, Date.now)
-}
-
-function wayOf(provider: SmsProvider): Way {
-  const gateway =
-    provider.name === 'twilio'
-      ? twilioGateway({ ...provider, authToken: provider.authToken.reveal() })
-      : infobipGateway({ ...provider, apiKey: provider.apiKey.reveal() })
-  return { name: provider.name, gateway }
 }
 
 const app = createApp(connect)

@@ -1,12 +1,22 @@
 import * as v from 'valibot'
-import type { SharedCount } from '../edge/rate-limit.ts'
+import { smsProviders } from '../adapters/sms/providers.ts'
+import { codeTemplate } from '../adapters/whatsapp/template-names.ts'
+import { addressOf, orderedList, required, secret, url } from '../environment/values.ts'
 import { isSigningKey } from '../hcert/signer.ts'
 import { fromBase64 } from '../privacy/base64.ts'
 import { Secret } from '../privacy/secret.ts'
-import { providerVariableNames, readProviders, type SmsProvider, travelVariables } from './sms.ts'
-import { addressOf, required, secret, url } from './values.ts'
 
-/** A text that a bubble shows: a bubble holds 1,024 characters in all (Meta, messages). */
+/** A count that all isolates of a place share: Cloudflare's rate limiting binding. */
+export interface SharedCount {
+  limit(use: { key: string }): Promise<{ success: boolean }>
+}
+
+/** A problem with the configuration that is found only when it is used; its message has no secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** A bounded text: the bubble that shows it holds 1,024 characters in all (Meta, messages). */
 const shown = (name: string, longest: number) =>
   v.pipe(required(name), v.maxLength(longest, `${name} is longer than ${longest} characters`))
 
@@ -16,7 +26,7 @@ function isDatabase(text: string): boolean {
   return Boolean(isPostgres && address?.hostname && address.username && address.password)
 }
 
-/** An optional second value for rotation: absent and empty both mean that there is none. */
+/** The value before a rotation; absent and empty both mean that there is none. */
 const previous = v.pipe(
   v.optional(v.string(), ''),
   v.trim(),
@@ -35,7 +45,7 @@ function fromPem(text: string): Uint8Array<ArrayBuffer> {
   return fromBase64(text.replace(/-----[A-Z ]+-----/g, '').replace(/\s+/g, '')) ?? new Uint8Array()
 }
 
-/** A public key as it is published; members of a private one are refused, others left out. */
+/** A published public key; a private member is refused, unknown members are left out. */
 const publicKey = v.object({
   kty: v.literal('EC'),
   crv: v.literal('P-256'),
@@ -76,13 +86,15 @@ const previousKey = (name: string) =>
     v.transform((text) => (text ? toKey(text) : undefined)),
   )
 
-/** A binding of Cloudflare's; where there is none, as on Bun and Deno, each process counts alone. */
+/** Cloudflare's binding; without it, as on Bun and Deno, each process counts alone. */
 const rateLimiter = v.optional(
   v.custom<SharedCount>(
     (value) => typeof (value as Partial<SharedCount> | null)?.limit === 'function',
     'PUBLIC_RATE_LIMITER is no rate limiting binding',
   ),
 )
+
+const providerNames = smsProviders.map(({ name }) => name)
 
 const environment = v.object({
   PUBLIC_RATE_LIMITER: rateLimiter,
@@ -127,7 +139,15 @@ const environment = v.object({
   PUBLIC_URL: v.optional(
     v.pipe(url('PUBLIC_URL'), v.maxLength(70, 'PUBLIC_URL is longer than 70 characters')),
   ),
-  ...travelVariables,
+  OTP_CHANNEL: orderedList('OTP_CHANNEL', ['sms', 'whatsapp'], 'sms'),
+  SMS_PROVIDER: orderedList('SMS_PROVIDER', providerNames, 'twilio'),
+  WHATSAPP_OTP_TEMPLATE: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[a-z0-9_]{1,512}$/, 'WHATSAPP_OTP_TEMPLATE is not the name of a template'),
+    ),
+    codeTemplate,
+  ),
   OTP_NUMBER_PREFIXES: v.pipe(
     v.optional(v.string(), '+628'),
     v.transform((text) => text.split(',').map((prefix) => prefix.trim())),
@@ -150,21 +170,21 @@ const environment = v.object({
   SERVICE_NAME: v.optional(shown('SERVICE_NAME', 60), 'KemenkesRI'),
 })
 
-/** The names of everything that the Worker is configured by. */
+/** The names of all variables that configure the Worker. */
 export const variableNames: readonly string[] = [
   ...Object.keys(environment.entries),
-  ...providerVariableNames,
+  ...smsProviders.flatMap((provider) => provider.variableNames),
 ]
 
-/** The environment of the Worker, checked, in our own words, with every secret wrapped. */
+/** The Worker's environment, checked and renamed, with every secret wrapped. */
 export type Config = ReturnType<typeof toConfig>
 
 /** A checked environment, or every problem with it. */
 export type ConfigReading = { ok: true; config: Config } | { ok: false; problems: string[] }
 
 /**
- * Finds the environment: Workers hand it over with each request, Bun and Deno keep it in the
- * process and hand something else over.
+ * Finds the environment. Workers pass it with each request; Bun and Deno keep it in the process and
+ * pass something else.
  */
 export function environmentOf(bindings: unknown): object {
   const isEnvironment =
@@ -173,21 +193,38 @@ export function environmentOf(bindings: unknown): object {
 }
 
 /**
- * Reads the environment and names every problem at once. A problem never repeats a value. What is
- * empty counts as missing: a variable is declared empty in wrangler.toml until somebody fills it in.
+ * Reads the environment and names every problem at once, without repeating a value. An empty variable
+ * counts as missing: wrangler.toml declares variables empty until somebody fills them in.
  */
 export function readConfig(env: object): ConfigReading {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const reading = v.safeParse(environment, filled)
-  const sms = readProviders(filled)
-  if (reading.success && sms.issues.length === 0) {
-    return { ok: true, config: toConfig(reading.output, sms.providers) }
+  const providers = readProviders(filled)
+  if (reading.success && providers.issues.length === 0) {
+    return { ok: true, config: toConfig(reading.output, providers.ways) }
   }
-  const issues = [...(reading.issues ?? []), ...sms.issues]
+  const issues = [...(reading.issues ?? []), ...providers.issues]
   return { ok: false, problems: [...new Set(issues.map(nameProblem))] }
 }
 
-function toConfig(env: v.InferOutput<typeof environment>, providers: readonly SmsProvider[]) {
+/** Reads the variables of the listed providers. */
+function readProviders(filled: Record<string, unknown>) {
+  // A list that makes no sense is reported with the rest of the environment.
+  const listed = v.safeParse(environment.entries.SMS_PROVIDER, filled.SMS_PROVIDER)
+  const providers = (listed.success ? listed.output : []).flatMap((name) =>
+    smsProviders.filter((provider) => provider.name === name),
+  )
+  const readings = providers.map(({ name, read }) => ({ name, ...read(filled) }))
+  return {
+    ways: readings.filter((reading) => reading.ok),
+    issues: readings.flatMap((reading) => (reading.ok ? [] : reading.issues)),
+  }
+}
+
+function toConfig(
+  env: v.InferOutput<typeof environment>,
+  providers: ReturnType<typeof readProviders>['ways'],
+) {
   return {
     sharedCount: env.PUBLIC_RATE_LIMITER,
     /** The number that citizens write to. */
@@ -206,6 +243,7 @@ function toConfig(env: v.InferOutput<typeof environment>, providers: readonly Sm
       index: both(env.INDEX_KEY, env.INDEX_KEY_PREVIOUS),
       peppers: both(env.OTP_PEPPER, env.OTP_PEPPER_PREVIOUS),
     },
+    /** By what codes travel, and by whom texts do, each in the order in which they are tried. */
     travel: {
       channels: env.OTP_CHANNEL,
       providers,

@@ -9,12 +9,12 @@ export interface BodyBounds {
   withinMs: number
 }
 
-/** What most bodies fit in; longer ones are moved, so that many small parts cost no more than few. */
+/** Most bodies fit in this; the buffer then doubles, so that many small parts cost no more than few. */
 const firstBytes = 16 * 1024
 
 /**
- * Reads a request's body, counting while it reads: a length that the sender claims proves nothing.
- * Neither does a sender who is slow on purpose hold a request for longer than allowed.
+ * Reads a request's body and counts while reading, since a claimed length proves nothing. A sender
+ * who is slow on purpose cannot hold the request for longer than allowed.
  */
 export async function readBody(
   request: Request,
@@ -32,7 +32,7 @@ export async function readBody(
     if (isLate) return { ok: false, reason: 'time' }
     return bytes ? { ok: true, bytes } : { ok: false, reason: 'size' }
   } catch {
-    // Whoever hangs up in the middle is no fault of ours.
+    // The client hung up, which is not a fault of ours.
     return { ok: false, reason: isLate ? 'time' : 'cut' }
   } finally {
     clearTimeout(timer)

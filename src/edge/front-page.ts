@@ -3,14 +3,14 @@ import { html } from 'hono/html'
 import encodeQr from 'qr'
 import { frontPageHeaders } from './headers.ts'
 
-/** What the page names: the number to write to, if it is known, and whose service it is. */
+/** What the page shows: the number to write to, if it is known, and the name of the service. */
 export interface Front {
   /** With its plus sign. */
   chatNumber: string | undefined
   service: { name: string }
 }
 
-/** Browsers keep the page for an hour. */
+/** How long browsers may keep the page. */
 const lifeS = 3_600
 
 /** Creates the page for citizens: a link and a QR code that open the chat with its first word. */
@@ -25,7 +25,7 @@ export function frontRoutes(frontOf: (c: Context) => Front): Hono {
   return routes
 }
 
-/** It looks like the page that checks certificates, and borrows its style sheet. */
+/** Renders the page with the style sheet of the check page. */
 function pageOf(chatNumber: string, serviceName: string) {
   const link = `https://wa.me/${chatNumber.slice(1)}?text=Sertifikat`
   const qr = `data:image/svg+xml,${encodeURIComponent(pictureOf(link))}`
@@ -61,7 +61,7 @@ function pageOf(chatNumber: string, serviceName: string) {
 `
 }
 
-/** A QR code on white: on a dark page no camera would read it. */
+/** Draws the QR code on white, because no camera would read it on a dark page. */
 function pictureOf(link: string): string {
   const white = '<rect width="100%" height="100%" fill="#fff"/>'
   return encodeQr(link, 'svg', { ecc: 'medium', border: 4 }).replace('<path', `${white}<path`)

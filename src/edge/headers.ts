@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
-/** What no page of ours ever needs of a browser. */
+/** The browser features that no page of ours needs. */
 const nothingOfTheDevice = {
   camera: [],
   displayCapture: [],
@@ -20,8 +20,8 @@ const nothing = {
 }
 
 /**
- * What every response says to browsers, refusals and errors too (OWASP ASVS 5.0, 3.4). A page that
- * needs more says so itself, and its word counts.
+ * Sets the security headers of every response, refusals and errors included (OWASP ASVS 5.0, 3.4). A
+ * page that needs more sets its own headers, which are kept.
  */
 export const closedHeaders: MiddlewareHandler = secureHeaders({
   contentSecurityPolicy: nothing,
@@ -32,7 +32,7 @@ export const closedHeaders: MiddlewareHandler = secureHeaders({
   overwrite: false,
 })
 
-/** The page that checks certificates: its own files, the camera, pictures that the visitor chooses. */
+/** Allows the check page its own files, the camera, and pictures that the visitor chooses. */
 export const checkPageHeaders: MiddlewareHandler = secureHeaders({
   contentSecurityPolicy: {
     ...nothing,
@@ -49,14 +49,14 @@ export const checkPageHeaders: MiddlewareHandler = secureHeaders({
   xFrameOptions: false,
 })
 
-/** The page that opens the chat: a style sheet and a picture of its own, no script. */
+/** Allows the front page its style sheet and its picture, and no script. */
 export const frontPageHeaders: MiddlewareHandler = secureHeaders({
   contentSecurityPolicy: { ...nothing, styleSrc: ["'self'"], imgSrc: ['data:'] },
   strictTransportSecurity: false,
   xFrameOptions: false,
 })
 
-/** Nothing is kept anywhere on the way unless its route says so. */
+/** Forbids caching, unless the route sets a header of its own. */
 export const notKept: MiddlewareHandler = (c, next) => {
   c.header('cache-control', 'no-store')
   return next()

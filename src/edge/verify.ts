@@ -6,17 +6,17 @@ import { verifyPage } from '../verify/page/built.ts'
 import { readBody } from './body.ts'
 import { checkPageHeaders } from './headers.ts'
 
-/** What the public check needs of a service. */
+/** What the public check needs from the service. */
 export interface Checking {
   registry: Pick<Registry, 'stateOf'>
-  /** The key that signs now, then older ones that certificates in force were signed with. */
+  /** The current signing key, then older ones that signed certificates still in force. */
   publicKeys: readonly object[]
 }
 
 /** How long browsers and verifiers may keep the keys, in seconds. */
 const keysLifeS = 3_600
 
-/** A question holds one id of 80 characters at most. */
+/** The bounds of a question, which holds one id of 80 characters at most. */
 const questionBounds = { mostBytes: 1_024, withinMs: 5_000 }
 
 const question = v.object({ id: v.pipe(v.string(), v.maxLength(80), v.check(isUvci)) })
@@ -29,7 +29,7 @@ export function checkRoutes(checkingOf: (c: Context) => Checking): Hono {
   routes.get('/verify/page.js', (c) => asset(c, verifyPage.script, 'text/javascript'))
   routes.get('/verify/page.css', (c) => asset(c, verifyPage.style, 'text/css'))
   routes.get('/verify/worker.js', (c) => {
-    // The page itself lies above the script's own folder (Service Workers §6.2).
+    // The page is above the script's folder, which its scope would exclude (Service Workers §6.2).
     c.header('service-worker-allowed', '/verify')
     return asset(c, verifyPage.worker, 'text/javascript')
   })
@@ -45,7 +45,7 @@ export function checkRoutes(checkingOf: (c: Context) => Checking): Hono {
 
   routes.get('/.well-known/jwks.json', (c) => {
     c.header('cache-control', `public, max-age=${keysLifeS}`)
-    // Public keys: whoever checks certificates may read them from any page.
+    // Any page that checks certificates may read the public keys.
     c.header('access-control-allow-origin', '*')
     return c.json({ keys: checkingOf(c).publicKeys })
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
-import { infobipGateway, twilioGateway } from '../../src/adapters/sms/index.ts'
+import { infobipGateway } from '../../src/adapters/sms/infobip.ts'
+import { twilioGateway } from '../../src/adapters/sms/twilio.ts'
 import { graphCodes } from '../../src/adapters/whatsapp/index.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { type Fault, Watch } from '../../src/local/dependency.ts'

@@ -26,7 +26,14 @@ const below: Readonly<Record<string, readonly string[]>> = {
     'valibot',
   ],
   'adapters/whatsapp': ['src/ports', 'src/tickets', 'src/identity', 'src/privacy', 'valibot'],
-  'adapters/sms': ['src/ports', 'src/tickets', 'src/identity', 'src/privacy', 'valibot'],
+  'adapters/sms': [
+    'src/environment',
+    'src/ports',
+    'src/tickets',
+    'src/identity',
+    'src/privacy',
+    'valibot',
+  ],
   turn: [
     'src/conversation',
     'src/certificate',
@@ -36,7 +43,8 @@ const below: Readonly<Record<string, readonly string[]>> = {
     'src/identity',
     'src/privacy',
   ],
-  config: ['src/adapters', 'src/edge', 'src/hcert', 'src/privacy', 'valibot'],
+  environment: ['src/privacy', 'valibot'],
+  config: ['src/environment', 'src/adapters', 'src/hcert', 'src/privacy', 'valibot'],
   edge: [
     'src/turn',
     'src/config',

@@ -53,7 +53,6 @@ const knownBetweenFiles: Readonly<Record<string, number>> = {
   'test/simulation': 6,
 }
 const knownBetweenEntries: Readonly<Record<string, number>> = {
-  src: 2,
   'src/conversation': 13,
   'src/local': 4,
   'src/ports': 2,

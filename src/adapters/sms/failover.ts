@@ -1,27 +1,28 @@
 import { PortError } from '../../ports/port-error.ts'
 import type { SmsGateway } from '../../ports/sms-gateway.ts'
 import { log } from '../../privacy/log.ts'
+import type { smsProviders } from './providers.ts'
 
-/** One way that a text can travel by, with the name that the configuration and the log have for it. */
+/** One way by which a text can travel, under its name in the configuration and in the log. */
 export interface Way {
-  name: 'twilio' | 'infobip' | 'whatsapp'
+  name: (typeof smsProviders)[number]['name'] | 'whatsapp'
   gateway: SmsGateway
 }
 
-/** The ways in the order in which they are tried; none of them is empty. */
+/** The ways in the order in which they are tried; neither list is empty. */
 export interface Ways {
   codes: readonly Way[]
   /** For what has no code in it. */
   texts: readonly Way[]
 }
 
-/** How long a way that was unavailable is only tried after all others. */
+/** For how long a way that was unavailable is tried after all others. */
 const restMs = 60_000
 
 /**
  * Makes one gateway of several. When a way is unavailable or refuses the text, the next one is tried
- * at once; a number that takes no text ends it. A way that did not answer in time may have accepted
- * the text, so that it may come twice: it is the same code, which works once.
+ * at once; a number that takes no text ends the attempt. A way that did not answer in time may have
+ * accepted the text, which then arrives twice: it is the same code, and a code works once.
  *
  * @param now The clock, in ms since the epoch.
  */
@@ -61,8 +62,8 @@ export function withFailover({ codes, texts }: Ways, now: () => number): SmsGate
 }
 
 /**
- * What the failures of all ways come to. It is worth another try if one of them is, as early as that
- * one allows; and the text may be out already if one of them did not answer.
+ * Combines the failures of all ways. Another try is worth it if one way may recover, as early as that
+ * one allows. The code is `timeout` if one way did not answer: the text may be out already.
  */
 function inAll(failures: readonly PortError[]): PortError {
   const passing = failures.filter(({ kind }) => kind === 'unavailable')

@@ -1,7 +1,24 @@
 import * as v from 'valibot'
+import { required, secret, url } from '../../environment/values.ts'
 import { PortError, type PortFailure } from '../../ports/port-error.ts'
 import type { SmsGateway } from '../../ports/sms-gateway.ts'
-import * as calling from './calling.ts'
+import { call, kindOf, smsProvider, deadlineMs as usualDeadlineMs } from './provider.ts'
+
+/** Infobip. */
+export const infobip = smsProvider(
+  'infobip',
+  {
+    INFOBIP_API_URL: url('INFOBIP_API_URL'),
+    INFOBIP_API_KEY: secret('INFOBIP_API_KEY'),
+    INFOBIP_FROM: required('INFOBIP_FROM'),
+  },
+  (values) =>
+    infobipGateway({
+      apiUrl: values.INFOBIP_API_URL,
+      apiKey: values.INFOBIP_API_KEY.reveal(),
+      from: values.INFOBIP_FROM,
+    }),
+)
 
 /** Where and as whom to call Infobip's API. */
 export interface InfobipAccess {
@@ -10,11 +27,11 @@ export interface InfobipAccess {
   apiKey: string
   /** The registered sender: a name or a number. */
   from: string
-  /** How long one call may take, its answer included; 6 s unless told. */
+  /** How long one call may take, its answer included; 6 s by default. */
   deadlineMs?: number
 }
 
-/** The groups of statuses that say that a message is on its way (Infobip, message status codes). */
+/** The status groups of a message that is on its way (Infobip, message status codes). */
 const onItsWay = new Set([0, 1, 3])
 
 /** Infobip's status ids by what they mean for us (Infobip, response status and error codes). */
@@ -37,7 +54,7 @@ const accepted = v.object({
  * error's code is the id of the status. Otherwise it is `timeout`, or `http-503`.
  */
 export function infobipGateway(access: InfobipAccess): SmsGateway {
-  const { apiUrl, apiKey, from, deadlineMs = calling.deadlineMs } = access
+  const { apiUrl, apiKey, from, deadlineMs = usualDeadlineMs } = access
   const headers = {
     authorization: `App ${apiKey}`,
     'content-type': 'application/json',
@@ -48,7 +65,7 @@ export function infobipGateway(access: InfobipAccess): SmsGateway {
     async deliver(to, text) {
       // In international format without a plus sign, as in all of their examples.
       const destinations = [{ to: to.replace(/^\+/, '') }]
-      const { status, body } = await calling.call(`${apiUrl}/sms/3/messages`, {
+      const { status, body } = await call(`${apiUrl}/sms/3/messages`, {
         headers,
         body: JSON.stringify({ messages: [{ sender: from, destinations, content: { text } }] }),
         signal: AbortSignal.timeout(deadlineMs),
@@ -62,7 +79,7 @@ export function infobipGateway(access: InfobipAccess): SmsGateway {
 function failureIn(httpStatus: number, body: unknown): PortError | undefined {
   const read = v.safeParse(accepted, body)
   if (httpStatus !== 200 || !read.success) {
-    return new PortError('sms', calling.kindOf(httpStatus), { code: `http-${httpStatus}` })
+    return new PortError('sms', kindOf(httpStatus), { code: `http-${httpStatus}` })
   }
   const { groupId, id } = read.output.messages[0].status
   if (onItsWay.has(groupId)) return undefined

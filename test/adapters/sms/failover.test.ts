@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, spyOn, test } from 'bun:test'
 import fc from 'fast-check'
-import { type Way, withFailover } from '../../../src/adapters/sms/index.ts'
+import { type Way, withFailover } from '../../../src/adapters/sms/failover.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { PortError, type PortFailure } from '../../../src/ports/port-error.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
-import { infobipGateway } from '../../../src/adapters/sms/index.ts'
+import { infobipGateway } from '../../../src/adapters/sms/infobip.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { type Fault, Watch } from '../../../src/local/dependency.ts'
 import { InfobipStandIn, SmsInbox } from '../../../src/local/sms/index.ts'

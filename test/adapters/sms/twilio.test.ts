@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
-import { twilioGateway } from '../../../src/adapters/sms/index.ts'
+import { twilioGateway } from '../../../src/adapters/sms/twilio.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { type Fault, Watch } from '../../../src/local/dependency.ts'
 import { SmsInbox, TwilioStandIn } from '../../../src/local/sms/index.ts'

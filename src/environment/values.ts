@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { Secret } from '../privacy/secret.ts'
 
-/** A text that has to be there. */
+/** Creates the schema of a text that must be set. */
 export const required = (name: string) =>
   v.pipe(v.string(`${name} is missing`), v.trim(), v.minLength(1, `${name} is empty`))
 
-/** A web address, without slashes at its end. */
+/** Creates the schema of a web address, which comes out without a slash at its end. */
 export const url = (name: string) =>
   v.pipe(
     required(name),
@@ -13,14 +13,14 @@ export const url = (name: string) =>
     v.transform((text) => text.replace(/\/+$/, '')),
   )
 
-/** A text that has to be there and is shown to nobody. */
+/** Creates the schema of a text that must be set and comes out wrapped as a secret. */
 export const secret = (name: string) =>
   v.pipe(
     required(name),
     v.transform((text) => new Secret(text)),
   )
 
-/** Some of the words, in an order that matters, with commas between them; each once. */
+/** Creates the schema of a comma-separated list of some of the words, each once, in order. */
 export const orderedList = <const Words extends readonly string[]>(
   name: string,
   words: Words,
@@ -35,7 +35,7 @@ export const orderedList = <const Words extends readonly string[]>(
   )
 }
 
-/** Reads a URL; nothing comes back for what is none. */
+/** Reads a URL; `undefined` when it is none. */
 export function addressOf(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined
 }

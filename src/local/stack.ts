@@ -6,7 +6,7 @@ import { openRegistryDatabase, type RegistryDatabase } from './postgres/database
 import { neonGateway } from './postgres/gateway.ts'
 import type { RedisBackend } from './redis/backend.ts'
 import { upstashGateway } from './redis/gateway.ts'
-import { openRedis } from './redis/index.ts'
+import { openRedis } from './redis/server.ts'
 import { type SampleCitizen, sampleCitizens } from './sample/index.ts'
 import { pageAsset } from './simulator/assets.ts'
 import { simulatorDoor } from './simulator/door.ts'

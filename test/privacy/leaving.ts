@@ -75,7 +75,7 @@ export async function dumpOf(redis: RedisBackend): Promise<Left[]> {
   const readers: Readonly<Record<string, (key: string) => string[]>> = {
     string: (key) => ['GET', key],
     hash: (key) => ['HGETALL', key],
-    zset: (key) => ['ZRANGE', key, '0', '-1'],
+    zset: (key) => ['ZRANGEBYSCORE', key, '-inf', '+inf'],
   }
   const left: Left[] = []
   for (const key of keys) {

@@ -1,25 +1,8 @@
 import type { RedisBackend } from './backend.ts'
-import { type CommandTable, findCommand, hasArity, keysOf } from './command.ts'
-import { expiryCommands } from './commands/expiry.ts'
-import { hashCommands } from './commands/hashes.ts'
-import { keyCommands } from './commands/keys.ts'
-import { scriptingCommands } from './commands/scripting.ts'
-import { sortedSetRangeCommands } from './commands/sorted-set-ranges.ts'
-import { sortedSetCommands } from './commands/sorted-sets.ts'
-import { stringCommands } from './commands/strings.ts'
+import { type CommandTable, findCommand, hasArity, keysOf, scriptableCommands } from './commands.ts'
 import { type Reply, RespError, type RespValue, toResp } from './reply.ts'
-import { Scripts } from './scripts.ts'
+import { evalCommand, Scripts } from './scripts.ts'
 import { Store } from './store.ts'
-
-/** The commands that a script may call. */
-const scriptableCommands: CommandTable = new Map([
-  ...expiryCommands,
-  ...hashCommands,
-  ...keyCommands,
-  ...sortedSetCommands,
-  ...sortedSetRangeCommands,
-  ...stringCommands,
-])
 
 /**
  * A Redis 7.0 in this process, of the commands that the app uses. Texts are UTF-8: bytes that are
@@ -35,10 +18,12 @@ export class EmbeddedRedis implements RedisBackend {
     this.#ready = this.#open()
   }
 
-  /** Every expiry goes by the given clock already; only the versions move on. */
+  /** Every expiry follows the given clock already; only the versions move on. */
   async age(): Promise<void> {
-    const keys = (await this.run(['KEYS', 'session:*'])) as string[]
-    for (const key of keys) await this.run(['HINCRBY', key, 'version', '1'])
+    for (const key of this.#store.keys()) {
+      const fields = key.startsWith('session:') ? this.#store.fields(key) : undefined
+      fields?.set('version', String(Number(fields.get('version') ?? 0) + 1))
+    }
   }
 
   async run(command: readonly string[]): Promise<RespValue> {
@@ -66,7 +51,7 @@ export class EmbeddedRedis implements RedisBackend {
 
   async #open() {
     const scripts = await Scripts.open((line, keys) => this.#executeFromScript(line, keys))
-    return { scripts, commands: new Map([...scriptableCommands, ...scriptingCommands(scripts)]) }
+    return { scripts, commands: new Map([...scriptableCommands, ['eval', evalCommand(scripts)]]) }
   }
 
   #execute(commands: CommandTable, line: readonly string[]): Reply {
@@ -83,9 +68,8 @@ export class EmbeddedRedis implements RedisBackend {
     }
     const command = scriptableCommands.get(name.toLowerCase())
     if (!command) {
-      const isScripting = /^(eval|evalsha|script)$/i.test(name)
       throw new RespError(
-        isScripting
+        name.toLowerCase() === 'eval'
           ? 'ERR This Redis command is not allowed from script'
           : 'ERR Unknown Redis command called from script',
       )

@@ -4,14 +4,14 @@ export const int64Max = 2n ** 63n - 1n
 export const int64Min = -(2n ** 63n)
 
 /** Reads a 64-bit integer as strictly as Redis does: no sign `+`, spaces or leading zeros. */
-export function parseInteger(text: string, refuse: () => RespError = notAnInteger): bigint {
-  if (!/^(0|-?[1-9]\d{0,18})$/.test(text)) throw refuse()
+export function parseInteger(text: string): bigint {
+  if (!/^(0|-?[1-9]\d{0,18})$/.test(text)) throw notAnInteger()
   const value = BigInt(text)
-  if (value > int64Max || value < int64Min) throw refuse()
+  if (value > int64Max || value < int64Min) throw notAnInteger()
   return value
 }
 
-/** Adds two 64-bit integers, or refuses as INCR and HINCRBY do. */
+/** Adds two 64-bit integers, or refuses as INCRBY does. */
 export function addWithin64Bits(value: bigint, increment: bigint): bigint {
   const sum = value + increment
   if (sum > int64Max || sum < int64Min) {
@@ -20,50 +20,28 @@ export function addWithin64Bits(value: bigint, increment: bigint): bigint {
   return sum
 }
 
-/** Reads a score: a decimal number or `inf`, signed or not. Undefined when it is neither. */
-export function parseScore(text: string): number | undefined {
+/** Reads a score: a decimal number or `inf`, signed or not. Throws `ERR {complaint}` otherwise. */
+export function parseScore(text: string, complaint: string): number {
   const infinite = /^([+-]?)inf(inity)?$/i.exec(text)
   if (infinite) return infinite[1] === '-' ? -Infinity : Infinity
-  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return undefined
-  return Number(text)
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text)
+  throw new RespError(`ERR ${complaint}`)
 }
 
-/** Writes a score as RESP2 does (`%.17g`). */
-export function formatScore(score: number): string {
-  return formatGeneral(score, 17)
-}
-
-/** Writes a number as C's `%.{digits}g` does, ties to even included. */
-export function formatGeneral(value: number, digits: number): string {
+/** Writes a number with 17 significant digits, as C's `%.17g` does. */
+export function formatDouble(value: number): string {
   if (Number.isNaN(value)) return 'nan'
   if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf'
   if (Object.is(value, -0)) return '-0'
-  if (Number.isSafeInteger(value) && Math.abs(value) < 10 ** digits) return String(value)
+  if (Number.isSafeInteger(value)) return String(value)
+  const [mantissa = '', exponentText = '0'] = Math.abs(value).toExponential(16).split('e')
   const sign = value < 0 ? '-' : ''
-  return sign + layOut(roundToDigits(Math.abs(value), digits), digits)
+  return sign + layOut(mantissa.replace('.', ''), Number(exponentText))
 }
 
-interface Decimal {
-  /** Significant digits, the point stands after the first. */
-  digits: string
-  exponent: number
-}
-
-function roundToDigits(value: number, count: number): Decimal {
-  const [mantissa = '', exponentText = '0'] = value.toExponential(100).split('e')
-  const all = mantissa.replace('.', '')
-  const kept = all.slice(0, count)
-  const rest = all.slice(count)
-  const half = '5'.padEnd(rest.length, '0')
-  const isOdd = Number(kept.at(-1)) % 2 === 1
-  const roundsUp = rest > half || (rest === half && isOdd)
-  const digits = String(BigInt(kept) + (roundsUp ? 1n : 0n))
-  const carried = digits.length - count
-  return { digits: digits.slice(0, count), exponent: Number(exponentText) + carried }
-}
-
-function layOut({ digits, exponent }: Decimal, precision: number): string {
-  if (exponent < -4 || exponent >= precision) {
+/** @param digits The significant digits; the point follows the first. */
+function layOut(digits: string, exponent: number): string {
+  if (exponent < -4 || exponent >= digits.length) {
     const mantissa = trimFraction(`${digits.slice(0, 1)}.${digits.slice(1)}`)
     const size = String(Math.abs(exponent)).padStart(2, '0')
     return `${mantissa}e${exponent < 0 ? '-' : '+'}${size}`

@@ -1,7 +1,23 @@
 import { Redis } from 'ioredis'
 import { type RedisBackend, RedisUnreachable } from './backend.ts'
+import { EmbeddedRedis } from './embedded.ts'
 import { integerReply, RespError, type RespValue } from './reply.ts'
-import { readScript, scriptSha } from './script-text.ts'
+import { readScript } from './scripts.ts'
+
+/** The clock that a Redis goes by, in milliseconds: `offsetMs` is how far `now` is ahead. */
+interface RedisClock {
+  readonly now: () => number
+  readonly offsetMs: number
+}
+
+/**
+ * Opens the server that `REDIS_URL` names, or else the embedded Redis. On a server, keys expire by
+ * the server's own clock; only its answer to TIME follows the given one.
+ */
+export function openRedis({ clock }: { clock: RedisClock }): RedisBackend {
+  const url = process.env.REDIS_URL
+  return url ? new ServerRedis(url, () => clock.offsetMs) : new EmbeddedRedis(clock)
+}
 
 /** The app's keys that expire (see the scripts of the session store). */
 const agedKeys = ['session:*', 'count:*', 'media:*', 'ended:*']
@@ -10,29 +26,27 @@ const agedKeys = ['session:*', 'count:*', 'media:*', 'ended:*']
 const endless = -1
 
 /**
- * A real Redis server by its `redis://` address. It knows nothing of Upstash's `#!lua` flag: that
- * line is taken away before a script is sent, and both shas are kept.
+ * A real Redis server by its `redis://` address. It does not know Upstash's `#!lua` flag, so that
+ * line is removed before a script is sent.
  */
 export class ServerRedis implements RedisBackend {
   readonly #client: Redis
   readonly #clockOffsetMs: () => number
-  /** The server's sha of a script by the sha that the caller knows. */
-  readonly #serverShas = new Map<string, string>()
 
-  /** @param clockOffsetMs What is added to the server's clock in the answer to TIME, and there only. */
+  /** @param clockOffsetMs Is added to the server's clock in the answer to TIME, and only there. */
   constructor(url: string, clockOffsetMs: () => number = () => 0) {
     this.#client = new Redis(url, {
       protocol: 2,
       stringNumbers: true,
-      // What was under way when the server went may have had its effect: it is not done again.
+      // A command in flight when the server went away may have taken effect, so it is not repeated.
       maxRetriesPerRequest: 0,
     })
-    this.#client.on('error', () => {}) // each command that fails says so itself
+    this.#client.on('error', () => {}) // each command reports its own failure
     this.#clockOffsetMs = clockOffsetMs
   }
 
   async run(command: readonly string[]): Promise<RespValue> {
-    const [name = '', ...args] = this.#forServer(command)
+    const [name = '', ...args] = forServer(command)
     const reply = await this.#client.callBuffer(name, ...args).catch(rethrow)
     return this.#fromServer(command, toRespValue(reply))
   }
@@ -40,7 +54,7 @@ export class ServerRedis implements RedisBackend {
   async transaction(commands: readonly (readonly string[])[]): Promise<(RespValue | RespError)[]> {
     const multi = this.#client.multi()
     for (const command of commands) {
-      const [name = '', ...args] = this.#forServer(command)
+      const [name = '', ...args] = forServer(command)
       multi.callBuffer(name, ...args)
     }
     const replies = (await multi.exec().catch(rethrow)) ?? []
@@ -49,7 +63,7 @@ export class ServerRedis implements RedisBackend {
     )
   }
 
-  /** A server's own clock is not moved: what expires among our keys is brought forward instead. */
+  /** A server's clock cannot be moved, so the app's keys are made to expire sooner instead. */
   async age(ms: number): Promise<void> {
     for (const pattern of agedKeys) {
       for await (const keys of this.#client.scanStream({ match: pattern, count: 1_000 })) {
@@ -60,7 +74,7 @@ export class ServerRedis implements RedisBackend {
 
   async #ageKey(key: string, ms: number): Promise<void> {
     const leftMs = Number(await this.#client.pttl(key))
-    // Not by a time to live of next to nothing: what it ends would be there again with its version.
+    // A tiny time to live would race with HINCRBY, which would bring an expired key back.
     if (leftMs !== endless && leftMs <= ms) {
       await this.#client.del(key)
       return
@@ -73,36 +87,8 @@ export class ServerRedis implements RedisBackend {
     this.#client.disconnect()
   }
 
-  #forServer(command: readonly string[]): readonly string[] {
-    const [name = '', first = '', ...rest] = command
-    const verb = name.toUpperCase()
-    if (verb === 'EVAL') return [name, this.#scriptForServer(first), ...rest]
-    if (verb === 'EVALSHA') return [name, this.#shaForServer(first), ...rest]
-    // In lower case ioredis would turn the answer into an object.
-    if (verb === 'HGETALL') return [verb, ...command.slice(1)]
-    if (verb !== 'SCRIPT') return command
-    if (/^load$/i.test(first))
-      return [name, first, ...rest.map((body) => this.#scriptForServer(body))]
-    if (/^exists$/i.test(first)) return [name, first, ...rest.map((sha) => this.#shaForServer(sha))]
-    return command
-  }
-
-  #scriptForServer(script: string): string {
-    const { body, locksOnlyItsKeys } = readScript(script)
-    if (!locksOnlyItsKeys) return script
-    this.#serverShas.set(scriptSha(script), scriptSha(body))
-    return body
-  }
-
-  #shaForServer(sha: string): string {
-    return this.#serverShas.get(sha.toLowerCase()) ?? sha
-  }
-
-  #fromServer([name = '', first = '', script]: readonly string[], reply: RespValue): RespValue {
-    const verb = name.toUpperCase()
-    if (verb === 'TIME' && Array.isArray(reply)) return this.#moveTime(reply)
-    const isLoad = verb === 'SCRIPT' && /^load$/i.test(first)
-    return isLoad && script !== undefined ? scriptSha(script) : reply
+  #fromServer([name = '']: readonly string[], reply: RespValue): RespValue {
+    return name.toUpperCase() === 'TIME' && Array.isArray(reply) ? this.#moveTime(reply) : reply
   }
 
   #moveTime([seconds, micros]: readonly RespValue[]): RespValue {
@@ -110,6 +96,13 @@ export class ServerRedis implements RedisBackend {
     const now = BigInt(String(seconds)) * 1_000_000n + BigInt(String(micros)) + offsetMicros
     return [String(now / 1_000_000n), String(now % 1_000_000n)]
   }
+}
+
+function forServer([name = '', ...args]: readonly string[]): readonly string[] {
+  const verb = name.toUpperCase()
+  if (verb === 'EVAL') return [name, readScript(args[0] ?? '').body, ...args.slice(1)]
+  // Given a lower-case name, ioredis would turn the answer into an object.
+  return verb === 'HGETALL' ? [verb, ...args] : [name, ...args]
 }
 
 /** Buffers are strings, strings are integers (`stringNumbers`), errors stand inside arrays. */

@@ -1,32 +1,24 @@
 import { wrongType } from './reply.ts'
-import { SortedSet } from './sorted-set.ts'
 
 /** A value with its type, by the names that TYPE answers. */
-export type Stored =
+type Stored =
   | { type: 'string'; text: string }
   | { type: 'hash'; fields: Map<string, string> }
-  | { type: 'zset'; members: SortedSet }
+  | { type: 'zset'; scores: Map<string, number> }
 
 interface Entry {
-  /** Grows with each new key: the cursor of SCAN. */
-  id: number
   value: Stored
   expiresAtMs: number | undefined
 }
 
-/** The keys of one database. A key whose time has come is gone for every method. */
+/** The keys of one database. Every method treats a key whose time has come as gone. */
 export class Store {
   readonly #entries = new Map<string, Entry>()
-  readonly #now: () => number
-  #nextId = 1
+  /** The clock, in milliseconds since 1970. */
+  readonly nowMs: () => number
 
-  /** @param now The clock in milliseconds since 1970. */
-  constructor(now: () => number) {
-    this.#now = now
-  }
-
-  nowMs(): number {
-    return this.#now()
+  constructor(nowMs: () => number) {
+    this.nowMs = nowMs
   }
 
   has(key: string): boolean {
@@ -37,81 +29,74 @@ export class Store {
     return this.#live(key)?.value.type
   }
 
-  /** The string at a key. Throws WRONGTYPE when the key holds something else. */
+  /** Returns the string at a key. Throws WRONGTYPE when the key holds something else. */
   text(key: string): string | undefined {
     const value = this.#live(key)?.value
     if (value && value.type !== 'string') throw wrongType()
     return value?.text
   }
 
-  /** The hash at a key. Throws WRONGTYPE when the key holds something else. */
+  /** Puts a string at a key, whatever was there. Without `expiresAtMs` it does not expire. */
+  putText(key: string, text: string, expiresAtMs?: number): void {
+    this.#entries.set(key, { value: { type: 'string', text }, expiresAtMs })
+  }
+
+  /** Returns the hash at a key. Throws WRONGTYPE when the key holds something else. */
   fields(key: string): Map<string, string> | undefined {
     const value = this.#live(key)?.value
     if (value && value.type !== 'hash') throw wrongType()
     return value?.fields
   }
 
-  /** The hash at a key, made when there is none. */
+  /** Returns the hash at a key, made when there is none. */
   fieldsToWrite(key: string): Map<string, string> {
     const found = this.fields(key)
     if (found) return found
     const fields = new Map<string, string>()
-    this.put(key, { type: 'hash', fields })
+    this.#entries.set(key, { value: { type: 'hash', fields }, expiresAtMs: undefined })
     return fields
   }
 
-  /** The sorted set at a key. Throws WRONGTYPE when the key holds something else. */
-  members(key: string): SortedSet | undefined {
+  /** Returns the sorted set at a key, scores by member. Throws WRONGTYPE as {@link fields} does. */
+  scores(key: string): Map<string, number> | undefined {
     const value = this.#live(key)?.value
     if (value && value.type !== 'zset') throw wrongType()
-    return value?.members
+    return value?.scores
   }
 
-  /** The sorted set at a key, made when there is none. */
-  membersToWrite(key: string): SortedSet {
-    const found = this.members(key)
+  /** Returns the sorted set at a key, made when there is none. */
+  scoresToWrite(key: string): Map<string, number> {
+    const found = this.scores(key)
     if (found) return found
-    const members = new SortedSet()
-    this.put(key, { type: 'zset', members })
-    return members
-  }
-
-  /** Puts a value at a key, whatever was there. Without `expiresAtMs` it stays. */
-  put(key: string, value: Stored, expiresAtMs?: number): void {
-    const id = this.#live(key)?.id ?? this.#nextId++
-    this.#entries.set(key, { id, value, expiresAtMs })
+    const scores = new Map<string, number>()
+    this.#entries.set(key, { value: { type: 'zset', scores }, expiresAtMs: undefined })
+    return scores
   }
 
   delete(key: string): boolean {
-    return this.#live(key) !== undefined && this.#entries.delete(key)
+    return this.has(key) && this.#entries.delete(key)
   }
 
-  /** Redis keeps no empty hash and no empty sorted set. */
-  deleteIfEmpty(key: string): void {
-    const value = this.#live(key)?.value
-    const isEmpty =
-      (value?.type === 'hash' && value.fields.size === 0) ||
-      (value?.type === 'zset' && value.members.size === 0)
-    if (isEmpty) this.#entries.delete(key)
+  /** Removes members of a hash or sorted set, and the key with the last: Redis keeps none empty. */
+  deleteFrom(key: string, members: Map<string, unknown> | undefined, names: readonly string[]) {
+    const removed = names.filter((name) => members?.delete(name)).length
+    if (members?.size === 0) this.#entries.delete(key)
+    return removed
   }
 
-  /** When a key ends; undefined when it does not, or is not there. */
+  /** Returns when a key expires; undefined when it does not, or is not there. */
   expiresAtMs(key: string): number | undefined {
     return this.#live(key)?.expiresAtMs
   }
 
-  /** Sets when a key ends, or that it stays. A moment that has passed deletes it. */
-  expireAt(key: string, expiresAtMs: number | undefined): void {
+  /** Sets when a key expires. A time in the past deletes it. */
+  expireAt(key: string, expiresAtMs: number): void {
     const entry = this.#live(key)
     if (entry) entry.expiresAtMs = expiresAtMs
-    this.#live(key)
   }
 
-  /** Every key with its SCAN cursor, the oldest first. */
-  *keys(): Generator<{ key: string; id: number }> {
-    for (const [key, { id }] of this.#entries) {
-      if (this.has(key)) yield { key, id }
-    }
+  keys(): string[] {
+    return [...this.#entries.keys()].filter((key) => this.has(key))
   }
 
   clear(): void {
@@ -120,7 +105,7 @@ export class Store {
 
   #live(key: string): Entry | undefined {
     const entry = this.#entries.get(key)
-    if (entry?.expiresAtMs === undefined || entry.expiresAtMs > this.#now()) return entry
+    if (entry?.expiresAtMs === undefined || entry.expiresAtMs > this.nowMs()) return entry
     this.#entries.delete(key)
     return undefined
   }

@@ -72,6 +72,6 @@ async function contents(backend: RedisBackend, keys: OwnKeys): Promise<Record<st
 async function read(backend: RedisBackend, key: string): Promise<RespValue> {
   const type = await backend.run(['TYPE', key])
   if (type === 'hash') return backend.run(['HGETALL', key])
-  if (type === 'zset') return backend.run(['ZRANGE', key, '0', '-1', 'WITHSCORES'])
+  if (type === 'zset') return backend.run(['ZRANGEBYSCORE', key, '-inf', '+inf'])
   return backend.run(['GET', key])
 }

@@ -19,22 +19,17 @@ export const scenarios: [fact: string, steps: Step[]][] = readFileSync(
 
 function stepOf(line: string): Step {
   const [words = '', reply = ''] = line.split(' → ')
-  const command = words.match(/(sha|SHA)?"(\\.|[^"])*"|'[^']*'|\S+/g)?.map(wordOf) ?? []
+  const command = words.match(/"(\\.|[^"])*"|'[^']*'|\S+/g)?.map(wordOf) ?? []
   return [command, replyOf(reply.replaceAll('{sha}', sha(command[1] ?? '')))]
 }
 
 function wordOf(token: string): string {
   if (token.startsWith("'")) return token.slice(1, -1)
-  if (/^sha"/i.test(token)) {
-    const digest = sha(JSON.parse(token.slice(3)))
-    return token.startsWith('S') ? digest.toUpperCase() : digest
-  }
   return token.startsWith('"') ? JSON.parse(token) : token
 }
 
 function replyOf(text: string): RespValue {
   if (text === 'nil') return null
-  if (text.startsWith('sha"')) return wordOf(text)
   if (text.startsWith('! ')) return new RespError(text.slice(2))
   if (text.startsWith('!')) return new RespError(JSON.parse(text.slice(1)))
   if (/^\d+n$/.test(text)) return BigInt(text.slice(0, -1))

@@ -1,7 +1,6 @@
 import { expect, test } from 'bun:test'
 import { upstashGateway } from '../../../src/local/redis/gateway.ts'
-import { openRedis } from '../../../src/local/redis/index.ts'
-import { ServerRedis } from '../../../src/local/redis/server.ts'
+import { openRedis, ServerRedis } from '../../../src/local/redis/server.ts'
 
 const serverUrl = process.env.REDIS_URL
 
@@ -40,9 +39,9 @@ test('a command whose answer is lost is not sent again, and the gateway says 503
       data: (socket, bytes) => {
         for (const [, name = ''] of bytes
           .toString()
-          .matchAll(/\$\d+\r\n(client|info|incr)\r\n/gi)) {
+          .matchAll(/\$\d+\r\n(client|info|incrby)\r\n/gi)) {
           const command = name.toLowerCase()
-          if (command === 'incr') {
+          if (command === 'incrby') {
             received.push(command)
             socket.terminate()
           } else {
@@ -55,7 +54,7 @@ test('a command whose answer is lost is not sent again, and the gateway says 503
   const server = new ServerRedis(`redis://127.0.0.1:${breaking.port}`)
   const { handle } = upstashGateway(server, { token: 'token' })
   const headers = { authorization: 'Bearer token' }
-  const body = JSON.stringify(['INCR', 'k'])
+  const body = JSON.stringify(['INCRBY', 'k', '1'])
   const answer = await handle(new Request('http://redis', { method: 'POST', headers, body }))
   expect(answer.status).toBe(503)
   await Bun.sleep(300)

@@ -1,11 +1,39 @@
 import { Lua } from 'wasmoon-lua5.1'
-import type { LuaModule } from './module.ts'
-import { isTable, LuaOpaque, type LuaTable, type LuaValue, luaNull } from './values.ts'
+
+/** `cjson.null`, a null pointer inside Lua. */
+export const luaNull = Symbol('cjson.null')
+
+/** A Lua value that has no counterpart here: a function, a thread, a userdata. */
+const luaOpaque = Symbol('no counterpart')
+
+export type LuaTable = ReadonlyMap<LuaValue, LuaValue>
+
+/** A Lua value on this side of the bridge; `undefined` is nil. Tables are read as maps. */
+export type LuaValue =
+  | undefined
+  | boolean
+  | number
+  | string
+  | typeof luaNull
+  | typeof luaOpaque
+  | LuaTable
+
+/** Makes the table that Lua code knows as an array: numbered from 1. */
+export function luaArray(items: Iterable<LuaValue>): LuaTable {
+  const table = new Map<LuaValue, LuaValue>()
+  for (const item of items) table.set(table.size + 1, item)
+  return table
+}
+
+/** Returns whether a value is a table. */
+export function isTable(value: LuaValue): value is LuaTable {
+  return value instanceof Map
+}
 
 /** A function that Lua code calls. Both sides are lists, as Lua's are. May throw `LuaRaise`. */
 export type HostFunction = (args: LuaValue[]) => readonly LuaValue[]
 
-/** Becomes a Lua error: a string, which Lua's place is put in front of, or a table as it is. */
+/** Becomes a Lua error: a string, prefixed with its place in the code, or a table as it is. */
 export class LuaRaise extends Error {
   override readonly name = 'LuaRaise'
   readonly value: string | LuaTable
@@ -13,13 +41,6 @@ export class LuaRaise extends Error {
   constructor(value: string | LuaTable) {
     super('raised in Lua')
     this.value = value
-  }
-}
-
-/** A table is nested more deeply than 1000, or holds itself. Its words are lua-cjson's. */
-export class LuaTooDeep extends LuaRaise {
-  constructor() {
-    super('Cannot serialise, excessive nesting (1001)')
   }
 }
 
@@ -36,9 +57,6 @@ const typeNames = [
   'thread',
 ]
 const lightUserdata = 2
-
-/** Lua-cjson's limit (`DEFAULT_ENCODE_MAX_DEPTH`), taken for every crossing. */
-const deepest = 1000
 
 /** A Lua 5.1 machine, and the bridge over which values are copied. Strings cross as UTF-8. */
 export class LuaState {
@@ -94,7 +112,7 @@ export class LuaState {
   #hostPointer(run: HostFunction): number {
     return this.#module.addFunction((state) => {
       const outcome = this.#runHost(run, state)
-      // Leaves by longjmp, which is a thrown number here: it must not meet a catch of ours.
+      // It leaves by longjmp, which is a thrown number here, so no catch of ours may see it.
       if (outcome instanceof LuaRaise) return this.#raise(state, outcome.value)
       for (const result of outcome) this.#push(state, result)
       return outcome.length
@@ -123,7 +141,7 @@ export class LuaState {
     return Array.from({ length: count }, (_, offset) => this.#read(state, first + offset))
   }
 
-  #read(state: number, index: number, depth = 0): LuaValue {
+  #read(state: number, index: number): LuaValue {
     const m = this.#module
     const type = m._lua_type(state, index)
     const name = typeNames[type]
@@ -131,9 +149,9 @@ export class LuaState {
     if (name === 'boolean') return m._lua_toboolean(state, index) !== 0
     if (name === 'number') return m._lua_tonumber(state, index)
     if (name === 'string') return this.#readString(state, index)
-    if (name === 'table') return this.#readTable(state, index, depth + 1)
+    if (name === 'table') return this.#readTable(state, index)
     if (type === lightUserdata && m._lua_touserdata(state, index) === 0) return luaNull
-    return new LuaOpaque(name ?? 'unknown')
+    return luaOpaque
   }
 
   #readString(state: number, index: number): string {
@@ -143,8 +161,7 @@ export class LuaState {
     return Buffer.from(m.HEAPU8.buffer, start, bytes).toString('utf8')
   }
 
-  #readTable(state: number, index: number, depth: number): LuaTable {
-    if (depth > deepest) throw new LuaTooDeep()
+  #readTable(state: number, index: number): LuaTable {
     const m = this.#module
     const at = index < 0 ? m._lua_gettop(state) + index + 1 : index
     const table = new Map<LuaValue, LuaValue>()
@@ -152,7 +169,7 @@ export class LuaState {
     m._lua_pushnil(state)
     while (m._lua_next(state, at) !== 0) {
       const top = m._lua_gettop(state)
-      table.set(this.#read(state, top - 1, depth), this.#read(state, top, depth))
+      table.set(this.#read(state, top - 1), this.#read(state, top))
       m._lua_settop(state, top - 1)
     }
     return table
@@ -166,7 +183,7 @@ export class LuaState {
     else if (typeof value === 'number') m._lua_pushnumber(state, value)
     else if (typeof value === 'string') this.#pushString(state, value)
     else if (isTable(value)) this.#pushTable(state, value)
-    else throw new TypeError(`a ${value.typeName} cannot be pushed`)
+    else throw new TypeError('this value cannot be pushed')
   }
 
   #pushString(state: number, text: string): void {
@@ -193,4 +210,38 @@ export class LuaState {
     use(pointer, bytes.length)
     m._free(pointer)
   }
+}
+
+/** The C functions of Lua 5.1 as WebAssembly exports them. Pointers are numbers. */
+interface LuaModule {
+  HEAPU8: Uint8Array
+  HEAPU32: Uint32Array
+  addFunction(run: (state: number) => number, signature: 'ii'): number
+  _malloc(bytes: number): number
+  _free(pointer: number): void
+  _luaL_loadbuffer(state: number, code: number, bytes: number, name: number): number
+  _luaL_where(state: number, level: number): void
+  _lua_checkstack(state: number, slots: number): number
+  _lua_close(state: number): void
+  _lua_concat(state: number, values: number): void
+  _lua_createtable(state: number, items: number, fields: number): void
+  _lua_error(state: number): number
+  _lua_gettop(state: number): number
+  _lua_next(state: number, index: number): number
+  _lua_pcall(state: number, args: number, results: number, handler: number): number
+  _lua_pushboolean(state: number, value: number): void
+  _lua_pushcclosure(state: number, pointer: number, upvalues: number): void
+  _lua_pushlightuserdata(state: number, pointer: number): void
+  _lua_pushlstring(state: number, pointer: number, bytes: number): void
+  _lua_pushnil(state: number): void
+  _lua_pushnumber(state: number, value: number): void
+  _lua_rawset(state: number, index: number): void
+  _lua_settop(state: number, top: number): void
+  _lua_toboolean(state: number, index: number): number
+  _lua_tolstring(state: number, index: number, bytes: number): number
+  _lua_tonumber(state: number, index: number): number
+  _lua_topointer(state: number, index: number): number
+  _lua_touserdata(state: number, index: number): number
+  _lua_type(state: number, index: number): number
+  _lua_pushvalue(state: number, index: number): void
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { smsProviders } from '../adapters/sms/providers.ts'
-import { codeTemplate } from '../adapters/whatsapp/template-names.ts'
+import { codeTemplate } from '../adapters/whatsapp/template.ts'
 import { addressOf, orderedList, required, secret, url } from '../environment/values.ts'
 import { isSigningKey } from '../hcert/signer.ts'
 import { fromBase64 } from '../privacy/base64.ts'

@@ -1,9 +1,6 @@
-import {
-  hasSignatureForm,
-  type IdentityChange,
-  readWebhook,
-  verifySignature,
-} from '../adapters/whatsapp/index.ts'
+import { readWebhook } from '../adapters/whatsapp/inbound.ts'
+import type { IdentityChange } from '../adapters/whatsapp/message.ts'
+import { hasSignatureForm, verifySignature } from '../adapters/whatsapp/signature.ts'
 import type { Inbound } from '../ports/messenger.ts'
 import { createKeyedHash } from '../privacy/keyed-hash.ts'
 import { log } from '../privacy/log.ts'

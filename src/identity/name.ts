@@ -1,6 +1,5 @@
 import { editDistance } from '../spelling/edit-distance.ts'
-import { isShortened, nameWords } from './name-words.ts'
-import { isSpeltAlike, renewed } from './old-spelling.ts'
+import { withoutTitles } from './titles.ts'
 
 /** Longest name that is looked at, in UTF-16 units. */
 const longestName = 200
@@ -115,4 +114,101 @@ function isSlip(left: string, right: string): boolean {
 function isSameOutsideLatin(left: string, right: string): boolean {
   const others = (name: string) => name.replace(/\p{Script=Latin}/gu, '')
   return others(left) === others(right)
+}
+
+/** Latin letters with a stroke or tied together, which Unicode does not decompose. */
+const plainLetters: Readonly<Record<string, string>> = {
+  Æ: 'AE',
+  Ð: 'D',
+  Đ: 'D',
+  Ħ: 'H',
+  Ł: 'L',
+  Ø: 'O',
+  Œ: 'OE',
+  Ŧ: 'T',
+}
+
+/** The most common first name of the country, in full and shortened. */
+const muhammad = /^M[OU](H|CH|KH)AM{1,2}[AE]D$/
+const muhammadShortened = /^(M|MD|MHD|M[OU]H|M[OU]HD|M[OU]CH|M[OU]KH)$/
+
+/** Other words that are shortened to more than their first letter. */
+const shortened: Readonly<Record<string, RegExp>> = {
+  AB: /^ABD/,
+  ABD: /^ABD/,
+  ABDL: /^ABD/,
+  AGS: /^AGUS/,
+  SR: /^SRI/,
+  ST: /^SITI$/,
+}
+
+/**
+ * Cuts a name into its words: capitals without diacritics, apostrophes or what nobody sees, and
+ * without titles.
+ */
+export function nameWords(name: string): string[] {
+  const [before = '', ...behind] = name
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Default_Ignorable_Code_Point}'’‘ʼ`´]/gu, '')
+    .toUpperCase()
+    .replace(/[ÆÐĐĦŁØŒŦ]/g, (letter) => plainLetters[letter] ?? letter)
+    .split(',')
+  return withoutTitles(words(before), behind.map(words))
+}
+
+/** Says whether one word stands for the other: an initial, `ABD`, the spellings of MUHAMMAD. */
+export function isShortened(left: string, right: string): boolean {
+  return standsFor(left, right) || standsFor(right, left)
+}
+
+function standsFor(short: string, word: string): boolean {
+  if (short.length === 1 && word.startsWith(short)) return true
+  if (muhammad.test(word)) return muhammad.test(short) || muhammadShortened.test(short)
+  return shortened[short]?.test(word) ?? false
+}
+
+function words(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+}
+
+// Van Ophuijsen (1901), Soewandi (1947), and the spelling of today since 1972 (EYD):
+// oe → u (1947); dj → j, tj → c, ch → kh, j → y and with it nj → ny, sj → sy (1972).
+
+/** What each sign of the old spelling is today. Both DJ and J are read: old J is Y, old DJ is J. */
+const today: Readonly<Record<string, string>> = { OE: 'U', DJ: 'J', TJ: 'C', CH: 'KH', J: 'Y' }
+
+/** Signs that only the old spelling has; J after H, S or a first N has been Y ever since. */
+const sureSigns = /OE|DJ|TJ|CH|(?<=[HS]|^N)J/g
+const allSigns = /OE|DJ|TJ|CH|J/g
+
+const sureSign = /OE|DJ|TJ|[HS]J|^NJ/
+const newSign = /Y|C(?!H)/
+
+/**
+ * Says whether two names, as words in capitals, are the same when either may be spelt as before
+ * 1972. Signs that only the old spelling has always count: SOETJIPTO is SUCIPTO. A plain J is read
+ * as Y only in a name that has such a sign and none of the new spelling, and only when the other name
+ * is written new throughout: JOESOEF is YUSUF, but JUNI is not YUNI, nor SOERYA JANI SOERYA YANI.
+ */
+export function isSpeltAlike(left: readonly string[], right: readonly string[]): boolean {
+  const [one, other] = [left.join(''), right.join('')]
+  if (one === other || joined(left, renewed) === joined(right, renewed)) return true
+  return (isOld(left) && oldToNew(left) === other) || (isOld(right) && oldToNew(right) === one)
+}
+
+/** Writes the signs of the old spelling that cannot be mistaken as today. */
+export function renewed(word: string): string {
+  return word.replace(sureSigns, (sign) => today[sign] ?? sign)
+}
+
+function isOld(words: readonly string[]): boolean {
+  return words.some((word) => sureSign.test(word)) && !words.some((word) => newSign.test(word))
+}
+
+function oldToNew(words: readonly string[]): string {
+  return joined(words, (word) => word.replace(allSigns, (sign) => today[sign] ?? sign))
+}
+
+function joined(words: readonly string[], spelling: (word: string) => string): string {
+  return words.map(spelling).join('')
 }

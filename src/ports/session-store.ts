@@ -1,24 +1,12 @@
 import type { NumberKey, PersonKey } from '../identity/ids.ts'
 import type { Bound } from '../identity/limits.ts'
-import type { CertificateContent } from './certificate.ts'
-import type { OutboxItem } from './outbox.ts'
+import type { KnownMedia, OutboxItem, Upload } from './outbox.ts'
 
 /** What operators can pause without a release; `all` is the whole service. */
 export type Entry = 'all' | 'certificate' | 'status' | 'info' | 'tickets'
 
 /** What is paused, and until when; without a time, until further notice. */
 export type Pauses = Readonly<Partial<Record<Entry, { untilMs: number | undefined }>>>
-
-/** A document that WhatsApp holds for 30 days (Meta, media). */
-export interface Upload {
-  mediaId: string
-  uploadedAtMs: number
-}
-
-/** A document of this session, and what it would be made of again. */
-export interface KnownMedia extends Upload {
-  contents: CertificateContent[]
-}
 
 /** What the store holds of a person, with the time by the store's clock. */
 export interface Stored {

@@ -1,5 +1,6 @@
 import type { PersonKey } from '../identity/ids.ts'
-import type { KnownMedia, Pauses, Plan, Stored, Upload } from '../ports/session-store.ts'
+import type { KnownMedia, Upload } from '../ports/outbox.ts'
+import type { Pauses, Plan, Stored } from '../ports/session-store.ts'
 
 /** What was loaded, and what was committed on top of it. */
 export interface Committed {

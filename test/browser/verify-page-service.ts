@@ -1,5 +1,5 @@
 import { buildVerifyPage, type VerifyPage } from '../../src/build/check-page.ts'
-import type { CertificateState } from '../../src/verify/page/state.ts'
+import type { CertificateState } from '../../src/verify/page/check.ts'
 
 /** A service that serves the page as the Worker does, and remembers what it was asked. */
 export interface FakeService {

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'bun:test'
-import { graphMessenger } from '../../src/adapters/whatsapp/index.ts'
+import { graphMessenger } from '../../src/adapters/whatsapp/messenger.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { GraphStandIn } from '../../src/local/graph/stand-in.ts'
 import type { Bubble, Messenger, Recipient } from '../../src/ports/messenger.ts'

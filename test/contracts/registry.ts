@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'bun:test'
-import { neonRegistry, neonTickets } from '../../src/adapters/neon/index.ts'
+import { neonRegistry } from '../../src/adapters/neon/registry.ts'
+import { neonTickets } from '../../src/adapters/neon/tickets.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { type LiveProof, liveProof } from '../../src/identity/proof.ts'
 import { openRegistryDatabase, type RegistryDatabase } from '../../src/local/postgres/database.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { CertificateContent } from '../../src/ports/certificate.ts'
-import type { KnownMedia } from '../../src/ports/session-store.ts'
+import type { KnownMedia } from '../../src/ports/outbox.ts'
 import { planOf } from '../adapters/upstash/opened-store.ts'
 import { opened } from './registry.ts'
 import { commitNext, newPerson, settled, stores } from './sessions.ts'

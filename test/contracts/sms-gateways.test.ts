@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import { infobipGateway } from '../../src/adapters/sms/infobip.ts'
 import { twilioGateway } from '../../src/adapters/sms/twilio.ts'
-import { graphCodes } from '../../src/adapters/whatsapp/index.ts'
+import { graphCodes } from '../../src/adapters/whatsapp/messenger.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { type Fault, Watch } from '../../src/local/dependency.ts'
 import { GraphStandIn } from '../../src/local/graph/stand-in.ts'

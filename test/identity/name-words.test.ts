@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'bun:test'
-import { compareNames, isSameName, type Likeness } from '../../src/identity/name.ts'
-import { isShortened, nameWords } from '../../src/identity/name-words.ts'
+import {
+  compareNames,
+  isSameName,
+  isShortened,
+  type Likeness,
+  nameWords,
+} from '../../src/identity/name.ts'
 
 const compared = (pairs: readonly (readonly [string, string])[], likeness: Likeness) => {
   test.each(pairs)('%s | %s', (left, right) => {

@@ -94,7 +94,7 @@ export const equivalents: readonly Equivalent[] = [
     because: 'groups that are missing are not looked at: the defaults are for the types',
   },
   {
-    file: 'src/identity/name-words.ts',
+    file: 'src/identity/name.ts',
     line: "const [before = '', ...behind] = name",
     changes: ["'' → 'mutant'"],
     because: 'a split text has a first part',

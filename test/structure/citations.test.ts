@@ -43,7 +43,6 @@ const known = [
 ]
 
 const knownSources = [
-  'src/adapters/neon/ask.ts: INVARIANTS: two attempts at most',
   'src/operate/vectors/judge.ts: README: test procedure',
   'src/tickets/due.ts: CONVERSATION: 72 hours',
   'test/simulation/citizens/befalling.ts: README: 30 s',

@@ -47,16 +47,12 @@ const shown = (edges: readonly Edge[]) =>
 const knownBetweenFiles: Readonly<Record<string, number>> = {
   'src/conversation': 17,
   'src/local': 8,
-  'src/ports': 2,
-  'src/verify': 6,
   'test/chaos': 2,
   'test/simulation': 6,
 }
 const knownBetweenEntries: Readonly<Record<string, number>> = {
   'src/conversation': 13,
   'src/local': 4,
-  'src/ports': 2,
-  'src/verify/page': 6,
 }
 
 /** Fails with the imports of every group that has more or fewer than is known. */

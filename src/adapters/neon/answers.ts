@@ -15,7 +15,7 @@ import type {
 const text = v.string()
 const date = v.pipe(v.string(), v.isoDate())
 
-/** Makes nothing of null. */
+/** Creates a schema that reads null as `undefined`. */
 export const optional = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(
     v.nullable(schema),
@@ -55,10 +55,10 @@ export const stateAnswer: v.GenericSchema<unknown, CertificateState> = v.picklis
   'unknown',
 ])
 
-/** The answer of what only says yes or no, such as `is_registered`. */
+/** The answer of a function that says only yes or no, such as `is_registered`. */
 export const yesOrNo: v.GenericSchema<unknown, boolean> = v.boolean()
 
-/** The answer of `look` and of `issue`; only the latter says anything of a ticket. */
+/** The answer of `look` and of `issue`; only `issue` answers with a ticket. */
 export const lookAnswer: v.GenericSchema<unknown, Look> = v.object({
   people: v.array(person),
   record: optional(record),
@@ -88,7 +88,7 @@ export const phoneChangeAnswer: v.GenericSchema<unknown, PhoneChange | undefined
 export const leftNumbersAnswer: v.GenericSchema<unknown, LeftNumber[]> = v.array(
   v.object({
     id: text,
-    // As it was proved when it was left.
+    // It was read as a phone number when it was proved.
     phone: v.custom<PhoneNumber>((value) => typeof value === 'string'),
     leftAtMs: v.number(),
   }),

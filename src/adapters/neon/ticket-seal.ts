@@ -4,7 +4,7 @@ import type { TicketContent } from '../../ports/tickets.ts'
 import type { Seal } from '../../privacy/seal.ts'
 import type { TicketId } from '../../tickets/ticket-id.ts'
 
-// What is sealed belongs to its ticket: moved to another one it does not open.
+// A sealed text is bound to its ticket: moved to another ticket it does not open.
 
 const phone = v.pipe(
   v.string(),
@@ -22,7 +22,7 @@ const content: v.GenericSchema<unknown, TicketContent> = v.pipe(
   }),
 )
 
-/** Seals what only the staff read of a ticket. */
+/** Seals the content of a ticket, which only the staff read. */
 export function sealContent(seal: Seal, id: TicketId, opened: TicketContent): Promise<string> {
   return seal.close(JSON.stringify(opened), id)
 }

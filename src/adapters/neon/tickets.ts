@@ -1,20 +1,16 @@
+import * as v from 'valibot'
 import { PortError } from '../../ports/port-error.ts'
-import type { Ticket, Tickets } from '../../ports/tickets.ts'
+import type { Opened, Ticket, Tickets } from '../../ports/tickets.ts'
 import type { Seal } from '../../privacy/seal.ts'
-import { yesOrNo } from './answers.ts'
-import type { Ask } from './ask.ts'
-import { provedPhone, storable, timeOf, uuidOrNobody } from './parameters.ts'
-import {
-  claimedAnswer,
-  openedAnswer,
-  type SealedClaim,
-  ticketsAnswer,
-  verdictAnswer,
-} from './ticket-answers.ts'
+import { type TicketState, ticketKinds } from '../../tickets/kinds.ts'
+import { optional, yesOrNo } from './answers.ts'
+import { asker, type NeonOptions, provedPhone, storable, timeOf, uuidOrNobody } from './ask.ts'
 import { openAnswer, openContent, sealContent } from './ticket-seal.ts'
 
-/** Makes the verbs of the tickets. What they hold is sealed before it leaves, and opened here. */
-export function tickets(ask: Ask, seal: Seal): Tickets {
+/** Connects to the tickets, which are in the registry's database; their content is sealed here. */
+export function neonTickets(options: NeonOptions): Tickets {
+  const { seal } = options
+  const ask = asker(options)
   return {
     open: async ({ id, kind, sender, content, dueAtMs }, about, idempotencyKey) => {
       const phone = about ? provedPhone(about.proof) : null
@@ -27,7 +23,7 @@ export function tickets(ask: Ask, seal: Seal): Tickets {
         openedAnswer,
       )
       if (!opened) throw new PortError('registry', 'refused')
-      // Another ticket has this id: tried again, it comes with another one.
+      // Another ticket has this id; a new attempt draws a new one.
       if (opened.outcome === 'taken') throw new PortError('registry', 'unavailable')
       return opened
     },
@@ -75,7 +71,7 @@ async function openTicket(seal: Seal, ticket: Ticket): Promise<Ticket> {
   }
 }
 
-/** Nothing when it does not open: nobody can be told, and nobody else has to wait for that. */
+/** Opens a claim; `undefined` when it does not open, so that the other claims are still told. */
 async function openClaim(seal: Seal, { ticket, sealed, sender, answerKey }: SealedClaim) {
   const [opened, content] = await Promise.all([
     openTicket(seal, ticket),
@@ -84,3 +80,50 @@ async function openClaim(seal: Seal, { ticket, sealed, sender, answerKey }: Seal
   if (!content || opened.answer === undefined) return undefined
   return { ticket: opened, sender, to: content.to, language: content.language, answerKey }
 }
+
+// What the functions of the tickets answer, as JSON. Null means "there is none".
+
+const text = v.string()
+
+const state: v.GenericSchema<unknown, TicketState> = v.picklist(['open', 'answered', 'closed'])
+
+/** A ticket, in which the staff's answer is still sealed. */
+const ticket: v.GenericSchema<unknown, Ticket> = v.object({
+  id: text,
+  kind: v.picklist(ticketKinds),
+  state,
+  openedAtMs: v.number(),
+  dueAtMs: v.number(),
+  answer: optional(text),
+})
+
+/** A claimed ticket, whose content and answer are still sealed. */
+interface SealedClaim {
+  ticket: Ticket
+  sender: string
+  sealed: string
+  answerKey: string
+}
+
+/** The answer of `open_ticket`; `taken` means that another ticket has the id. */
+const openedAnswer: v.GenericSchema<unknown, Opened | { outcome: 'taken' } | undefined> = optional(
+  v.variant('outcome', [
+    v.object({
+      outcome: v.picklist(['opened', 'added', 'open-already']),
+      id: text,
+      dueAtMs: v.number(),
+    }),
+    v.object({ outcome: v.picklist(['too-many', 'taken']) }),
+  ]),
+)
+
+/** The answer of `tickets_opened_by`, with the staff's answers sealed. */
+const ticketsAnswer: v.GenericSchema<unknown, Ticket[]> = v.array(ticket)
+
+/** The answer of `judge_ticket`. */
+const verdictAnswer: v.GenericSchema<unknown, TicketState | undefined> = optional(state)
+
+/** The answer of `claim_answered`. */
+const claimedAnswer: v.GenericSchema<unknown, SealedClaim[]> = v.array(
+  v.object({ ticket, sender: text, sealed: text, answerKey: text }),
+)

@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../identity/ids.ts'
-import type { OutboxItem } from '../../ports/outbox.ts'
-import type { KnownMedia, Stored, Upload } from '../../ports/session-store.ts'
+import type { KnownMedia, OutboxItem, Upload } from '../../ports/outbox.ts'
+import type { Stored } from '../../ports/session-store.ts'
 import { namesOf } from '../../privacy/pseudonym.ts'
 import type { Seal } from '../../privacy/seal.ts'
 import { pairsOf } from './client.ts'

@@ -1,19 +1,124 @@
 import * as v from 'valibot'
-import {
-  accountAlerts,
-  accountEvents,
-  categories,
-  decisions,
-  type Meaning,
-  type NoticeLevel,
-  type NoticeState,
-  numberEvents,
-  pinEvents,
-  scores,
-  templateStates,
-  texts,
-} from './notice-meanings.ts'
 import { lenient } from './wire.ts'
+
+/** What became of a template, the account or the number: a closed list. */
+export type NoticeState =
+  | 'approved'
+  | 'changed'
+  | 'deleted'
+  | 'degraded'
+  | 'disabled'
+  | 'disconnected'
+  | 'flagged'
+  | 'limited'
+  | 'locked'
+  | 'other'
+  | 'paused'
+  | 'pending'
+  | 'pin'
+  | 'recategorised'
+  | 'rejected'
+  | 'restored'
+  | 'restricted'
+  | 'upgraded'
+  | 'violation'
+
+/** `error`: messages are not sent, or soon will not be; `warn`: somebody should look at it. */
+export type NoticeLevel = 'info' | 'warn' | 'error'
+
+/** What Meta's word for an event comes to. */
+export type Meaning = readonly [state: NoticeState, level: NoticeLevel]
+
+/** What has become of a template. */
+export const templateStates = new Map<string, Meaning>([
+  ['APPROVED', ['approved', 'info']],
+  ['REINSTATED', ['restored', 'info']],
+  ['UNARCHIVED', ['restored', 'info']],
+  ['PENDING', ['pending', 'info']],
+  ['IN_APPEAL', ['pending', 'info']],
+  ['FLAGGED', ['flagged', 'warn']],
+  ['LOCKED', ['locked', 'warn']],
+  ['LIMIT_EXCEEDED', ['limited', 'warn']],
+  // Meta deletes an archived template after 28 days.
+  ['ARCHIVED', ['disabled', 'error']],
+  ['REJECTED', ['rejected', 'error']],
+  ['PAUSED', ['paused', 'error']],
+  ['DISABLED', ['disabled', 'error']],
+  ['PENDING_DELETION', ['deleted', 'error']],
+  ['DELETED', ['deleted', 'error']],
+])
+
+/** The words of a template are not what they were. */
+export const texts = new Map<string, Meaning>([['NEW_TEXT', ['changed', 'warn']]])
+
+/** What citizens think of a template. */
+export const scores = new Map<string, Meaning>([
+  ['GREEN', ['restored', 'info']],
+  ['UNKNOWN', ['pending', 'info']],
+  ['YELLOW', ['degraded', 'warn']],
+  ['RED', ['degraded', 'error']],
+])
+
+/** The kind of a template has been, or will be, changed by Meta: it costs and counts differently. */
+export const categories = new Map<string, Meaning>(
+  ['AUTHENTICATION', 'UTILITY', 'MARKETING'].map((name) => [name, ['recategorised', 'warn']]),
+)
+
+/** What has become of the account; with the state of its ban, where there is one. */
+export const accountEvents = new Map<string, Meaning>([
+  ['ACCOUNT_VIOLATION', ['violation', 'error']],
+  ['ACCOUNT_RESTRICTION', ['restricted', 'error']],
+  ['ACCOUNT_DELETED', ['deleted', 'error']],
+  ['DISABLED_UPDATE', ['disabled', 'error']],
+  ['DISABLED_UPDATE SCHEDULE_FOR_DISABLE', ['flagged', 'error']],
+  ['DISABLED_UPDATE REINSTATE', ['restored', 'info']],
+  ['ACCOUNT_OFFBOARDED', ['disconnected', 'error']],
+  ['ACCOUNT_RECONNECTED', ['restored', 'info']],
+  ['PARTNER_REMOVED', ['disconnected', 'error']],
+  ['PARTNER_APP_UNINSTALLED', ['disconnected', 'error']],
+  ['VERIFIED_ACCOUNT', ['approved', 'info']],
+  ['AD_ACCOUNT_LINKED', ['other', 'info']],
+  ['AUTH_INTL_PRICE_ELIGIBILITY_UPDATE', ['other', 'info']],
+  ['BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE', ['other', 'info']],
+  ['MM_LITE_TERMS_SIGNED', ['other', 'info']],
+  ['PARTNER_ADDED', ['other', 'info']],
+  ['PARTNER_APP_INSTALLED', ['other', 'info']],
+  ['PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE', ['other', 'info']],
+  ['VOLUME_BASED_PRICING_TIER_UPDATE', ['other', 'info']],
+])
+
+/** What the account has asked for and got, or has lost. */
+export const accountAlerts = new Map<string, Meaning>([
+  ['INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED', ['limited', 'info']],
+  ['INCREASED_CAPABILITIES_ELIGIBILITY_FAILED', ['limited', 'warn']],
+  ['INCREASED_CAPABILITIES_ELIGIBILITY_NEED_MORE_INFO', ['limited', 'warn']],
+  ['OBA_APPROVED', ['approved', 'info']],
+  ['OBA_REJECTED', ['rejected', 'warn']],
+  ['PROFILE_PICTURE_LOST', ['changed', 'warn']],
+])
+
+/** What Meta's reviewers have decided. */
+export const decisions = new Map<string, Meaning>([
+  ['APPROVED', ['approved', 'info']],
+  ['PENDING', ['pending', 'info']],
+  ['DEFERRED', ['pending', 'info']],
+  ['REJECTED', ['rejected', 'error']],
+])
+
+/** What has become of the number's quality and throughput. */
+export const numberEvents = new Map<string, Meaning>([
+  ['FLAGGED', ['flagged', 'warn']],
+  ['DOWNGRADE', ['degraded', 'warn']],
+  ['UNFLAGGED', ['restored', 'info']],
+  ['UPGRADE', ['upgraded', 'info']],
+  ['THROUGHPUT_UPGRADE', ['upgraded', 'info']],
+  ['ONBOARDING', ['pending', 'info']],
+])
+
+/** Somebody has touched the number's two-step PIN. */
+export const pinEvents = new Map<string, Meaning>(
+  ['PIN_CHANGED', 'PIN_RESET_REQUEST', 'PIN_RESET_SUCCESS'].map((name) => [name, ['pin', 'warn']]),
+)
 
 /** What Meta tells the operator, in words of ours only: nothing of its content is passed on. */
 export interface Notice {

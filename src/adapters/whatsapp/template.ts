@@ -2,7 +2,18 @@ import type { PhoneNumber } from '../../identity/phone.ts'
 import type { Announcement, Recipient } from '../../ports/messenger.ts'
 import type { CodeInText } from '../../ports/sms-gateway.ts'
 import { envelope, type GraphMessage } from './outbound.ts'
-import { templateLanguages, ticketAnsweredTemplate } from './template-names.ts'
+
+/** The template that a code travels by, unless the operator names another one. */
+export const codeTemplate = 'kilat_code'
+
+/** The template that tells of an answered ticket. `npm run setup` submits it to Meta. */
+export const ticketAnsweredTemplate = 'kilat_ticket_answered'
+
+/** The languages that each template exists in, as Meta's codes; the first is for everyone else. */
+export const templateLanguages = ['id', 'en'] as const
+
+/** A language that each template exists in. */
+export type TemplateLanguage = (typeof templateLanguages)[number]
 
 /** A template as it is filled in: what stands for `{{1}}`, `{{2}}` and so on, in order. */
 interface FilledTemplate {

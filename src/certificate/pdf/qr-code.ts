@@ -1,7 +1,7 @@
 import encodeQR from 'qr'
+import type { Pen } from './pen.ts'
 import { PAGE } from './sheet.ts'
 import { openFigure } from './tags.ts'
-import type { Pen } from './writing.ts'
 
 /** Light modules on every side (ISO/IEC 18004, 5.3.8). */
 const QUIET_MODULES = 4

@@ -2,7 +2,7 @@ import {
   codeTemplate,
   type TemplateLanguage,
   ticketAnsweredTemplate,
-} from '../../adapters/whatsapp/template-names.ts'
+} from '../../adapters/whatsapp/template.ts'
 import { challengeLimits } from '../../identity/challenge.ts'
 
 /**

@@ -5,22 +5,22 @@ export type CameraTrouble = 'camera-refused' | 'camera-missing' | 'camera-busy'
 
 /** A camera that is on. */
 export interface Camera {
-  /** Turns it off; its light goes out. */
+  /** Turns the camera off, and with it its light. */
   stop(): void
 }
 
-/** Enough for the 97 modules of a certificate's code, and quick on a cheap phone. */
+/** The longest side of a frame that is read: enough for 97 modules, and quick on a cheap phone. */
 const longestSidePixels = 720
 
-/** Between two frames that are looked at, so that the phone stays cool. */
+/** The pause between two frames, so that the phone stays cool. */
 const pauseMs = 200
 const timeLimitMs = 120
 
 /**
  * Turns the camera at the back on, shows it, and looks for codes in the square in the middle.
  *
- * @param onCode Takes what a code says; whether it was the one looked for, which ends the search.
- * @param onEnd Called when the camera goes off by itself: another app took it, or it was forbidden.
+ * @param onCode Takes the text of a code; returns whether it was the right one, which ends the search.
+ * @param onEnd Called when the camera is turned off from outside: by another app, or by a setting.
  */
 export async function openCamera(
   video: HTMLVideoElement,
@@ -31,23 +31,23 @@ export async function openCamera(
   if (typeof stream === 'string') return stream
   let isOn = true
   const stop = () => {
-    // Once only: by the second time the video may show another camera's stream.
+    // Only once: at a second call the video may already show another camera's stream.
     if (!isOn) return
     isOn = false
     for (const track of stream.getTracks()) track.stop()
     video.srcObject = null
   }
-  // A track's end is told only when somebody else ended it.
+  // `ended` fires only when something else ended the track.
   stream.getVideoTracks()[0]?.addEventListener('ended', onEnd)
   video.srcObject = stream
-  // Browsers that do not play by themselves still give frames.
+  // Browsers that refuse to play still give frames.
   video.play().catch(() => {})
   void look(video, read, () => isOn, onCode).then(stop)
   return { stop }
 }
 
 async function openStream(): Promise<MediaStream | CameraTrouble> {
-  // There is no mediaDevices where the page came without TLS.
+  // A page without TLS has no mediaDevices.
   const devices: MediaDevices | undefined = navigator.mediaDevices
   if (!devices) return 'camera-missing'
   const wanted = { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } }

@@ -1,9 +1,10 @@
+import * as v from 'valibot'
+import { hcertPrefix } from '../../hcert/cose.ts'
 import { type Verdict, verifyHcert } from '../../hcert/verify.ts'
 import type { Answer, Finding } from './finding.ts'
 import type { Keyring } from './keys.ts'
-import type { CertificateState } from './state.ts'
 
-/** What a check needs of the world. */
+/** What a check needs from outside. */
 export interface CheckDependencies {
   keyring: Keyring
   /** Asks the service about a certificate's id. */
@@ -12,8 +13,8 @@ export interface CheckDependencies {
 }
 
 /**
- * Checks the text of a QR code: the signature here, with the keys of the service, and only when that
- * is right, by the id alone, whether the certificate is revoked.
+ * Checks the text of a QR code. The signature is verified here, with the service's keys. Only if it is
+ * right is the service asked, by the certificate's id alone, whether the certificate is revoked.
  */
 export async function check(text: string, dependencies: CheckDependencies): Promise<Answer> {
   const { keyring, askState, nowS } = dependencies
@@ -31,7 +32,7 @@ const findingOf: Readonly<Record<CertificateState | 'unreachable', Finding>> = {
   unreachable: 'not-asked',
 }
 
-/** A key that is not known may be new: the keys are then fetched again before it is called unknown. */
+/** Verifies a text; an unknown key may be new, so the keys are fetched again before that is said. */
 async function verify(
   text: string,
   keyring: Keyring,
@@ -50,7 +51,7 @@ function refusal(verdict: Exclude<Verdict, { ok: true }>): Answer {
     case 'not-a-certificate':
     case 'altered':
       return { finding: verdict.reason }
-    // To the reader it is all one: no key of this service vouches for such a certificate.
+    // These mean the same to the reader: no key of this service vouches for the certificate.
     case 'unknown-key':
     case 'wrong-key-use':
     case 'key-not-in-force':
@@ -63,4 +64,43 @@ function refusal(verdict: Exclude<Verdict, { ok: true }>): Answer {
 
 function isOtherKind(step: string): boolean {
   return step === 'content' || step === 'schema'
+}
+
+/** What the service answers about an id. */
+export type CertificateState = v.InferOutput<typeof answer>['state']
+
+const answer = v.object({ state: v.picklist(['in-force', 'revoked', 'unknown']) })
+
+const timeLimitMs = 6000
+
+/**
+ * Asks the service whether a certificate is in force. Only the id is sent. The service counts as
+ * unreachable without a network, without an answer in time, and when the answer makes no sense.
+ */
+export async function askState(id: string): Promise<CertificateState | 'unreachable'> {
+  try {
+    const response = await fetch('/verify', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id }),
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(timeLimitMs),
+    })
+    if (!response.ok) return 'unreachable'
+    const { success, output } = v.safeParse(answer, await response.json())
+    return success ? output.state : 'unreachable'
+  } catch {
+    return 'unreachable'
+  }
+}
+
+/**
+ * Extracts the certificate's text from what was pasted. A chat may put words before it and break it
+ * into lines, which its alphabet does not have. A text without a certificate is returned unchanged.
+ */
+export function certificateTextIn(pasted: string): string {
+  const start = pasted.indexOf(hcertPrefix)
+  return start < 0 ? pasted : pasted.slice(start).replace(/[\r\n\t]/g, '')
 }

@@ -7,7 +7,7 @@ export type CodeReader = (
   timeLimitMs: number,
 ) => Promise<string | undefined>
 
-/** The part of the Shape Detection API that is used; some phones have it, no TypeScript does. */
+/** The part of the Shape Detection API that is used; TypeScript has no types for it. */
 interface PhoneReader {
   detect(canvas: HTMLCanvasElement): Promise<{ rawValue: string }[]>
 }
@@ -20,8 +20,8 @@ interface PhoneReaderClass {
 const phoneTimeLimitMs = 1500
 
 /**
- * Creates a reader that tries the phone's own first, where it has one, and always has another. The
- * phone's is given up at its first failure: without its service it fails or hangs each time.
+ * Creates a reader that tries the phone's own reader first, where there is one, and then ours. The
+ * phone's is abandoned at its first failure: without its service it fails or hangs every time.
  */
 export function createCodeReader(): CodeReader {
   let phoneReader = openPhoneReader()
@@ -42,7 +42,7 @@ async function openPhoneReader(): Promise<PhoneReader | undefined> {
   return Reader && formats.includes('qr_code') ? new Reader({ formats: ['qr_code'] }) : undefined
 }
 
-/** Of several codes in sight the certificate's is the one that counts. */
+/** Reads by the phone's reader; of several codes in sight, the certificate's counts. */
 async function byPhone(
   reader: PhoneReader | undefined,
   canvas: HTMLCanvasElement,
@@ -70,4 +70,43 @@ function bySoftware(canvas: HTMLCanvasElement, timeLimitMs: number): string | un
   } catch {
     return undefined
   }
+}
+
+/** Why a picture gave no code: it cannot be opened, or no code in it can be read. */
+export type PictureTrouble = 'picture-unopened' | 'picture-without-code'
+
+/** The longest side of a picture that is read; a cheap phone has the memory for it. */
+const longestSidePixels = 2400
+
+const timeLimitMs = 1500
+
+/** Reads the code in a picture file. */
+export async function readPicture(
+  file: Blob,
+  read: CodeReader,
+): Promise<{ text: string } | PictureTrouble> {
+  const picture = await opened(file)
+  if (!picture) return 'picture-unopened'
+  const text = await read(drawn(picture), timeLimitMs)
+  picture.close()
+  return text === undefined ? 'picture-without-code' : { text }
+}
+
+async function opened(file: Blob): Promise<ImageBitmap | undefined> {
+  try {
+    return await createImageBitmap(file)
+  } catch {
+    return undefined
+  }
+}
+
+function drawn(picture: ImageBitmap): HTMLCanvasElement {
+  const scale = Math.min(1, longestSidePixels / Math.max(picture.width, picture.height))
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.round(picture.width * scale)
+  canvas.height = Math.round(picture.height * scale)
+  canvas
+    .getContext('2d', { willReadFrequently: true })
+    ?.drawImage(picture, 0, 0, canvas.width, canvas.height)
+  return canvas
 }

@@ -1,20 +1,7 @@
 import type { Statement } from '../../hcert/schema.ts'
 import { vaccineName } from '../../hcert/vaccines.ts'
 import type { IssuedHcert } from '../../hcert/verify.ts'
-import type { Labels } from './labels.ts'
-
-/** What is shown of a certificate. */
-export type FactName =
-  | 'name'
-  | 'passport'
-  | 'birthDate'
-  | 'kind'
-  | 'vaccine'
-  | 'dose'
-  | 'date'
-  | 'issuer'
-  | 'validUntil'
-  | 'id'
+import type { FactName, Labels } from './labels.ts'
 
 /** One line of an answer. The value comes from the certificate and may hold anything, markup too. */
 export interface Fact {
@@ -23,7 +10,7 @@ export interface Fact {
   value: string
 }
 
-/** Gives what a certificate says, in the order of reading; what it leaves empty is left out. */
+/** Returns what a certificate says, in the order of reading, without empty fields. */
 export function factsOf(certificate: IssuedHcert, labels: Labels): Fact[] {
   const { holder, statement, expiresAtS } = certificate
   const name = holder.name || spaced(holder.standardName)
@@ -41,7 +28,7 @@ export function factsOf(certificate: IssuedHcert, labels: Labels): Fact[] {
     .map(([name, value]) => ({ name, label: labels.facts[name], value }))
 }
 
-/** Of a certificate that nothing proves only this is shown: who is said to have issued it. */
+/** Returns the only fact shown of an unproven certificate: who is said to have issued it. */
 export function unprovenFacts({ statement }: IssuedHcert, labels: Labels): Fact[] {
   const value = `${statement.issuer} (${statement.country})`
   return [{ name: 'issuer', label: labels.claimedIssuer, value }]
@@ -57,7 +44,7 @@ function statedFacts(statement: Statement, labels: Labels): [FactName, string][]
   ]
 }
 
-/** The name as in a passport's lines, for whoever compares it with one; empty when it is the same. */
+/** Returns the name as a passport spells it, for comparison; empty when it is the same. */
 function passportSpelling(name: string, standardName: string): string {
   const spelled = spaced(standardName)
   return spelled === name.toUpperCase() ? '' : spelled
@@ -71,7 +58,7 @@ function spaced(standardName: string): string {
 function spelledDate(date: string, locale: string): string {
   const [day = ''] = date.split('T')
   const moment = new Date(day)
-  // Some browsers take the 30th of February for the 2nd of March.
+  // Some browsers read 30 February as 2 March.
   const isDay = !Number.isNaN(moment.getTime()) && moment.toISOString().slice(0, 10) === day
   if (!isDay) return day
   return moment.toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'UTC' })

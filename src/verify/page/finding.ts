@@ -22,7 +22,7 @@ export type Finding =
   | 'other-kind'
   | 'not-a-certificate'
 
-/** A finding with the certificate, where its signature is right or, with `unknown-key`, unproven. */
+/** A finding, with the certificate if its signature is right or, for `unknown-key`, unproven. */
 export interface Answer {
   finding: Finding
   certificate?: IssuedHcert
@@ -31,7 +31,7 @@ export interface Answer {
 /** Green may be accepted, yellow needs another look, red must not be accepted. */
 export type Tone = 'green' | 'yellow' | 'red'
 
-/** The colour of each finding; the page always says it by an icon and words too. */
+/** The colour of each finding, which the page also shows by an icon and words. */
 export const toneOf: Readonly<Record<Finding, Tone>> = {
   valid: 'green',
   'not-asked': 'yellow',

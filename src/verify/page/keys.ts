@@ -2,23 +2,23 @@ import { keysFromJwkSet, type VerificationKey } from '../../hcert/keys.ts'
 
 /** The keys that certificates of this service are verified with. */
 export interface Keyring {
-  /** The keys fetched within the hour, or fetched now, or kept from an earlier visit. */
+  /** Returns keys fetched within the hour, or fetched now, or stored at an earlier visit. */
   known(): Promise<VerificationKey[]>
-  /** The keys as they are published now; `undefined` when they cannot be fetched. */
+  /** Fetches the keys as they are published now; `undefined` when that fails. */
   refreshed(): Promise<VerificationKey[] | undefined>
 }
 
-/** Where the published keys are kept for a visit without a network; nothing else is. */
+/** The store of the published keys, for a visit without a network; it holds nothing else. */
 export type KeyStore = Pick<Storage, 'getItem' | 'setItem'>
 
 const address = '/.well-known/jwks.json'
 const storeKey = 'kilat-verify-keys'
 const timeLimitMs = 5000
 
-/** A key that was withdrawn counts no longer than this on a page that stays open. */
+/** How long a withdrawn key still counts on a page that stays open. */
 const freshMs = 60 * 60 * 1000
 
-/** Creates a keyring over the published keys, which outlives the network in a store. */
+/** Creates a keyring of the published keys, which a store keeps for visits without a network. */
 export function createKeyring(store: KeyStore | undefined, nowMs = Date.now): Keyring {
   let fresh: { keys: VerificationKey[]; fetchedAtMs: number } | undefined
   let fetching: Promise<VerificationKey[] | undefined> | undefined
@@ -59,7 +59,7 @@ async function fetchPublished(): Promise<unknown> {
   }
 }
 
-/** A store that is full or forbidden costs the check without a network, nothing else. */
+/** Stores the keys; a full or forbidden store only prevents checks without a network. */
 function keep(store: KeyStore | undefined, published: unknown): void {
   try {
     store?.setItem(storeKey, JSON.stringify(published))

@@ -1,19 +1,23 @@
 /**
- * The public page that checks a certificate. What is scanned stays in this page's memory until the
- * next answer; the service learns the id of a certificate whose signature is right, and nothing else.
+ * The public page that checks a certificate. A scanned text stays in this page's memory until the next
+ * answer. The service learns only the id of a certificate, and only if the signature is right.
  */
 import { hcertPrefix } from '../../hcert/cose.ts'
 import { type Camera, openCamera } from './camera.ts'
-import { check } from './check.ts'
-import { createCodeReader } from './code-reader.ts'
+import { askState, certificateTextIn, check } from './check.ts'
+import { createCodeReader, readPicture } from './code-reader.ts'
 import type { Answer } from './finding.ts'
 import { createKeyring } from './keys.ts'
-import { chooseLanguage, type Language, labels, type Trouble } from './labels.ts'
-import { certificateTextIn } from './pasted.ts'
-import { readPicture } from './picture.ts'
+import type { Trouble } from './labels.ts'
+import {
+  browserStore,
+  chooseLanguage,
+  chosenLanguage,
+  keepLanguage,
+  type Language,
+  labels,
+} from './language.ts'
 import { showAnswer } from './show-answer.ts'
-import { askState } from './state.ts'
-import { browserStore, chosenLanguage, keepLanguage } from './store.ts'
 
 type View = 'start' | 'camera' | 'checking' | 'answer'
 
@@ -39,7 +43,7 @@ let language: Language = chosenLanguage() ?? chooseLanguage(navigator.languages)
 let answer: Answer | undefined
 let trouble: Trouble | 'checking' | undefined
 let camera: Camera | undefined
-/** Counts what the visitor began, so that what comes late of the one before is dropped. */
+/** Counts the visitor's actions, so that a late result of an earlier one is dropped. */
 let turn = 0
 
 function show(view: View): void {
@@ -87,7 +91,7 @@ async function startCamera(): Promise<void> {
   }
 }
 
-/** Other codes may come into sight on the way to the certificate's. */
+/** Checks a certificate's code; another code may come into sight first. */
 function takeCode(text: string): boolean {
   const isCertificate = text.startsWith(hcertPrefix)
   if (isCertificate) void checkText(text)
@@ -139,7 +143,7 @@ part('choose-picture', HTMLButtonElement).addEventListener('click', () => pictur
 pictureFile.addEventListener('change', () => {
   const [file] = pictureFile.files ?? []
   if (file) void takePicture(file)
-  // The same picture may be chosen again.
+  // Without this, choosing the same picture again fires no event.
   pictureFile.value = ''
 })
 part('pasted', HTMLFormElement).addEventListener('submit', (event) => {
@@ -156,12 +160,12 @@ for (const button of document.querySelectorAll<HTMLElement>('[data-language]')) 
     keepLanguage(language)
   })
 }
-// Nobody looks at a hidden page: the camera goes off.
+// The camera is turned off when the page is hidden.
 document.addEventListener('visibilitychange', () => {
   if (document.hidden && document.body.dataset.view === 'camera') backToStart()
 })
 
 speak(language)
 void keyring.known()
-// Where there is no service worker the page needs a network; that is all.
+// Without a service worker the page needs a network, and works otherwise.
 navigator.serviceWorker?.register('/verify/worker.js', { scope: '/verify' }).catch(() => {})

@@ -3,8 +3,8 @@ import { type Answer, type Tone, toneOf } from './finding.ts'
 import type { Labels } from './labels.ts'
 
 /**
- * Shows an answer in place of the one before. All that comes from a certificate becomes text, never
- * markup.
+ * Shows an answer in place of the one before. Everything from a certificate is inserted as text, never
+ * as markup.
  *
  * @returns The headline, which takes the focus.
  */
@@ -51,7 +51,7 @@ function element(tag: string, text = ''): HTMLElement {
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
-/** One of the icons that the page brings, named as the tone. */
+/** Draws the icon of a tone, which the page's HTML defines. */
 function icon(tone: Tone): SVGElement {
   const drawn = document.createElementNS(svgNamespace, 'svg')
   drawn.setAttribute('aria-hidden', 'true')

@@ -1,11 +1,11 @@
 /**
- * The service worker that opens the page without a network. It keeps the page's own files, all of one
- * version, and nothing else: keys, questions and answers go past it.
+ * The service worker that opens the page without a network. It caches the page's own files, all of one
+ * version, and nothing else: it does not touch keys, questions and answers.
  */
 
 export {}
 
-/** What a service worker has that a page has not; TypeScript's types of both exclude each other. */
+/** The service worker's scope; TypeScript cannot load its types beside those of a page. */
 interface WorkerScope {
   addEventListener(type: 'install' | 'activate', on: (event: LastingEvent) => void): void
   addEventListener(type: 'fetch', on: (event: FetchEvent) => void): void
@@ -22,7 +22,7 @@ interface FetchEvent {
   respondWith(response: Promise<Response>): void
 }
 
-/** Set by the build: changes with the page, so that a browser takes the new one. */
+/** Set by the build; it changes with the page, so that browsers fetch the new one. */
 declare const PAGE_VERSION: string
 
 const cachePrefix = 'kilat-verify-'

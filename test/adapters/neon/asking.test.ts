@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { neonRegistry } from '../../../src/adapters/neon/index.ts'
+import { neonRegistry } from '../../../src/adapters/neon/registry.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import type { LiveProof } from '../../../src/identity/proof.ts'
 import { PortError } from '../../../src/ports/port-error.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import { graphMessenger } from '../../../src/adapters/whatsapp/messenger.ts'
-import { ticketAnsweredTemplate } from '../../../src/adapters/whatsapp/template-names.ts'
+import { ticketAnsweredTemplate } from '../../../src/adapters/whatsapp/template.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { type Fault, Watch } from '../../../src/local/dependency.ts'
 import { GraphStandIn } from '../../../src/local/graph/stand-in.ts'

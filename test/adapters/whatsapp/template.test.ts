@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import {
   announcementLimitsBroken,
   codeMessage,
+  codeTemplate,
   templateMessage,
 } from '../../../src/adapters/whatsapp/template.ts'
-import { codeTemplate } from '../../../src/adapters/whatsapp/template-names.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { GraphStandIn } from '../../../src/local/graph/stand-in.ts'
 import { templates } from '../../../src/operate/setup/templates.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { fitText } from '../../../src/certificate/pdf/fit.ts'
 import { loadFaces, widthPt } from '../../../src/certificate/pdf/font.ts'
+import { fitText } from '../../../src/certificate/pdf/pen.ts'
 
 const { bold } = await loadFaces()
 const room = { width: 200, sizes: [30, 20, 10], maxLines: 2 }

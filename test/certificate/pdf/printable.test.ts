@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { hasGlyph, loadFaces } from '../../../src/certificate/pdf/font.ts'
-import { printable, shortened } from '../../../src/certificate/pdf/printable.ts'
+import { printable, shortened } from '../../../src/certificate/pdf/printed.ts'
 
 const faces = await loadFaces()
 const canShow = (character: string): boolean => hasGlyph(faces.bold, character)

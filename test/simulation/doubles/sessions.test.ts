@@ -3,11 +3,10 @@ import { upstashSessions } from '../../../src/adapters/upstash/sessions.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { EmbeddedRedis } from '../../../src/local/redis/embedded.ts'
 import { upstashGateway } from '../../../src/local/redis/gateway.ts'
-import type { OutboxItem } from '../../../src/ports/outbox.ts'
+import type { KnownMedia, OutboxItem } from '../../../src/ports/outbox.ts'
 import type {
   Commit,
   CountedUse,
-  KnownMedia,
   Plan,
   SessionStore,
   Settlement,

@@ -1,15 +1,13 @@
 import type { PersonKey } from '../../../src/identity/ids.ts'
-import type { OutboxItem } from '../../../src/ports/outbox.ts'
+import type { KnownMedia, OutboxItem, Upload } from '../../../src/ports/outbox.ts'
 import type {
   Commit,
   Committed,
-  KnownMedia,
   Pauses,
   Plan,
   SessionStore,
   Settlement,
   Stored,
-  Upload,
 } from '../../../src/ports/session-store.ts'
 import { assertBound, Counters, type Use } from './counters.ts'
 import { Expiring } from './expiring.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { IssuedHcert } from '../../../src/hcert/verify.ts'
 import { factsOf, unprovenFacts } from '../../../src/verify/page/facts.ts'
-import { labels } from '../../../src/verify/page/labels.ts'
+import { labels } from '../../../src/verify/page/language.ts'
 
 const certificate: IssuedHcert = {
   version: '1.3.0',

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chooseLanguage, labels } from '../../../src/verify/page/labels.ts'
+import { chooseLanguage, labels } from '../../../src/verify/page/language.ts'
 
 const page = join(import.meta.dirname, '../../../src/verify/page/index.html')
 const html = readFileSync(page, 'utf8').replace(/\s+/g, ' ')

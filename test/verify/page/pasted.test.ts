@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { certificateTextIn } from '../../../src/verify/page/pasted.ts'
+import { certificateTextIn } from '../../../src/verify/page/check.ts'
 
 const base45 = fc.string({ unit: fc.constantFrom(...'0123456789ABCXYZ $%*+-./:'), maxLength: 80 })
 const before = fc.string().filter((words) => !`${words}HC1`.includes('HC1:'))

@@ -4,27 +4,73 @@ import {
   correctionAnswer,
   leftNumbersAnswer,
   lookAnswer,
+  namesAnswer,
   phoneChangeAnswer,
+  stateAnswer,
+  trailAnswer,
   yesOrNo,
 } from './answers.ts'
-import type { Ask } from './ask.ts'
-import { provedPhone, storable, timeOf, uuidOrNobody } from './parameters.ts'
+import {
+  type Ask,
+  asker,
+  type NeonOptions,
+  provedPhone,
+  storable,
+  timeOf,
+  uuidOrNobody,
+} from './ask.ts'
 import { sealContent } from './ticket-seal.ts'
 
-/** The verbs that change something. */
-type Changes = Pick<
-  Registry,
-  | 'issue'
-  | 'keepQrText'
-  | 'correctName'
-  | 'confirmOwner'
-  | 'changePhone'
-  | 'claimLeftNumbers'
-  | 'forgetLeftNumbers'
->
+/** Connects to the registry in Neon Postgres over HTTP. */
+export function neonRegistry(options: NeonOptions): Registry {
+  const ask = asker(options)
+  return { ...lookingAt(ask), ...changing(ask, options.seal) }
+}
 
-/** Makes the registry's verbs that change something. */
-export function changes(ask: Ask, seal: Seal): Changes {
+/** Makes the verbs that change nothing but the audit trail. */
+function lookingAt(
+  ask: Ask,
+): Pick<
+  Registry,
+  'ping' | 'isRegistered' | 'look' | 'noteIdentityChange' | 'stateOf' | 'names' | 'trail'
+> {
+  return {
+    ping: async () => {
+      await ask((sql) => sql`SELECT true AS answer`, yesOrNo)
+    },
+
+    isRegistered: async (phone) =>
+      ask((sql) => sql`SELECT kilat.is_registered(${storable(phone)}) AS answer`, yesOrNo),
+
+    look: async (proof, personId) => {
+      const [phone, person] = [provedPhone(proof), uuidOrNobody(personId)]
+      return ask((sql) => sql`SELECT kilat.look(${phone}, ${person}) AS answer`, lookAnswer)
+    },
+
+    noteIdentityChange: async (personId) => {
+      const person = personId === undefined ? null : uuidOrNobody(personId)
+      await ask((sql) => sql`SELECT kilat.note_identity_change(${person}) AS answer`, yesOrNo)
+    },
+
+    stateOf: async (certificateId) => {
+      const id = storable(certificateId)
+      return ask((sql) => sql`SELECT kilat.certificate_state(${id}) AS answer`, stateAnswer)
+    },
+
+    names: async (proof, personId) => {
+      const [phone, person] = [provedPhone(proof), uuidOrNobody(personId)]
+      return ask((sql) => sql`SELECT kilat.names(${phone}, ${person}) AS answer`, namesAnswer)
+    },
+
+    trail: async (proof, personId) => {
+      const [phone, person] = [provedPhone(proof), uuidOrNobody(personId)]
+      return ask((sql) => sql`SELECT kilat.trail(${phone}, ${person}) AS answer`, trailAnswer)
+    },
+  }
+}
+
+/** Makes the verbs that change the registry. */
+function changing(ask: Ask, seal: Seal): Omit<Registry, keyof ReturnType<typeof lookingAt>> {
   return {
     issue: async (proof, personId, freshIds, ticket) => {
       const [phone, person] = [provedPhone(proof), uuidOrNobody(personId)]

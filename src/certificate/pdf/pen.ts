@@ -1,10 +1,9 @@
-import { fitText, type Room } from './fit.ts'
-import { type Faces, type Weight, widthPt } from './font.ts'
+import { type Face, type Faces, type Weight, widthPt } from './font.ts'
 import type { Bilingual } from './labels.ts'
 import { type Box, type Colour, PAGE, type Sheet } from './sheet.ts'
 import { openTag, type Tag } from './tags.ts'
 
-/** One colour for what is ours, one for what is recorded, one for what is said again in English. */
+/** The accent is the service's, ink is for what is recorded, quiet is for the English repetition. */
 export const COLOURS = {
   accent: [0.02, 0.37, 0.38],
   tint: [0.91, 0.96, 0.955],
@@ -17,7 +16,7 @@ export const COLOURS = {
 /** The column of text between the margins, in points. */
 export const COLUMN = { x: 44, width: PAGE.width - 88 }
 
-/** High enough for two accents on a capital, as Vietnamese has them. */
+/** The height of a line in font sizes; it leaves room for two accents on a Vietnamese capital. */
 const LEADING = 1.32
 
 /** How a text is set. */
@@ -26,10 +25,10 @@ export interface Style {
   colour: Colour
 }
 
-/** What is recorded. */
+/** The style of what is recorded. */
 export const STRONG: Style = { weight: 'bold', colour: COLOURS.ink }
 
-/** What is said again in English. */
+/** The style of the English repetition. */
 export const QUIET: Style = { weight: 'regular', colour: COLOURS.quiet }
 
 /** How much room a page gives. */
@@ -40,7 +39,7 @@ export interface Density {
   air: number
 }
 
-/** A place on a page, and what is needed to write there. */
+/** A place on a page, with what is needed to write there. */
 export interface Pen {
   sheet: Sheet
   faces: Faces
@@ -74,7 +73,7 @@ export function writeLabel(pen: Pen, parent: Tag, label: Bilingual, sizePt: numb
   pen.y += sizePt * LEADING
 }
 
-/** Draws a filled rectangle, with round corners and a frame where asked for. */
+/** Draws a filled rectangle, with round corners and a frame if they are given. */
 export function filledBox(
   sheet: Sheet,
   area: Pick<Box, 'x' | 'y' | 'width' | 'height'>,
@@ -83,4 +82,55 @@ export function filledBox(
   stroke?: Colour,
 ): void {
   sheet.box({ ...area, radius, fill, stroke })
+}
+
+/** Lines of one size that fit a column. */
+interface FittedText {
+  lines: string[]
+  sizePt: number
+}
+
+/** A column in points, the sizes to try from the largest, and how many lines a text may take. */
+export interface Room {
+  width: number
+  sizes: readonly number[]
+  /** Holds for every size but the smallest. */
+  maxLines: number
+}
+
+/**
+ * Sets a text in the largest size that keeps its words whole within the lines allowed. In the
+ * smallest size it takes as many lines as it needs, and a word wider than the column is broken.
+ * A line keeps the space that it was broken at, so the lines together are the text.
+ */
+export function fitText(face: Face, text: string, room: Room): FittedText {
+  const words = text.split(/(?<= )/)
+  for (const sizePt of room.sizes) {
+    const fits = fitting(face, sizePt, room.width)
+    if (!words.every(fits)) continue
+    const lines = joinedWhile(words, fits)
+    if (lines.length <= room.maxLines) return { lines, sizePt }
+  }
+  const sizePt = Math.min(...room.sizes)
+  const fits = fitting(face, sizePt, room.width)
+  const pieces = words.flatMap((word) => joinedWhile(Array.from(word), fits))
+  return { lines: joinedWhile(pieces, fits), sizePt }
+}
+
+type Fits = (line: string) => boolean
+
+/** The space at the end of a line may hang over the column: nothing is drawn there. */
+function fitting(face: Face, sizePt: number, columnPt: number): Fits {
+  return (line) => widthPt(face, line.trimEnd(), sizePt) <= columnPt
+}
+
+/** Joins pieces, each to the one before it for as long as the two fit together. */
+function joinedWhile(pieces: readonly string[], fits: Fits): string[] {
+  const joined: string[] = []
+  for (const piece of pieces) {
+    const longer = `${joined.at(-1) ?? ''}${piece}`
+    if (joined.length > 0 && fits(longer)) joined[joined.length - 1] = longer
+    else joined.push(piece)
+  }
+  return joined
 }

@@ -1,4 +1,0 @@
-export { readWebhook } from './inbound.ts'
-export type { IdentityChange } from './message.ts'
-export { graphCodes, graphMessenger } from './messenger.ts'
-export { hasSignatureForm, verifySignature } from './signature.ts'

@@ -99,7 +99,7 @@ async function clientOf(c: Context): Promise<Client> {
   const { config, ports } = (c as ServiceContext).var
   const address = clientAddress(c.req.raw, c.env)
   // Those of whom no address is known share one count.
-  const key = await ports.pseudonym('client', address === undefined ? '' : addressBlock(address))
+  const key = await ports.hash('client', address === undefined ? '' : addressBlock(address))
   return { key, sharedCount: config.sharedCount }
 }
 
@@ -120,7 +120,7 @@ function healthRoute() {
   const health = createHealth()
   return async (c: ServiceContext) => {
     const ports = c.get('ports')
-    const look = () => Promise.all([ports.sessions.load('session:health'), ports.registry.ping()])
+    const look = () => Promise.all([ports.sessions.ping(), ports.registry.ping()])
     const isWell = await health(environmentOf(c.env), look, (work) => background(c, work))
     return isWell ? c.text('ok') : c.text('degraded', 503)
   }

@@ -1,6 +1,7 @@
 import { neonRegistry } from './adapters/neon/registry.ts'
 import { neonTickets } from './adapters/neon/tickets.ts'
 import { type Way, withFailover } from './adapters/sms/failover.ts'
+import { upstashNames } from './adapters/upstash/keys.ts'
 import { upstashSessions } from './adapters/upstash/sessions.ts'
 import { graphCodes, graphMessenger } from './adapters/whatsapp/messenger.ts'
 import { type Connect, createApp } from './app.ts'
@@ -9,16 +10,17 @@ import { type Config, ConfigError } from './config/index.ts'
 import { openSigner, type Signer, UnfitCertificate } from './hcert/signer.ts'
 import type { SmsGateway } from './ports/sms-gateway.ts'
 import { createKeyedHash } from './privacy/keyed-hash.ts'
-import { createPseudonym } from './privacy/pseudonym.ts'
+import { createPseudonymizer } from './privacy/pseudonym.ts'
 import { createSeal } from './privacy/seal.ts'
 import { WarmSessions } from './turn/warm.ts'
 
 const connect: Connect = async (config) => {
   const { whatsapp, sessions, registry, keys, signing, service } = config
-  const [signer, seal, pseudonym, ...peppers] = await Promise.all([
+  const [signer, seal, hash, pseudonym, ...peppers] = await Promise.all([
     signerOf(signing),
     createSeal(keys.seal.map((key) => key.reveal())),
-    createPseudonym(keys.index.map((key) => key.reveal())),
+    createKeyedHash(keys.index[0].reveal()),
+    createPseudonymizer(keys.index.map((key) => key.reveal())),
     ...keys.peppers.map((key) => createKeyedHash(key.reveal())),
   ])
   const publicKeys = [signer.publicKey, ...signing.oldKeys]
@@ -34,7 +36,8 @@ const connect: Connect = async (config) => {
     tickets: neonTickets(database),
     messenger: graphMessenger({ ...whatsapp, accessToken: whatsapp.accessToken.reveal() }),
     sms: waysOf(config),
-    pseudonym,
+    names: upstashNames(pseudonym),
+    hash,
     peppers,
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
     certificates: certificateMaker(signer),

@@ -267,7 +267,7 @@ function toConfig(
 }
 
 /** The current secret first, then the one before it while a rotation lasts. */
-function both<T>(current: Secret<T>, before: Secret<T> | undefined): Secret<T>[] {
+function both<T>(current: Secret<T>, before: Secret<T> | undefined): [Secret<T>, ...Secret<T>[]] {
   return before ? [current, before] : [current]
 }
 

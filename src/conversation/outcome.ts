@@ -1,3 +1,4 @@
+import type { PersonKey } from '../identity/ids.ts'
 import type { Charge } from '../identity/limits.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { CertificateContent } from '../ports/certificate.ts'
@@ -38,8 +39,8 @@ export interface Context {
     verifyUrl: string | undefined
     codesBy: CodesBy
   }
-  /** Whom the sender's limits are counted for; opaque. */
-  sender: string
+  /** Whom the sender's limits are counted for. */
+  sender: PersonKey
   /** Documents of this session that WhatsApp still holds, see {@link documentKey}. */
   isMediaKnown(key: string): boolean
   /** What operators have paused. */

@@ -1,12 +1,15 @@
+import type { Pseudonym } from '../privacy/pseudonym.ts'
+
+declare const kind: unique symbol
+
 /** The registry's own id of a person, an opaque UUID; never a NIK. */
 export type PersonId = string
 
-/**
- * The store's name for a person: a pseudonym, from which nobody learns the number. While the key that
- * names are made with is being replaced it is two, the current one first, parted by a space; so are
- * all the names here. The store finds what lies under either and keeps it under the current one.
- */
-export type PersonKey = string
+/** The store's name for a person. */
+export type PersonKey = Pseudonym & { readonly [kind]: 'person' }
 
-/** The store's name for a phone number: a pseudonym. */
-export type NumberKey = string
+/** The store's name for a phone number. */
+export type NumberKey = Pseudonym & { readonly [kind]: 'number' }
+
+/** The store's name for a counter. */
+export type CounterName = Pseudonym & { readonly [kind]: 'counter' }

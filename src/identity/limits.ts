@@ -1,3 +1,6 @@
+import type { PersonKey } from './ids.ts'
+import type { PhoneNumber } from './phone.ts'
+
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 
@@ -34,6 +37,6 @@ export type LimitName = keyof typeof limits
 export interface Charge {
   limit: LimitName
   /** Whom it is counted for: a number, a sender, or everybody (`''`). */
-  subject: string
+  subject: PhoneNumber | PersonKey | ''
   cost: 0 | 1
 }

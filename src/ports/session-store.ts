@@ -1,5 +1,7 @@
-import type { NumberKey, PersonKey } from '../identity/ids.ts'
+import type { CounterName, NumberKey, PersonKey } from '../identity/ids.ts'
 import type { Bound } from '../identity/limits.ts'
+import type { PhoneNumber } from '../identity/phone.ts'
+
 import type { KnownMedia, OutboxItem, Upload } from './outbox.ts'
 
 /** What operators can pause without a release; `all` is the whole service. */
@@ -44,8 +46,7 @@ export interface Plan {
 
 /** A use of a counter, with its bound. `otherwise` is the index of the plan taken when it is full. */
 export interface CountedUse extends Bound {
-  /** The pseudonym of the counter. */
-  counter: string
+  counter: CounterName
   cost: 0 | 1
   otherwise: number
 }
@@ -96,4 +97,15 @@ export interface SessionStore {
   count(use: Omit<CountedUse, 'otherwise'>): Promise<number>
   /** Claims people whose outbox has waited too long, so that no other run takes them now. */
   claimDue(limit: number): Promise<PersonKey[]>
+  /** Resolves when the store answers a load. */
+  ping(): Promise<void>
+}
+
+/** Names what lies in the store, so that nobody learns from a name what it names. */
+export interface Names {
+  /** @param identity The user id or the number that a sender is known by. */
+  person(identity: string): Promise<PersonKey>
+  number(phone: PhoneNumber): Promise<NumberKey>
+  /** @param parts What is counted; a person's name has two counters while names are replaced. */
+  counter(kind: 'limit' | 'crash', ...parts: readonly (string | PersonKey)[]): Promise<CounterName>
 }

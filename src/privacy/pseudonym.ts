@@ -1,50 +1,49 @@
-import { createKeyedHash, type KeyedHash } from './keyed-hash.ts'
-
-/** The name that something has, and the one before while there is one. */
-export type Names = [current: string, ...former: string[]]
-
-/** What parts the two names that one thing has; base64url has none of it. */
-const between = ' '
+import { createKeyedHash } from './keyed-hash.ts'
 
 /**
- * Creates what names people, numbers, counters and documents in the store (HMAC-SHA-256). While the
- * key is being replaced everything has two names, the current one first: `4yJ… 9aQ…`. Whoever keeps
- * something under a name takes them apart by {@link namesOf}; in between they pass as one text.
- *
- * A part that is itself two names is taken by its place: the former name of something is made of
- * former names only, as it was before the key was replaced.
- *
- * @param keys Raw keys of 32 bytes, the current one first.
+ * A name in the store from which nobody learns what it names. There is a former one while the key that
+ * names are made with is being replaced: the store finds what lies under either and moves it to the
+ * current one.
  */
-export async function createPseudonym(
+export interface Pseudonym {
+  readonly current: string
+  readonly former?: string | undefined
+}
+
+/** Makes a pseudonym of texts, or of what has one already. */
+export type Pseudonymizer = (...parts: readonly (string | Pseudonym)[]) => Promise<Pseudonym>
+
+/**
+ * Writes a name as one text, where it has to be one: `session:4yJ…`, or `session:4yJ… session:9aQ…` with
+ * the former one behind it. Neither holds a space.
+ */
+export function nameText({ current, former }: Pseudonym): string {
+  return former === undefined ? current : `${current} ${former}`
+}
+
+/**
+ * Creates what names people, numbers, counters and documents in the store (HMAC-SHA-256, base64url).
+ * While the key is being replaced everything has a current name and a former one. The former name of
+ * what is made of another name is made of the former one, as it was before the key was replaced.
+ *
+ * @param keys Raw keys of 32 bytes, the current one first; the second one is the one before it.
+ */
+export async function createPseudonymizer(
   keys: readonly Uint8Array<ArrayBuffer>[],
-): Promise<KeyedHash> {
-  const hashes = await Promise.all(keys.map(createKeyedHash))
+): Promise<Pseudonymizer> {
+  const [hash, formerHash] = await Promise.all(keys.map(createKeyedHash))
+  if (!hash) throw new Error('names need a key')
   return async (...parts) => {
-    const named = hashes.map((hash, place) => {
-      const own = parts.map((part) => (areNames(part) ? namesOf(part)[place] : undefined) ?? part)
-      return hash(...own)
-    })
+    const [current, former] = await Promise.all([
+      hash(...parts.map((part) => (typeof part === 'string' ? part : part.current))),
+      formerHash?.(...parts.map((part) => (typeof part === 'string' ? part : formerOf(part)))),
+    ])
     // The same key twice, as it is for a moment between two changes of the configuration, is one.
-    return [...new Set(await Promise.all(named))].join(between)
+    return former === undefined || former === current ? { current } : { current, former }
   }
 }
 
-/**
- * Says whether a part is two names of one thing, and no text from outside that has a space in it: of
- * such a text only one word would count.
- */
-function areNames(part: string): boolean {
-  return /^[\w:-]{20,} [\w:-]{20,}$/.test(part)
-}
-
-/** Takes the names apart that something has. */
-export function namesOf(name: string): Names {
-  const [current = '', former] = name.split(between, 2)
-  return former ? [current, former] : [current]
-}
-
-/** Changes each of the names that something has. */
-export function eachName(name: string, change: (one: string) => string): string {
-  return namesOf(name).map(change).join(between)
+/** What has one name only, as the store gives it, has had no other. */
+function formerOf({ current, former = current }: Pseudonym): string {
+  return former
 }

@@ -9,7 +9,6 @@ import type { NewTicket } from '../ports/tickets.ts'
 import { fromBase64, toBase64Url } from '../privacy/base64.ts'
 import { digestCode, drawCode, sameDigest } from '../privacy/codes.ts'
 import { log } from '../privacy/log.ts'
-import { namesOf } from '../privacy/pseudonym.ts'
 import { dueAtMs } from '../tickets/due.ts'
 import type { TicketKind } from '../tickets/kinds.ts'
 import { ticketId } from '../tickets/ticket-id.ts'
@@ -164,13 +163,12 @@ async function matches(
  * Unguessable ids that follow from the message: a turn that is done again brings the same, so that what
  * it issued before is still new to it.
  */
-function freshIds(idempotencyKey: string, { pseudonym }: Ports): Promise<string[]> {
+function freshIds(idempotencyKey: string, { hash }: Ports): Promise<string[]> {
   const places = Array.from({ length: freshIdCount }, (_, place) => String(place))
   return Promise.all(
     places.map(async (place) => {
-      const [name] = namesOf(await pseudonym('certificate', idempotencyKey, place))
-      const bytes = fromBase64(name)
-      if (!bytes) throw new Error('a pseudonym is base64url')
+      const bytes = fromBase64(await hash('certificate', idempotencyKey, place))
+      if (!bytes) throw new Error('a hash is base64url')
       return uvci(bytes.subarray(0, 10))
     }),
   )

@@ -4,7 +4,7 @@ import { liveProof } from '../identity/proof.ts'
 import type { Commit, CountedUse, Plan, Stored } from '../ports/session-store.ts'
 import { log } from '../privacy/log.ts'
 import type { Delivery } from './delivering.ts'
-import { numberKey, planOf, takeOver, usesOf } from './planning.ts'
+import { planOf, takeOver, usesOf } from './planning.ts'
 import type { Ports } from './ports.ts'
 import { withSeen } from './seen.ts'
 import { type Happening, sessionOf, stateOf } from './thinking.ts'
@@ -70,7 +70,7 @@ export async function commitTurn(
 async function proofOf(stored: Stored, ports: Ports): Promise<Commit['reliesOn']> {
   const { proof } = sessionOf(stored, false)
   if (!proof || !liveProof(proof, stored.nowMs)) return undefined
-  return { number: await numberKey(proof.phone, ports), provedAtMs: proof.provedAtMs }
+  return { number: await ports.names.number(proof.phone), provedAtMs: proof.provedAtMs }
 }
 
 /** Tells the operator of limits that were reached, wrong codes, and an SMS budget that runs out. */

@@ -7,7 +7,7 @@ import type { Attention } from './attention.ts'
 import type { Pace } from './pace.ts'
 import { counterOf, isInChat } from './planning.ts'
 import type { Ports } from './ports.ts'
-import { type Sent, sendItem } from './sending.ts'
+import { outboxIdOf, type Sent, sendItem } from './sending.ts'
 import type { Uploads } from './uploads.ts'
 import type { Committed } from './warm.ts'
 
@@ -148,11 +148,13 @@ async function tryOnce(
   ports: Ports,
 ): Promise<Sent> {
   const { unclear } = ports.memory
-  const outboxId = `${delivery.person}:${item.id}`
+  const outboxId = outboxIdOf(delivery.person, item)
   if (item.isUnclear) await ping(ports)
   // A status may come before the answer; the memory is bounded.
   if (unclear.size >= 1_000) unclear.clear()
-  if (item.message.kind !== 'sms') unclear.set(outboxId, 'open')
+  if (item.message.kind !== 'sms') {
+    unclear.set(outboxId, { person: delivery.person, itemId: item.id, isTold: false })
+  }
   const sent = await sendItem(item, nowMs, delivery, ports)
   unclear.delete(outboxId)
   return sent
@@ -174,13 +176,13 @@ async function ping({ messenger }: Ports): Promise<void> {
 
 /** Says whether a status has told that a message without an answer is out. */
 function isOut(
-  { id }: OutboxItem,
+  item: OutboxItem,
   { code }: Failure,
   { person }: Delivery,
   { memory: { unclear } }: Ports,
 ): boolean {
-  const outboxId = `${person}:${id}`
-  const isTold = unclear.get(outboxId) === 'told'
+  const outboxId = outboxIdOf(person, item)
+  const isTold = unclear.get(outboxId)?.isTold === true
   // Where there was an answer, nothing is unclear; where there was none, a status may still come.
   if (isTold || code !== 'timeout') unclear.delete(outboxId)
   return isTold && code === 'timeout'
@@ -219,7 +221,7 @@ function keep(item: OutboxItem, tries: number, nowMs: number, failure: Failure):
 /** After several of these, new codes wait for a minute, in the same words for every number. */
 async function countSmsFailure(ports: Ports): Promise<void> {
   const [bound] = limits.smsFailures
-  const counter = await counterOf('smsFailures', 0, '', ports)
+  const counter = await counterOf({ limit: 'smsFailures', subject: '' }, 0, ports)
   await ports.sessions.count({ ...bound, counter, cost: 1 })
 }
 

@@ -1,3 +1,4 @@
+import type { PersonKey } from '../identity/ids.ts'
 import { log } from '../privacy/log.ts'
 import { deliver } from './delivering.ts'
 import { lookAfterLeftNumbers } from './left-numbers.ts'
@@ -43,7 +44,7 @@ export async function drainOutboxes(ports: Ports): Promise<void> {
 
 async function drainDue(ports: Ports, pace: Pace, endsAt: number): Promise<void> {
   let served = 0
-  let due: string[]
+  let due: PersonKey[]
   do {
     due = await ports.sessions.claimDue(batch)
     const results = await inParallel(due, atOnce, (person) => drain(person, ports, pace))
@@ -53,7 +54,7 @@ async function drainDue(ports: Ports, pace: Pace, endsAt: number): Promise<void>
   if (served > 0) log({ event: 'cron.drained', people: served })
 }
 
-async function drain(person: string, ports: Ports, pace: Pace): Promise<void> {
+async function drain(person: PersonKey, ports: Ports, pace: Pace): Promise<void> {
   const stored = await load(person, ports)
   const takenAtMs = Date.now()
   const items = await takeLeftovers(person, stored, ports)

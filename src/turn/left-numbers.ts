@@ -6,7 +6,7 @@ import { type Delivery, deliver } from './delivering.ts'
 import type { Pace } from './pace.ts'
 import { inParallel } from './parallel.ts'
 import { personKey } from './person.ts'
-import { numberKey, planOf } from './planning.ts'
+import { planOf } from './planning.ts'
 import type { Ports } from './ports.ts'
 import { report } from './report.ts'
 import { isSeen, withSeen } from './seen.ts'
@@ -61,7 +61,7 @@ async function makeUpFor(
   { id, phone, leftAtMs }: LeftNumber,
   ports: Ports,
 ): Promise<{ id: string; delivery?: Delivery }> {
-  const person = await personKey({ userId: undefined, phone }, ports.pseudonym)
+  const person = await personKey({ userId: undefined, phone }, ports.names)
   const takenAtMs = Date.now()
   const stored = await load(person, ports)
   const { version, nowMs } = stored
@@ -82,7 +82,7 @@ async function makeUpFor(
     uses: [],
     taken: [],
     // What has ended the proofs since then has told the number, too.
-    reliesOn: { number: await numberKey(phone, ports), provedAtMs: leftAtMs - skewMs },
+    reliesOn: { number: await ports.names.number(phone), provedAtMs: leftAtMs - skewMs },
   })
   if (committed.ok) {
     const delivery = { person, items: plan.outbox, nowMs, takenAtMs, uploads: new Uploads() }

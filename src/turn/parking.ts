@@ -1,7 +1,6 @@
 import type { Inbound } from '../ports/messenger.ts'
 import { PortError } from '../ports/port-error.ts'
 import { log } from '../privacy/log.ts'
-import { eachName } from '../privacy/pseudonym.ts'
 import type { Ports } from './ports.ts'
 import { report } from './report.ts'
 
@@ -27,7 +26,6 @@ export async function isParked(error: unknown, message: Inbound, ports: Ports): 
 /** One message may be news for two people, as a changed identity is: each is counted by itself. */
 async function countCrash({ messageId, sender }: Inbound, ports: Ports): Promise<number> {
   const who = sender.userId ?? sender.phone ?? ''
-  const name = await ports.pseudonym('crash', messageId, who)
-  const counter = eachName(name, (one) => one.slice(0, 24))
+  const counter = await ports.names.counter('crash', messageId, who)
   return ports.sessions.count({ counter, cost: 1, max: mostCrashes, windowMs: countedForMs })
 }

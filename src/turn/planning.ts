@@ -1,12 +1,12 @@
 import { certificateFileName } from '../certificate/file-name.ts'
 import { documentKey, type Said, type SaidDocument, type Say } from '../conversation/outcome.ts'
-import type { NumberKey } from '../identity/ids.ts'
-import { type Charge, type LimitName, limits } from '../identity/limits.ts'
-import type { PhoneNumber } from '../identity/phone.ts'
+import type { CounterName } from '../identity/ids.ts'
+import { type Charge, limits } from '../identity/limits.ts'
 import type { Choices, Recipient } from '../ports/messenger.ts'
+
 import type { OutboxDocument, OutboxItem, OutboxMessage, Upload } from '../ports/outbox.ts'
 import type { CountedUse, Plan, Stored } from '../ports/session-store.ts'
-import { eachName } from '../privacy/pseudonym.ts'
+
 import type { Ports } from './ports.ts'
 import type { SeenMessages } from './seen.ts'
 
@@ -55,13 +55,8 @@ export async function planOf(said: Said, planning: Planning, ports: Ports): Prom
     voided: sms?.purpose === 'code' ? stored.outbox.filter(isCode).map(({ id }) => id) : [],
     keepsMedia: session.proof !== undefined,
     ...(forgets ? { forgetsUploads: true } : {}),
-    ...(endsProofsOf ? { endsProofsOf: await numberKey(endsProofsOf, ports) } : {}),
+    ...(endsProofsOf ? { endsProofsOf: await ports.names.number(endsProofsOf) } : {}),
   }
-}
-
-/** Names a phone number in the store, by a pseudonym. */
-export async function numberKey(phone: PhoneNumber, { pseudonym }: Ports): Promise<NumberKey> {
-  return eachName(await pseudonym('number', phone), (one) => one.slice(0, 27))
 }
 
 /**
@@ -104,7 +99,7 @@ export async function usesOf(
   const uses: CountedUse[] = []
   for (const { charge, plan } of charges) {
     for (const [index, bound] of limits[charge.limit].entries()) {
-      const counter = await counterOf(charge.limit, index, charge.subject, ports)
+      const counter = await counterOf(charge, index, ports)
       const max = charge.limit === 'smsToday' ? ports.service.smsDailyBudget : bound.max
       uses.push({ ...bound, max, counter, cost: charge.cost, otherwise: plan })
     }
@@ -112,15 +107,13 @@ export async function usesOf(
   return uses
 }
 
-/** The name of a counter in the store. */
-export async function counterOf(
-  limit: LimitName,
+/** The store's name for the counter of one of a limit's windows. */
+export function counterOf(
+  { limit, subject }: Pick<Charge, 'limit' | 'subject'>,
   window: number,
-  subject: string,
-  { pseudonym }: Ports,
-): Promise<string> {
-  const name = await pseudonym('limit', limit, String(window), subject)
-  return eachName(name, (one) => one.slice(0, 24))
+  { names }: Pick<Ports, 'names'>,
+): Promise<CounterName> {
+  return names.counter('limit', limit, String(window), subject)
 }
 
 function itemOf(message: OutboxMessage, index: number, { version, nowMs }: Planning): OutboxItem {

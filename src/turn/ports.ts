@@ -1,7 +1,8 @@
 import type { CertificateMaker, CertificateVerifier } from '../certificate/maker.ts'
+import type { PersonKey } from '../identity/ids.ts'
 import type { Messenger } from '../ports/messenger.ts'
 import type { Registry } from '../ports/registry.ts'
-import type { SessionStore } from '../ports/session-store.ts'
+import type { Names, SessionStore } from '../ports/session-store.ts'
 import type { SmsGateway } from '../ports/sms-gateway.ts'
 import type { Tickets } from '../ports/tickets.ts'
 import type { KeyedHash } from '../privacy/keyed-hash.ts'
@@ -21,10 +22,17 @@ export interface Service {
   codesBy: 'sms' | 'whatsapp' | 'either'
 }
 
+/** A bubble without an answer, and whether a status has told that it is out. */
+interface UnclearBubble {
+  person: PersonKey
+  itemId: string
+  isTold: boolean
+}
+
 /** See {@link Ports.memory}. */
 export interface Memory {
-  /** Bubbles that were sent and not answered yet, by outbox id; a status may have told of them. */
-  unclear: Map<string, 'open' | 'told'>
+  /** Bubbles that were sent and not answered yet, by outbox id. */
+  unclear: Map<string, UnclearBubble>
   warm: WarmSessions
 }
 
@@ -35,8 +43,10 @@ export interface Ports {
   tickets: Tickets
   messenger: Messenger
   sms: SmsGateway
-  /** Names people, counters and messages in the store. */
-  pseudonym: KeyedHash
+  /** Names what lies in the store. */
+  names: Names
+  /** Hashes what the store keeps nothing under, such as the client of a public route. */
+  hash: KeyedHash
   /** Digest codes: the current one, and the one before it while a rotation lasts. */
   peppers: readonly KeyedHash[]
   random(count: number): Uint8Array

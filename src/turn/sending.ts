@@ -2,6 +2,8 @@ import type { PersonKey } from '../identity/ids.ts'
 import type { Bubble } from '../ports/messenger.ts'
 import type { KnownMedia, OutboxItem, Upload } from '../ports/outbox.ts'
 import { PortError } from '../ports/port-error.ts'
+import { nameText } from '../privacy/pseudonym.ts'
+
 import type { Attention } from './attention.ts'
 import type { Ports } from './ports.ts'
 import type { Uploads } from './uploads.ts'
@@ -19,6 +21,11 @@ interface Errand {
   attention?: Attention | undefined
 }
 
+/** Names a message towards the platform, whose statuses bring the name back. */
+export function outboxIdOf(person: PersonKey, { id }: OutboxItem): string {
+  return `${nameText(person)}:${id}`
+}
+
 /**
  * Sends one message. A document that WhatsApp holds is not made again, unless it turns out to be
  * gone.
@@ -26,16 +33,17 @@ interface Errand {
  * @throws {PortError} as the port says.
  */
 export async function sendItem(
-  { id, message }: OutboxItem,
+  item: OutboxItem,
   nowMs: number,
   { person, uploads, attention }: Errand,
   ports: Ports,
 ): Promise<Sent> {
+  const { message } = item
   if (message.kind === 'sms') {
     await ports.sms.deliver(message.to, message.text, message.code)
     return { gone: true }
   }
-  const outboxId = `${person}:${id}`
+  const outboxId = outboxIdOf(person, item)
   if (message.kind === 'template') {
     const { kind: _, to, ...announcement } = message
     await ports.messenger.announce(to, announcement, outboxId)

@@ -34,10 +34,8 @@ export async function takeStatuses(statuses: readonly BubbleStatus[], ports: Por
 
 /** The bubble is out after all: it is not sent again. */
 async function settleUnclear(outboxId: string, { memory, sessions }: Ports): Promise<void> {
-  if (memory.unclear.get(outboxId) !== 'open') return
-  memory.unclear.set(outboxId, 'told')
-  // The id is the person's key, which has a colon of its own, and the item's.
-  const at = outboxId.lastIndexOf(':')
-  const gone = [outboxId.slice(at + 1)]
-  await sessions.settle(outboxId.slice(0, at), { gone, changed: [], media: new Map() })
+  const bubble = memory.unclear.get(outboxId)
+  if (!bubble || bubble.isTold) return
+  bubble.isTold = true
+  await sessions.settle(bubble.person, { gone: [bubble.itemId], changed: [], media: new Map() })
 }

@@ -35,7 +35,7 @@ export async function takeTurn(inbound: Inbound, ports: Ports): Promise<Delivery
   return handle(
     {
       event: eventOf(inbound),
-      person: await personKey(sender, ports.pseudonym),
+      person: await personKey(sender, ports.names),
       sentAtMs,
       senderPhone: sender.phone,
       to: recipientOf(inbound),

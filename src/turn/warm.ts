@@ -1,6 +1,7 @@
 import type { PersonKey } from '../identity/ids.ts'
 import type { KnownMedia, Upload } from '../ports/outbox.ts'
 import type { Pauses, Plan, Stored } from '../ports/session-store.ts'
+import { nameText } from '../privacy/pseudonym.ts'
 
 /** What was loaded, and what was committed on top of it. */
 export interface Committed {
@@ -38,7 +39,8 @@ const most = 2_000
  * paused is no guess: it is as fresh as the last load of anybody, or else the session is cold.
  */
 export class WarmSessions {
-  readonly #kept = new Map<PersonKey, Warm>()
+  /** By the person's name as text. */
+  readonly #kept = new Map<string, Warm>()
   #known: KnownPauses | undefined
 
   /** Learns from any load what is paused; `atMs` is when it was begun. */
@@ -52,8 +54,9 @@ export class WarmSessions {
 
   /** Takes a session out, as if it had been loaded. */
   take(person: PersonKey, atMs: number): Stored | undefined {
-    const warm = this.#kept.get(person)
-    this.#kept.delete(person)
+    const name = nameText(person)
+    const warm = this.#kept.get(name)
+    this.#kept.delete(name)
     if (!isYoung(warm, atMs, lifeMs) || !isYoung(this.#known, atMs, pausesLifeMs)) return undefined
     const { version, state, media, uploads } = warm
     const nowMs = warm.nowMs + atMs - warm.atMs
@@ -71,12 +74,13 @@ export class WarmSessions {
     sent: ReadonlyMap<string, KnownMedia>,
     atMs: number,
   ): void {
+    const name = nameText(person)
     const version = loaded.version + 1
-    if (version <= (this.#kept.get(person)?.version ?? 0)) return
+    if (version <= (this.#kept.get(name)?.version ?? 0)) return
     if (this.#kept.size >= most) this.#forgetOldest()
     const media = plan.keepsMedia ? new Map([...loaded.media, ...sent]) : new Map()
     const uploads = new Map([...(plan.forgetsUploads ? [] : loaded.uploads), ...sent])
-    this.#kept.set(person, {
+    this.#kept.set(name, {
       version,
       state: plan.state,
       media,

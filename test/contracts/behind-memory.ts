@@ -46,7 +46,7 @@ export function behindMemory(database: MemoryDatabase): Behind {
 
     ageTicketsOf: async (sender, ms) => {
       for (const ticket of database.tickets.values()) {
-        if (ticket.sender !== sender) continue
+        if (ticket.sender !== sender.current) continue
         ticket.openedAtMs -= ms
         ticket.additions = ticket.additions.map((one) => ({ ...one, atMs: one.atMs - ms }))
       }

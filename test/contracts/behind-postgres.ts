@@ -119,12 +119,12 @@ function tickets(
       await query(
         `UPDATE kilat.tickets SET created_at = created_at - $2::int * interval '1 millisecond'
          WHERE sender = $1`,
-        [sender, ms],
+        [sender.current, ms],
       )
       await query(
         `UPDATE kilat.ticket_additions a SET added_at = added_at - $2::int * interval '1 millisecond'
          FROM kilat.tickets t WHERE t.id = a.ticket_id AND t.sender = $1`,
-        [sender, ms],
+        [sender.current, ms],
       )
     },
 

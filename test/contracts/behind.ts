@@ -1,3 +1,4 @@
+import type { PersonKey } from '../../src/identity/ids.ts'
 import type { SamplePerson } from '../../src/local/sample/person.ts'
 import type { TicketContent } from '../../src/ports/tickets.ts'
 import type { TicketState } from '../../src/tickets/kinds.ts'
@@ -51,7 +52,7 @@ export interface Behind {
   /** An operator answers a ticket. Says whether there was one to answer. */
   answerTicket(id: TicketId, answer: string, operator: string): Promise<boolean>
   /** Makes a sender's tickets so much older. */
-  ageTicketsOf(sender: string, ms: number): Promise<void>
+  ageTicketsOf(sender: PersonKey, ms: number): Promise<void>
   /** Makes it so much longer ago that a run took a ticket in hand, to tell of its answer. */
   ageClaimOf(id: TicketId, ms: number): Promise<void>
   /** Makes it so much longer ago that a number was left. */

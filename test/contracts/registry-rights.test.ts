@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
+import { personKeyOf } from '../../src/adapters/upstash/keys.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { PortError } from '../../src/ports/port-error.ts'
 import {
@@ -175,8 +176,10 @@ describe.each(databases)('rights, %s', (_name, databaseUrl) => {
         expect(await open.registry.trail(proof, id)).toBeUndefined()
         const who = { personId: id, everybody: true }
         expect(await open.registry.changePhone(proof, elsewhere, who, key)).toBeUndefined()
-        expect(await open.tickets.openedBy(id)).toEqual([])
-        expect(await open.tickets.judge(key, id, true, 0, newMessageId())).toBeUndefined()
+        expect(await open.tickets.openedBy(personKeyOf(id))).toEqual([])
+        expect(
+          await open.tickets.judge(personKeyOf(key), id, true, 0, newMessageId()),
+        ).toBeUndefined()
         await open.tickets.markTold([phone, id, key])
         const opened = open.tickets.open(newTicket({ id }), { proof, personId: id }, key)
         expect(await opened.catch((error) => error)).toBeInstanceOf(PortError)

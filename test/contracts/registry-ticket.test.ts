@@ -39,7 +39,7 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
     expect(look.ticket).toEqual({ id: ticket.id, dueAtMs })
     expect(look.record?.doses.map(({ missing }) => missing)).toEqual([[], ['batch']])
     expect(await open.behind.certificatesOf(person.id)).toHaveLength(1)
-    const { sender } = ticket
+    const sender = ticket.sender.current
     const opened = { kind: 'incomplete-dose', state: 'open', personId: person.id, sender, content }
     expect(await open.behind.ticket(ticket.id)).toMatchObject(opened)
     expect(await auditOf(open, person.id)).toEqual(['issue', 'open-ticket'])

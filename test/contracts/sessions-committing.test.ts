@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import type { Committed } from '../../src/ports/session-store.ts'
-import { commitOf, planOf } from '../adapters/upstash/opened-store.ts'
+import { commitOf, newPerson, planOf } from '../adapters/upstash/opened-store.ts'
 import { opened } from './registry.ts'
-import { commitNext, itemOf, newPerson, stores, waiting } from './sessions.ts'
+import { commitNext, itemOf, stores, waiting } from './sessions.ts'
 
 const hourMs = 60 * 60_000
 const lost: Committed = { ok: false, reason: 'lost' }

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'bun:test'
+import type { CounterName } from '../../src/identity/ids.ts'
 import type { CountedUse } from '../../src/ports/session-store.ts'
-import { commitOf, newName, planOf } from '../adapters/upstash/opened-store.ts'
+import { commitOf, newCounter, newPerson, planOf } from '../adapters/upstash/opened-store.ts'
 import { opened } from './registry.ts'
-import { commitNext, newPerson, stores } from './sessions.ts'
+import { commitNext, stores } from './sessions.ts'
 
 const minuteMs = 60_000
 
 describe.each(stores)('counters, %s,', (_, open) => {
   const store = opened(open)
 
-  const newCounter = () => newName('')
-  const use = (counter: string, more: Partial<CountedUse> = {}): CountedUse => ({
+  const use = (counter: CounterName, more: Partial<CountedUse> = {}): CountedUse => ({
     counter,
     max: 2,
     windowMs: minuteMs,

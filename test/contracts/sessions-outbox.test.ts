@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import type { OutboxItem } from '../../src/ports/outbox.ts'
-import { planOf } from '../adapters/upstash/opened-store.ts'
+import { newCounter, newPerson, planOf } from '../adapters/upstash/opened-store.ts'
 import { opened } from './registry.ts'
-import { commitNext, itemOf, newPerson, settled, stores, waiting } from './sessions.ts'
+import { commitNext, itemOf, settled, stores, waiting } from './sessions.ts'
 
 describe.each(stores)('an outbox, %s,', (_, open) => {
   const store = opened(open)
@@ -74,7 +74,9 @@ describe.each(stores)('an outbox, %s,', (_, open) => {
       { ...saying('allowed', item('2-0')), voided: ['1-0'] },
       saying('refused', item('2-1')),
     ] as const
-    const uses = [{ counter: newPerson(), max: 0, windowMs: 1_000, cost: 1, otherwise: 1 }] as const
+    const uses = [
+      { counter: newCounter(), max: 0, windowMs: 1_000, cost: 1, otherwise: 1 },
+    ] as const
     expect(await commitNext(store, person, plans[0], { plans, uses })).toMatchObject({ plan: 1 })
     expect(await waiting(store, person)).toEqual(['1-0', '2-1'])
   })

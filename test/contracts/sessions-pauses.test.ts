@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
-import { newPerson, type OpenSessions, stores } from './sessions.ts'
+import { newPerson } from '../adapters/upstash/opened-store.ts'
+import { type OpenSessions, stores } from './sessions.ts'
 
 describe.each(stores)('a load, %s,', (_, open) => {
   let store: OpenSessions

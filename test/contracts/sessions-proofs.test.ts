@@ -2,8 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { NumberKey } from '../../src/identity/ids.ts'
 import { proofLimits } from '../../src/identity/proof.ts'
 import type { CountedUse } from '../../src/ports/session-store.ts'
-import { commitOf, newName, planOf } from '../adapters/upstash/opened-store.ts'
-import { newPerson, type OpenSessions, stores } from './sessions.ts'
+import {
+  commitOf,
+  newCounter,
+  newNumber,
+  newPerson,
+  planOf,
+} from '../adapters/upstash/opened-store.ts'
+import { type OpenSessions, stores } from './sessions.ts'
 
 const ended = { ok: false, reason: 'ended' } as const
 const lost = { ok: false, reason: 'lost' } as const
@@ -16,8 +22,6 @@ describe.each(stores)('a number that has changed hands, %s,', (_, open) => {
     atMs = store.now()
   })
   afterAll(() => store.close())
-
-  const newNumber = (): NumberKey => newName('')
 
   /** Ends the proofs of a number in the session of somebody new. */
   const end = (number: NumberKey, nowMs = atMs) =>
@@ -41,7 +45,7 @@ describe.each(stores)('a number that has changed hands, %s,', (_, open) => {
   })
 
   test('lets nothing be written that relied on it', async () => {
-    const [number, another, person, counter] = [newNumber(), newNumber(), newPerson(), newName('')]
+    const [number, another, person, counter] = [newNumber(), newNumber(), newPerson(), newCounter()]
     await end(number)
     const use: CountedUse = { counter, max: 1, windowMs: 60_000, cost: 1, otherwise: 1 }
     const plans = [planOf('a', { endsProofsOf: another }), planOf('b')] as const
@@ -71,7 +75,7 @@ describe.each(stores)('a number that has changed hands, %s,', (_, open) => {
   })
 
   test('has changed hands by the plan that is taken only, and not by a lost race', async () => {
-    const [number, person, counter] = [newNumber(), newPerson(), newName('')]
+    const [number, person, counter] = [newNumber(), newPerson(), newCounter()]
     const use: CountedUse = { counter, max: 0, windowMs: 60_000, cost: 1, otherwise: 1 }
     const plans = [planOf('a', { endsProofsOf: number }), planOf('b')] as const
     const commit = { ...commitOf(atMs, plans[0]), plans, uses: [use] }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'bun:test'
+import type { PersonKey } from '../../src/identity/ids.ts'
 import type { CertificateContent } from '../../src/ports/certificate.ts'
+
 import type { KnownMedia } from '../../src/ports/outbox.ts'
-import { planOf } from '../adapters/upstash/opened-store.ts'
+import { newCounter, newPerson, planOf } from '../adapters/upstash/opened-store.ts'
+
 import { opened } from './registry.ts'
-import { commitNext, newPerson, settled, stores } from './sessions.ts'
+import { commitNext, settled, stores } from './sessions.ts'
 
 const dayMs = 24 * 3_600_000
 const none = new Map()
@@ -18,7 +21,7 @@ describe.each(stores)('what is known of uploads, %s,', (_, open) => {
   })
   const withoutContents = ({ contents: _, ...upload }: KnownMedia) => upload
 
-  const settle = (person: string, ...media: [document: string, known: KnownMedia][]) =>
+  const settle = (person: PersonKey, ...media: [document: string, known: KnownMedia][]) =>
     store.sessions.settle(person, { ...settled, media: new Map(media) })
 
   /** Somebody whose session knows of one upload. */
@@ -102,7 +105,9 @@ describe.each(stores)('what is known of uploads, %s,', (_, open) => {
     const { version } = await store.sessions.load(person)
     const gone = planOf('gone', { forgetsUploads: true })
     const plans = [gone, planOf('refused')] as const
-    const uses = [{ counter: newPerson(), max: 0, windowMs: 1_000, cost: 1, otherwise: 1 }] as const
+    const uses = [
+      { counter: newCounter(), max: 0, windowMs: 1_000, cost: 1, otherwise: 1 },
+    ] as const
     expect(await commitNext(store, person, gone, { plans, uses })).toMatchObject({ plan: 1 })
     expect((await store.sessions.load(person)).uploads).toEqual(uploads)
     const late = await commitNext(store, person, gone, { expectedVersion: version })

@@ -1,11 +1,12 @@
 import { upstashPauses } from '../../src/adapters/upstash/pauses.ts'
+import type { PersonKey } from '../../src/identity/ids.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import type { RedisBackend } from '../../src/local/redis/backend.ts'
 import { EmbeddedRedis } from '../../src/local/redis/embedded.ts'
 import { ServerRedis } from '../../src/local/redis/server.ts'
 import type { OutboxItem } from '../../src/ports/outbox.ts'
 import type { Commit, Committed, Entry, Plan, SessionStore } from '../../src/ports/session-store.ts'
-import { commitOf, newName, openStoreOn } from '../adapters/upstash/opened-store.ts'
+import { commitOf, openStoreOn } from '../adapters/upstash/opened-store.ts'
 import { MemorySessions } from '../simulation/doubles/sessions.ts'
 
 /** A session store that the contract is run over. */
@@ -96,8 +97,6 @@ export const stores: readonly (readonly [name: string, open: () => Promise<OpenS
   ...(serverUrl ? [['a real server', () => openServer(serverUrl)] as const] : []),
 ]
 
-export const newPerson = () => newName('session:')
-
 /** A bubble that waits to be sent, for an hour. */
 export const itemOf = (
   id: string,
@@ -118,7 +117,7 @@ export const settled = { gone: [], changed: [], media: new Map() }
 /** Commits on top of what lies there, as a turn does that has just loaded it. */
 export async function commitNext(
   { sessions }: OpenSessions,
-  person: string,
+  person: PersonKey,
   plan: Plan,
   more: Partial<Commit> = {},
 ): Promise<Committed> {
@@ -127,6 +126,6 @@ export async function commitNext(
 }
 
 /** The ids of what waits to be sent to somebody, in order. */
-export async function waiting({ sessions }: OpenSessions, person: string): Promise<string[]> {
+export async function waiting({ sessions }: OpenSessions, person: PersonKey): Promise<string[]> {
   return (await sessions.load(person)).outbox.map(({ id }) => id)
 }

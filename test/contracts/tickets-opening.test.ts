@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import { personKeyOf } from '../../src/adapters/upstash/keys.ts'
 import type { LiveProof } from '../../src/identity/proof.ts'
 import { ticketKinds } from '../../src/tickets/kinds.ts'
 import {
@@ -230,7 +231,7 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
     const bad = [
       newTicket({ id: 'SV-1' }),
       newTicket({ kind: 'parking' as 'other' }),
-      newTicket({ sender: '' }),
+      newTicket({ sender: personKeyOf('') }),
       newTicket({ content: { ...content, story: 'x'.repeat(40_000) } }),
     ]
     for (const ticket of bad) {

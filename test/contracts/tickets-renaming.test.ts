@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import type { PersonKey } from '../../src/identity/ids.ts'
 import {
   addPerson,
   databases,
@@ -16,9 +17,11 @@ describe.each(databases)('tickets of a sender whose name is replaced, %s', (_nam
   /** A sender's former name, the current one, and both as the bot gives them. */
   const named = () => {
     const [former, current] = [newSender(), newSender()]
-    return { former, current, both: `${current} ${former}`, back: `${former} ${current}` }
+    const both = { current: current.current, former: former.current } as PersonKey
+    const back = { current: former.current, former: current.current } as PersonKey
+    return { former, current, both, back }
   }
-  const idsOf = async (sender: string) =>
+  const idsOf = async (sender: PersonKey) =>
     (await open.tickets.openedBy(sender)).map(({ id }) => id).toSorted()
 
   test('are found by both, and by the current one from then on', async () => {
@@ -67,7 +70,7 @@ describe.each(databases)('tickets of a sender whose name is replaced, %s', (_nam
     const incomplete = newTicket({ sender: both, id: newTicketId() })
     await open.registry.issue(other.proof, other.id, freshIds(2), incomplete)
     for (const { id: ticket } of [forPerson, incomplete]) {
-      expect((await ticketRow(open, ticket))?.sender).toBe(current)
+      expect((await ticketRow(open, ticket))?.sender).toBe(current.current)
     }
   })
 

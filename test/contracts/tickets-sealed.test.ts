@@ -38,7 +38,7 @@ describe.each(databases)('tickets as they lie in the tables, %s', (_name, databa
         open.database.query(
           `INSERT INTO kilat.tickets (id, kind, person_id, sender, sealed, due_at)
            VALUES ('${newTicketId()}', '${ticket.kind}', ${whose ? `'${person.id}'` : 'NULL'},
-             '${ticket.sender}', 'k.x', now())`,
+             '${ticket.sender.current}', 'k.x', now())`,
         ),
       ).rejects.toMatchObject({ code: '23505' })
     }

@@ -1,3 +1,4 @@
+import { personKeyOf } from '../../src/adapters/upstash/keys.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import type { AnsweredTicket, NewTicket, TicketContent } from '../../src/ports/tickets.ts'
 import type { TicketId } from '../../src/tickets/ticket-id.ts'
@@ -12,7 +13,7 @@ export function newTicketId(): TicketId {
 }
 
 /** A pseudonym of somebody who has opened nothing. */
-export const newSender = () => `sender-${++made}`
+export const newSender = () => personKeyOf(`sender-${++made}`)
 
 export const dueAtMs = Date.UTC(2031, 4, 6, 7, 8, 9, 123)
 

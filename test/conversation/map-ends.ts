@@ -9,6 +9,7 @@ import type {
 import type { Answered, Ask } from '../../src/conversation/questions.ts'
 import type { Session } from '../../src/conversation/session.ts'
 import { step } from '../../src/conversation/step.ts'
+import type { PersonKey } from '../../src/identity/ids.ts'
 import { liveProof } from '../../src/identity/proof.ts'
 import type { Entry, Pauses } from '../../src/ports/session-store.ts'
 import { answersTo } from './map-answers.ts'
@@ -71,7 +72,7 @@ export function contextOf({ nowMs, senderPhone }: Place, agoMs = 0): Context {
     nowMs,
     sentAtMs: nowMs - agoMs,
     senderPhone,
-    sender: 'person-key',
+    sender: { current: 'person-key' } as PersonKey,
     service: {
       name: 'KemenkesRI',
       helpEmail: 'tolong@contoh.id',

@@ -21,7 +21,10 @@ function waiting(language: 'id' | 'en' = 'id'): Talk {
 }
 
 function costs(charged: Charged[] | undefined): string[] | undefined {
-  return charged?.map(({ charge: { limit, subject, cost } }) => `${limit} ${subject} ${cost}`)
+  return charged?.map(
+    ({ charge: { limit, subject, cost } }) =>
+      `${limit} ${typeof subject === 'string' ? subject : subject.current} ${cost}`,
+  )
 }
 
 describe('a code to a new number', () => {

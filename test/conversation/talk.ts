@@ -6,6 +6,7 @@ import type { Language } from '../../src/conversation/texts/index.ts'
 import { texts } from '../../src/conversation/texts/index.ts'
 import type { Texts } from '../../src/conversation/texts/texts.ts'
 import type { Challenge } from '../../src/identity/challenge.ts'
+import type { PersonKey } from '../../src/identity/ids.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { liveProof } from '../../src/identity/proof.ts'
 import type { Dose, Look, PhoneChange, TrailEntry } from '../../src/ports/registry.ts'
@@ -121,7 +122,7 @@ export class Talk {
       nowMs: this.nowMs,
       sentAtMs: this.nowMs - agoMs,
       senderPhone: this.senderPhone,
-      sender: 'person-key',
+      sender: { current: 'person-key' } as PersonKey,
       service: {
         name: 'KemenkesRI',
         ...contact,

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, spyOn, test } from 'bun:test'
 import { Hono } from 'hono'
+import { upstashNames } from '../../src/adapters/upstash/keys.ts'
 import type { Config } from '../../src/config/index.ts'
 import type { Service } from '../../src/edge/context.ts'
 import { handshake, webhook } from '../../src/edge/webhook.ts'
+import type { PersonKey } from '../../src/identity/ids.ts'
 import * as meta from '../../src/local/graph/webhooks.ts'
 import { PortError } from '../../src/ports/port-error.ts'
-import { createPseudonym } from '../../src/privacy/pseudonym.ts'
+import { createPseudonymizer } from '../../src/privacy/pseudonym.ts'
 import { Secret } from '../../src/privacy/secret.ts'
 import type { Ports } from '../../src/turn/ports.ts'
 import { WarmSessions } from '../../src/turn/warm.ts'
@@ -28,18 +30,18 @@ let lookedFor: string[]
 let isEmpty: boolean
 let lines: Record<string, unknown>[]
 const levels = ['error', 'info', 'warn'] as const
-const pseudonym = await createPseudonym([new Uint8Array(32)])
+const pseudonym = await createPseudonymizer([new Uint8Array(32)])
 const app = new Hono<Service>()
 app.use((c, next) => {
-  const load = async (person: string) => {
-    lookedFor.push(person)
+  const load = async (person: PersonKey) => {
+    lookedFor.push(person.current)
     const nothing = { media: new Map(), uploads: new Map(), outbox: [], pauses: {} }
     if (isEmpty) return { ...nothing, version: 0, state: undefined, nowMs: Date.now() }
     throw new PortError('sessions', 'unavailable')
   }
   const memory = { unclear: new Map(), warm: new WarmSessions() }
   c.set('config', config)
-  c.set('ports', { pseudonym, memory, sessions: { load } } as unknown as Ports)
+  c.set('ports', { names: upstashNames(pseudonym), memory, sessions: { load } } as unknown as Ports)
   return next()
 })
 app.get('/webhook', handshake)
@@ -238,7 +240,7 @@ describe('a signed webhook', () => {
 
 describe('a changed identity ends what was kept', () => {
   const named = async (identity: string) =>
-    `session:${(await pseudonym('person', identity)).slice(0, 27)}`
+    `session:${(await pseudonym('person', identity)).current.slice(0, 27)}`
   const changed = (members: Record<string, unknown>) => {
     const system = { type: 'user_changed_number' }
     const item = { id: 'wamid.1', timestamp: '1763719200', type: 'system', system, ...members }

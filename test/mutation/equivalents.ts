@@ -184,12 +184,6 @@ export const equivalents: readonly Equivalent[] = [
     because: 'behind the end of both there is no difference',
   },
   {
-    file: 'src/privacy/pseudonym.ts',
-    line: "const [current = '', former] = name.split(between, 2)",
-    changes: ["'' → 'mutant'", '2 → (2 + 1)'],
-    because: 'a split text has a first part, and nobody takes a third',
-  },
-  {
     file: 'src/privacy/seal.ts',
     line: "const [id = '', body = ''] = sealed.split('.', 2)",
     changes: ["'' → 'mutant'", '2 → (2 + 1)'],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:tes
 import { join } from 'node:path'
 import { type PauseStore, upstashPauses } from '../../src/adapters/upstash/pauses.ts'
 import { pauseCommand } from '../../src/operate/pause.ts'
-import { newName, openStore } from '../adapters/upstash/opened-store.ts'
+import { newPerson, openStore } from '../adapters/upstash/opened-store.ts'
 
 let store: Awaited<ReturnType<typeof openStore>>
 let pauses: PauseStore
@@ -34,7 +34,7 @@ const command = (verb: 'pause' | 'resume') => async (words: string, more: object
 }
 const pause = (words = '', more = {}) => command('pause')(words, more)
 const resume = (words = '', more = {}) => command('resume')(words, more)
-const paused = async () => (await store.sessions.load(newName('session:'))).pauses
+const paused = async () => (await store.sessions.load(newPerson())).pauses
 
 const soon = 'In effect within a minute. From then on:'
 

@@ -1,3 +1,4 @@
+import type { PersonKey } from '../../src/identity/ids.ts'
 import type { PortName } from '../../src/ports/port-error.ts'
 import type { PersonState } from '../../src/turn/planning.ts'
 import type { Mishap } from './trouble.ts'
@@ -37,7 +38,7 @@ export class Mishaps {
     if (!this.#world.isTroubled) return
     const { otherFormat, failing } = this.#world.trouble
     if (verb === 'load' && this.#world.random.chance(otherFormat)) {
-      this.#world.sessions.alter(String(given[0]), (state) => {
+      this.#world.sessions.alter(given[0] as PersonKey, (state) => {
         const { session, ...rest } = state as PersonState
         return { ...rest, session: { ...(session as object), format: 1 } }
       })

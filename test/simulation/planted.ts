@@ -1,3 +1,4 @@
+import { personKeyOf } from '../../src/adapters/upstash/keys.ts'
 import type { Session } from '../../src/conversation/session.ts'
 import type { PersonKey } from '../../src/identity/ids.ts'
 import type { Bubble } from '../../src/ports/messenger.ts'
@@ -6,6 +7,7 @@ import type { Commit, Plan, SessionStore } from '../../src/ports/session-store.t
 import type { PersonState } from '../../src/turn/planning.ts'
 import type { Ports } from '../../src/turn/ports.ts'
 import { nothingSeen, type SeenMessages } from '../../src/turn/seen.ts'
+import { outboxIdOf } from '../../src/turn/sending.ts'
 import type { Plant } from './isolates.ts'
 
 /**
@@ -56,7 +58,7 @@ export const planted: Readonly<Record<string, Plant>> = {
         const at = outboxId.lastIndexOf(':')
         const gone = [outboxId.slice(at + 1)]
         const settlement = { gone, changed: [], media: new Map() }
-        await ports.sessions.settle(outboxId.slice(0, at), settlement)
+        await ports.sessions.settle(personKeyOf(outboxId.slice(0, at)), settlement)
         await ports.messenger.send(to, bubble, outboxId)
       },
     },
@@ -76,11 +78,12 @@ function withSessions(change: (sessions: SessionStore) => Partial<SessionStore>)
   return (ports) => ({ ...ports, sessions: { ...ports.sessions, ...change(ports.sessions) } })
 }
 
-async function sendNow(person: PersonKey, { id, message }: OutboxItem, { messenger }: Ports) {
+async function sendNow(person: PersonKey, item: OutboxItem, { messenger }: Ports) {
+  const { message } = item
   if (message.kind !== 'bubble' || message.document) return
   const { to, body, choices } = message
   const bubble: Bubble = choices ? { body, choices } : { body }
-  await messenger.send(to, bubble, `${person}:${id}`)
+  await messenger.send(to, bubble, outboxIdOf(person, item))
 }
 
 function withMarks(plan: Plan, { marks, floorMs }: SeenMessages): Plan {

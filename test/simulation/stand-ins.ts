@@ -1,3 +1,4 @@
+import { upstashNames } from '../../src/adapters/upstash/keys.ts'
 import type { CertificateMaker } from '../../src/certificate/maker.ts'
 import type { KeyedHash } from '../../src/privacy/keyed-hash.ts'
 import type { Ports } from '../../src/turn/ports.ts'
@@ -26,7 +27,11 @@ function mixed(text: string, part: number): number {
   return hash >>> 0
 }
 
-const pseudonym: KeyedHash = async (...parts) => pseudonymOf(...parts)
+const hash: KeyedHash = async (...parts) => pseudonymOf(...parts)
+
+const names = upstashNames(async (...parts) => ({
+  current: pseudonymOf(...parts.map((part) => (typeof part === 'string' ? part : part.current))),
+}))
 
 /** Digests a code so that the judge can read it again. */
 const pepper: KeyedHash = async (...parts) => parts.join('|')
@@ -46,9 +51,10 @@ const certificates: CertificateMaker = {
 /** What stands in for cryptography, and the service as it is configured. */
 export const standIns: Pick<
   Ports,
-  'pseudonym' | 'peppers' | 'certificates' | 'verify' | 'publicKeys' | 'service'
+  'names' | 'hash' | 'peppers' | 'certificates' | 'verify' | 'publicKeys' | 'service'
 > = {
-  pseudonym,
+  names,
+  hash,
   peppers: [pepper],
   certificates,
   verify: verifyText,

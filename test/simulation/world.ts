@@ -1,3 +1,4 @@
+import type { PersonKey } from '../../src/identity/ids.ts'
 import type { Content, Sender } from '../../src/ports/messenger.ts'
 import { PortError } from '../../src/ports/port-error.ts'
 import type { Registry } from '../../src/ports/registry.ts'
@@ -188,7 +189,8 @@ export class World {
     if (mishap === 'refused') this.counts.refusals++
     else this.counts.drops++
     this.trace.note(this.passedMs, `${name} ${mishap}`)
-    if (verb === 'settle') for (const judge of this.judges) judge.unsettled?.(String(given[0]))
+    if (verb === 'settle')
+      for (const judge of this.judges) judge.unsettled?.((given[0] as PersonKey).current)
   }
 
   #everyMinute(): void {

@@ -9,7 +9,7 @@ const ofTheWorker = reachableFrom('src/index.ts', sources)
 const below: Readonly<Record<string, readonly string[]>> = {
   spelling: [],
   privacy: [],
-  identity: ['src/spelling', 'libphonenumber-js'],
+  identity: ['src/privacy', 'src/spelling', 'libphonenumber-js'],
   tickets: ['src/spelling', 'src/identity'],
   ports: ['src/identity', 'src/tickets'],
   conversation: ['src/ports', 'src/tickets', 'src/identity', 'src/spelling'],

@@ -1,14 +1,14 @@
 import { expect } from 'bun:test'
 import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
+import { upstashNames } from '../../src/adapters/upstash/keys.ts'
 import { isEntry, upstashPauses } from '../../src/adapters/upstash/pauses.ts'
 import { upstashSessions } from '../../src/adapters/upstash/sessions.ts'
 import { limits } from '../../src/identity/limits.ts'
 import worker from '../../src/index.ts'
 import { fromBase64 } from '../../src/privacy/base64.ts'
-import { createKeyedHash } from '../../src/privacy/keyed-hash.ts'
+import { createPseudonymizer } from '../../src/privacy/pseudonym.ts'
 import { createSeal } from '../../src/privacy/seal.ts'
 import { counterOf } from '../../src/turn/planning.ts'
-import type { Ports } from '../../src/turn/ports.ts'
 import { expectLines, nextLines, ticketNumber } from './shown.ts'
 import { deliver, speak } from './speaking.ts'
 import { type Stage, smsOf } from './stage.ts'
@@ -131,9 +131,11 @@ async function goAway(dependency: string, { kilat }: Stage): Promise<void> {
   const keys = [environment.INDEX_KEY, environment.SEAL_KEY].map(fromBase64)
   const [index, seal] = keys
   if (!index || !seal) throw new Error('the stack has keys')
-  const pseudonym = await createKeyedHash(index)
+  const pseudonym = await createPseudonymizer([index])
   const sessions = upstashSessions({ url, token, seal: await createSeal([seal]), pseudonym })
-  const counter = await counterOf('smsFailures', 0, '', { pseudonym } as Ports)
+  const counter = await counterOf({ limit: 'smsFailures', subject: '' }, 0, {
+    names: upstashNames(pseudonym),
+  })
   const [bound] = limits.smsFailures
   for (let count = 0; count < bound.max; count++) {
     await sessions.count({ ...bound, counter, cost: 1 })

@@ -1,10 +1,12 @@
 import { expect, test } from 'bun:test'
+import type { PersonKey } from '../../src/identity/ids.ts'
 import type { OutboxItem } from '../../src/ports/outbox.ts'
 import { PortError } from '../../src/ports/port-error.ts'
 import { deliver } from '../../src/turn/delivering.ts'
 import type { Ports } from '../../src/turn/ports.ts'
 import { Uploads } from '../../src/turn/uploads.ts'
 
+const person = { current: 'p' } as PersonKey
 const phone = '+6281234567890'
 const item = (id: string, message: object) =>
   ({ id, message, attempts: 0, expiresAtMs: Number.POSITIVE_INFINITY }) as unknown as OutboxItem
@@ -26,7 +28,7 @@ test('a bubble that cannot be settled ends no delivery before its SMS is out', a
     item('sms', { kind: 'sms', to: phone, text: 'Kode.', purpose: 'code' }),
   ]
   const times = { nowMs: Date.now(), takenAtMs: Date.now() }
-  const { done } = deliver({ person: 'p', items, ...times, uploads: new Uploads() }, ports)
+  const { done } = deliver({ person, items, ...times, uploads: new Uploads() }, ports)
   let isOver = false
   const ended = done
     .catch((error: unknown) => error)

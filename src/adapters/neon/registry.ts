@@ -1,4 +1,5 @@
 import type { Registry } from '../../ports/registry.ts'
+import { nameText } from '../../privacy/pseudonym.ts'
 import type { Seal } from '../../privacy/seal.ts'
 import {
   correctionAnswer,
@@ -74,7 +75,11 @@ function changing(ask: Ask, seal: Seal): Omit<Registry, keyof ReturnType<typeof 
   return {
     issue: async (proof, personId, freshIds, ticket) => {
       const [phone, person] = [provedPhone(proof), uuidOrNobody(personId)]
-      const [ids, sender, id] = [freshIds.map(storable), storable(ticket.sender), ticket.id]
+      const [ids, sender, id] = [
+        freshIds.map(storable),
+        storable(nameText(ticket.sender)),
+        ticket.id,
+      ]
       const [content, dueAt] = [await sealContent(seal, id, ticket.content), timeOf(ticket.dueAtMs)]
       return ask(
         (sql) =>

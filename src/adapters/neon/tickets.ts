@@ -1,6 +1,9 @@
 import * as v from 'valibot'
+import type { PersonKey } from '../../identity/ids.ts'
 import { PortError } from '../../ports/port-error.ts'
 import type { Opened, Ticket, Tickets } from '../../ports/tickets.ts'
+import { nameText } from '../../privacy/pseudonym.ts'
+
 import type { Seal } from '../../privacy/seal.ts'
 import { type TicketState, ticketKinds } from '../../tickets/kinds.ts'
 import { optional, yesOrNo } from './answers.ts'
@@ -16,7 +19,11 @@ export function neonTickets(options: NeonOptions): Tickets {
       const phone = about ? provedPhone(about.proof) : null
       const person = about ? uuidOrNobody(about.personId) : null
       const sealed = await sealContent(seal, id, content)
-      const [by, dueAt, key] = [storable(sender), timeOf(dueAtMs), storable(idempotencyKey)]
+      const [by, dueAt, key] = [
+        storable(nameText(sender)),
+        timeOf(dueAtMs),
+        storable(idempotencyKey),
+      ]
       const opened = await ask(
         (sql) =>
           sql`SELECT kilat.open_ticket(${phone}, ${person}, ${by}, ${kind}, ${storable(id)}, ${sealed}, ${dueAt}, ${key}) AS answer`,
@@ -29,7 +36,7 @@ export function neonTickets(options: NeonOptions): Tickets {
     },
 
     openedBy: async (sender) => {
-      const by = storable(sender)
+      const by = storable(nameText(sender))
       const sealed = await ask(
         (sql) => sql`SELECT kilat.tickets_opened_by(${by}) AS answer`,
         ticketsAnswer,
@@ -38,7 +45,7 @@ export function neonTickets(options: NeonOptions): Tickets {
     },
 
     judge: async (sender, id, isRight, dueAtMs, idempotencyKey) => {
-      const [by, ticketId] = [storable(sender), storable(id)]
+      const [by, ticketId] = [storable(nameText(sender)), storable(id)]
       const [dueAt, key] = [timeOf(dueAtMs), storable(idempotencyKey)]
       return ask(
         (sql) =>
@@ -97,10 +104,16 @@ const ticket: v.GenericSchema<unknown, Ticket> = v.object({
   answer: optional(text),
 })
 
+/** A ticket lies under one name of its sender: the current one when it was last touched. */
+const sender = v.pipe(
+  text,
+  v.transform((current) => ({ current }) as PersonKey),
+)
+
 /** A claimed ticket, whose content and answer are still sealed. */
 interface SealedClaim {
   ticket: Ticket
-  sender: string
+  sender: PersonKey
   sealed: string
   answerKey: string
 }
@@ -125,5 +138,5 @@ const verdictAnswer: v.GenericSchema<unknown, TicketState | undefined> = optiona
 
 /** The answer of `claim_answered`. */
 const claimedAnswer: v.GenericSchema<unknown, SealedClaim[]> = v.array(
-  v.object({ ticket, sender: text, sealed: text, answerKey: text }),
+  v.object({ ticket, sender, sealed: text, answerKey: text }),
 )

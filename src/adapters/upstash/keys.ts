@@ -1,5 +1,6 @@
-import type { NumberKey, PersonKey } from '../../identity/ids.ts'
-import { type Names, namesOf } from '../../privacy/pseudonym.ts'
+import type { CounterName, NumberKey, PersonKey } from '../../identity/ids.ts'
+import type { Names } from '../../ports/session-store.ts'
+import type { Pseudonym, Pseudonymizer } from '../../privacy/pseudonym.ts'
 
 /** The fields of a session's hash, or their beginnings; see the scripts for examples. */
 export const fields = {
@@ -11,10 +12,48 @@ export const fields = {
   media: 'm:',
 } as const
 
+/** Nobody's key: what the check of the store's health loads. */
+export const nobody = { current: 'session:health' } as PersonKey
+
+/** How much of a pseudonym's 43 characters a name keeps: 162 bits, 144 bits and 132 bits. */
+const personLength = 27
+const numberLength = 27
+const counterLength = 24
+const documentLength = 22
+
+/** Creates the names of what lies in the store. A person's name is the key of their session. */
+export function upstashNames(pseudonym: Pseudonymizer): Names {
+  return {
+    person: async (identity) => {
+      const name = await pseudonym('person', identity)
+      return eachName(name, (one) => `session:${one.slice(0, personLength)}`) as PersonKey
+    },
+    number: async (phone) => {
+      const name = await pseudonym('number', phone)
+      return eachName(name, (one) => one.slice(0, numberLength)) as NumberKey
+    },
+    counter: async (kind, ...parts) => {
+      const name = await pseudonym(kind, ...parts)
+      return eachName(name, (one) => one.slice(0, counterLength)) as CounterName
+    },
+  }
+}
+
+/** The field of a document's upload, by the current name only: the next upload writes it anew. */
+export async function mediaField(pseudonym: Pseudonymizer, key: string): Promise<string> {
+  const { current } = await pseudonym('document', key)
+  return fields.media + current.slice(0, documentLength)
+}
+
+/** A person by the key of their session, as the store itself gives it. */
+export function personKeyOf(session: string): PersonKey {
+  return { current: session } as PersonKey
+}
+
 const shards = Array.from({ length: 16 }, (_, shard) => `due:${shard}`)
 
-/** Which of the due sets a session is in. */
-export function dueShard(session: PersonKey): string {
+/** The due set that a session is in. */
+export function dueShard(session: string): string {
   return shards[session.charCodeAt(session.length - 1) % shards.length] ?? 'due:0'
 }
 
@@ -24,25 +63,35 @@ export function fromAnyShard(): string[] {
   return [...shards.slice(first), ...shards.slice(0, first)]
 }
 
-/** Where the uploads of a person are known by, beyond the life of a session. */
-export function mediaKeys(person: PersonKey): Names {
+/** The keys under each of the names that something has, the current one first. */
+export type Keys = [current: string, ...former: string[]]
+
+/** The keys of a person's session. */
+export function sessionKeys(person: PersonKey): Keys {
+  return keysOf(person, (session) => session)
+}
+
+/** The keys of what is known of a person's uploads, which outlives the session. */
+export function mediaKeys(person: PersonKey): Keys {
   return keysOf(person, (session) => session.replace(/^session:/, 'media:'))
 }
 
-/** Where it is kept until when proofs of a number were made that count no more. */
-export function endedKeys(number: NumberKey): Names {
+/** The keys of the time up to which proofs of a number count no more. */
+export function endedKeys(number: NumberKey): Keys {
   return keysOf(number, (one) => `ended:${one}`)
 }
 
-/** Where a counter is. */
-export function counterKeys(counter: string): Names {
+/** The keys of a counter. */
+export function counterKeys(counter: CounterName): Keys {
   return keysOf(counter, (one) => `count:${one}`)
 }
 
-/** The keys under each of the names that something has. */
-function keysOf(name: string, keyOf: (one: string) => string): Names {
-  const [current, ...former] = namesOf(name)
-  return [keyOf(current), ...former.map(keyOf)]
+function keysOf({ current, former }: Pseudonym, keyOf: (one: string) => string): Keys {
+  return former === undefined ? [keyOf(current)] : [keyOf(current), keyOf(former)]
+}
+
+function eachName({ current, former }: Pseudonym, change: (one: string) => string): Pseudonym {
+  return { current: change(current), ...(former !== undefined && { former: change(former) }) }
 }
 
 /** The keys of a script, each once; the script is told of those that it may need by their places. */

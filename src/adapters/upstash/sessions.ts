@@ -7,41 +7,46 @@ import type {
   Settlement,
   Stored,
 } from '../../ports/session-store.ts'
-import type { KeyedHash } from '../../privacy/keyed-hash.ts'
 import { log } from '../../privacy/log.ts'
-import { namesOf } from '../../privacy/pseudonym.ts'
+import type { Pseudonymizer } from '../../privacy/pseudonym.ts'
 import type { Seal } from '../../privacy/seal.ts'
 import { type Answer, openUpstash, reach, resultOf, toMs, type UpstashAddress } from './client.ts'
-import { orderCommit } from './commit-order.ts'
-import { counterKeys, fields, fromAnyShard, mediaKeys } from './keys.ts'
-import { type Flat, fieldOf, openStored, otherNameOf, versionOf } from './opening.ts'
+import {
+  counterKeys,
+  fields,
+  fromAnyShard,
+  mediaKeys,
+  nobody,
+  personKeyOf,
+  sessionKeys,
+} from './keys.ts'
+import { orderCommit, orderSettlement } from './orders.ts'
 import { pausesKey, readPauses } from './pauses.ts'
 import { claimScript, commitScript, countScript, settleScript } from './scripts.ts'
-import { orderSettlement } from './settlement-order.ts'
+import { type Flat, fieldOf, openStored, otherNameOf, versionOf } from './stored.ts'
 
 /** How the store is reached, and what keeps its values private. */
 export interface UpstashOptions extends UpstashAddress {
   seal: Seal
-  /** Names keys; it hides whom they belong to. */
-  pseudonym: KeyedHash
+  pseudonym: Pseudonymizer
 }
 
-/** What one run of the cron has claimed is left alone by the others for this long. */
+/** Other runs of the cron leave alone for this long what one has claimed. */
 const claimMs = 60_000
 
-/** How often a session is followed to its other name; it moves there and back while isolates differ. */
+/** How often a session is followed to its other name: isolates that differ move it to and fro. */
 const mostMoves = 4
 
 /**
- * Creates the session store on Upstash Redis. Everything but versions and counters is sealed for
- * the key that it lies under. What lies under a former name is moved to the current one by the next
- * commit; whoever knows only the other name is led to it.
+ * Creates the session store on Upstash Redis. What citizens say and are told is sealed for the key
+ * that it lies under; versions, counters, times and pauses are in the clear. The next commit moves
+ * what lies under a former name to the current one; who knows only the other name is led to it.
  */
 export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions): SessionStore {
   const redis = openUpstash({ url, token })
 
   async function load(person: PersonKey, movesLeft = mostMoves): Promise<Stored> {
-    const [session, former] = namesOf(person)
+    const [session, former] = sessionKeys(person)
     const [media, formerMedia] = mediaKeys(person)
     const trip = redis.pipeline().hgetall(session).hgetall(media).hgetall(pausesKey)
     if (former && formerMedia) trip.hgetall(former).hgetall(formerMedia)
@@ -51,7 +56,7 @@ export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions)
     const [before, uploadsBefore] = rest.map((answer) => resultOf(answer) ?? [])
     const lying = { hash: resultOf(hash) ?? [], uploads: resultOf(uploads) ?? [] }
     const moved = former ? undefined : fieldOf(lying.hash, fields.moved)
-    const elsewhere = await otherNameOf(seal, session, moved)
+    const elsewhere = await otherNameOf(seal, person, moved)
     if (elsewhere && movesLeft > 0) return load(elsewhere, movesLeft - 1)
     const all = {
       hash: before && versionOf(before) > versionOf(lying.hash) ? before : lying.hash,
@@ -81,11 +86,10 @@ export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions)
     settlement: Settlement,
     movesLeft = mostMoves,
   ): Promise<void> {
-    const [session] = namesOf(person)
-    const { keys, order } = await orderSettlement(seal, pseudonym, session, settlement)
+    const { keys, order } = await orderSettlement(seal, pseudonym, person, settlement)
     const answer = await reach(() => redis.eval<string[], unknown>(settleScript, keys, [order]))
     const moved = typeof answer === 'string' ? answer : undefined
-    const elsewhere = await otherNameOf(seal, session, moved)
+    const elsewhere = await otherNameOf(seal, person, moved)
     if (elsewhere && movesLeft > 0) await settle(elsewhere, settlement, movesLeft - 1)
   }
 
@@ -102,7 +106,12 @@ export function upstashSessions({ url, token, seal, pseudonym }: UpstashOptions)
     async claimDue(limit) {
       const nowMs = toMs(await reach(() => redis.time() as unknown as Promise<[string, string]>))
       const bounds = [nowMs, nowMs + claimMs, limit].map(String)
-      return reach(() => redis.eval<string[], PersonKey[]>(claimScript, fromAnyShard(), bounds))
+      const claim = () => redis.eval<string[], string[]>(claimScript, fromAnyShard(), bounds)
+      return (await reach(claim)).map(personKeyOf)
+    },
+
+    async ping() {
+      await load(nobody)
     },
   }
 }
@@ -111,7 +120,7 @@ type Hash = Flat | null
 
 const none: Answer<Hash> = { result: null }
 
-/** What cannot be read may hold any pause: then everything is paused. */
+/** A hash that cannot be read may hold any pause, so everything counts as paused. */
 function openPauses({ result, error }: Answer<Hash>, nowMs: number): Pauses {
   const pauses = error === undefined ? readPauses(result ?? [], nowMs) : undefined
   if (!pauses) log({ event: 'pauses.unreadable' })

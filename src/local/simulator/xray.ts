@@ -1,4 +1,4 @@
-import { openStored } from '../../adapters/upstash/opening.ts'
+import { openStored } from '../../adapters/upstash/stored.ts'
 import type { PhoneNumber } from '../../identity/phone.ts'
 import { personKey } from '../../turn/person.ts'
 import type { PersonState } from '../../turn/planning.ts'
@@ -42,10 +42,10 @@ export class XrayMachine {
 
   /** What the store holds of a person: the session in the open, and the outbox. */
   async look(sender: SimulatedSender): Promise<{ session: unknown; outbox: unknown[] }> {
-    const { seal, pseudonym } = await this.#keys
+    const { seal, names } = await this.#keys
     const phone = sender.from as PhoneNumber | undefined
-    const person = await personKey({ userId: sender.userId, phone }, pseudonym)
-    const hash = (await this.#redis.run(['HGETALL', person])) as string[]
+    const person = await personKey({ userId: sender.userId, phone }, names)
+    const hash = (await this.#redis.run(['HGETALL', person.current])) as string[]
     const { state, outbox } = await openStored(seal, person, { hash, uploads: [] }, 0)
     return { session: (state as PersonState | undefined)?.session ?? null, outbox }
   }

@@ -1,10 +1,12 @@
+import { personKeyOf } from '../../../src/adapters/upstash/keys.ts'
 import { upstashSessions } from '../../../src/adapters/upstash/sessions.ts'
+import type { CounterName, NumberKey } from '../../../src/identity/ids.ts'
 import { Watch } from '../../../src/local/dependency.ts'
 import type { RedisBackend } from '../../../src/local/redis/backend.ts'
 import { upstashGateway } from '../../../src/local/redis/gateway.ts'
 import { openRedis } from '../../../src/local/redis/server.ts'
 import type { Commit, Plan } from '../../../src/ports/session-store.ts'
-import { createKeyedHash } from '../../../src/privacy/keyed-hash.ts'
+import { createPseudonymizer } from '../../../src/privacy/pseudonym.ts'
 import { createSeal } from '../../../src/privacy/seal.ts'
 
 /** Opens the session store on a Redis, behind the gateway on a real port. */
@@ -16,7 +18,7 @@ export async function openStoreOn(redis: RedisBackend) {
   const sessions = upstashSessions({
     ...address,
     seal: await createSeal([new Uint8Array(32).fill(1)]),
-    pseudonym: await createKeyedHash(new Uint8Array(32).fill(2)),
+    pseudonym: await createPseudonymizer([new Uint8Array(32).fill(2)]),
   })
   const close = async () => {
     await server.stop(true)
@@ -34,8 +36,10 @@ export async function openStore() {
   return { clock, ...(await openStoreOn(openRedis({ clock }))) }
 }
 
-/** A key that nobody has used yet: a real server outlives the tests. */
-export const newName = (kind: string) => `${kind}${crypto.randomUUID()}`
+// Names that nobody has used yet: a real server outlives the tests.
+export const newPerson = () => personKeyOf(`session:${crypto.randomUUID()}`)
+export const newNumber = () => ({ current: crypto.randomUUID() }) as NumberKey
+export const newCounter = () => ({ current: crypto.randomUUID() }) as CounterName
 
 /** A plan with nothing to say. */
 export const planOf = (state: unknown, more: Partial<Plan> = {}): Plan => ({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, spyOn, test } from 'bun:test'
 import { entries, type PauseStore, upstashPauses } from '../../../src/adapters/upstash/pauses.ts'
 import type { PortError } from '../../../src/ports/port-error.ts'
-import { commitOf, newName, openStore, planOf } from './opened-store.ts'
+import { commitOf, newPerson, openStore, planOf } from './opened-store.ts'
 
 let store: Awaited<ReturnType<typeof openStore>>
 let pauses: PauseStore
@@ -15,7 +15,7 @@ afterAll(async () => {
   await store.close()
 })
 
-const load = () => store.sessions.load(newName('session:'))
+const load = () => store.sessions.load(newPerson())
 const nowMs = async () => (await pauses.read()).nowMs
 
 describe('a load', () => {
@@ -51,14 +51,14 @@ describe('a load', () => {
     await store.redis.run(['SET', 'pauses', 'text'])
     const error = spyOn(console, 'error').mockImplementation(() => {})
     try {
-      const person = newName('session:')
+      const person = newPerson()
       await store.sessions.commit(person, commitOf(await nowMs(), planOf('state')))
       expect(await store.sessions.load(person)).toMatchObject({ version: 1, state: 'state' })
-      await store.redis.run(['DEL', person])
-      await store.redis.run(['SET', person, 'text'])
+      await store.redis.run(['DEL', person.current])
+      await store.redis.run(['SET', person.current, 'text'])
       const problem = await store.sessions.load(person).catch((thrown: PortError) => thrown)
       expect(problem).toMatchObject({ name: 'PortError', kind: 'invalid', code: 'WRONGTYPE' })
-      await store.redis.run(['DEL', person])
+      await store.redis.run(['DEL', person.current])
     } finally {
       error.mockRestore()
     }

@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { upstashNames } from '../../../src/adapters/upstash/keys.ts'
 import { upstashSessions } from '../../../src/adapters/upstash/sessions.ts'
+import type { CounterName } from '../../../src/identity/ids.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import type { OutboxItem } from '../../../src/ports/outbox.ts'
-import type { SessionStore } from '../../../src/ports/session-store.ts'
-import { createPseudonym } from '../../../src/privacy/pseudonym.ts'
+import type { Names, SessionStore } from '../../../src/ports/session-store.ts'
+import { createPseudonymizer } from '../../../src/privacy/pseudonym.ts'
 import { createSeal } from '../../../src/privacy/seal.ts'
 import { commitOf, openStore, planOf } from './opened-store.ts'
 
 /** A Worker's side of the store, by the keys that it names things with. */
 interface Side {
   sessions: SessionStore
-  name(what: string): Promise<string>
+  names: Names
 }
 
 const sealKey = new Uint8Array(32).fill(1)
@@ -26,12 +28,10 @@ let after: Side
 beforeAll(async () => {
   store = await openStore()
   const side = async (...keys: Uint8Array<ArrayBuffer>[]): Promise<Side> => {
-    const pseudonym = await createPseudonym(keys)
+    const pseudonym = await createPseudonymizer(keys)
     const seal = await createSeal([sealKey])
     const sessions = upstashSessions({ ...store.address, seal, pseudonym })
-    const name = async (what: string) =>
-      (await pseudonym('person', what)).replaceAll(/\S+/g, (one) => `session:${one.slice(0, 27)}`)
-    return { sessions, name }
+    return { sessions, names: upstashNames(pseudonym) }
   }
   before = await side(oldKey)
   reading = await side(oldKey, newKey)
@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 const atMs = Date.now()
-const somebody = () => `+62${crypto.randomUUID()}`
+const somebody = () => `+62${crypto.randomUUID()}` as PhoneNumber
 
 const item = (id: string, more: Partial<OutboxItem> = {}): OutboxItem => ({
   id,
@@ -52,10 +52,11 @@ const item = (id: string, more: Partial<OutboxItem> = {}): OutboxItem => ({
   ...more,
 })
 
-const load = async ({ sessions, name }: Side, who: string) => sessions.load(await name(who))
+const load = async ({ sessions, names }: Side, who: string) =>
+  sessions.load(await names.person(who))
 
 const commit = async (
-  { sessions, name }: Side,
+  { sessions, names }: Side,
   who: string,
   expectedVersion: number,
   state: string,
@@ -63,11 +64,14 @@ const commit = async (
 ) => {
   const { outbox = [], ...others } = more
   const plan = planOf(state, { outbox })
-  return sessions.commit(await name(who), commitOf(atMs, plan, { expectedVersion, ...others }))
+  return sessions.commit(
+    await names.person(who),
+    commitOf(atMs, plan, { expectedVersion, ...others }),
+  )
 }
 
-const settleGone = async ({ sessions, name }: Side, who: string, ...gone: string[]) =>
-  sessions.settle(await name(who), { gone, changed: [], media: new Map() })
+const settleGone = async ({ sessions, names }: Side, who: string, ...gone: string[]) =>
+  sessions.settle(await names.person(who), { gone, changed: [], media: new Map() })
 
 describe('a session whose name is replaced', () => {
   test('goes on under the new name, with its outbox, and under no other', async () => {
@@ -80,7 +84,10 @@ describe('a session whose name is replaced', () => {
     const stored = await load(after, who)
     expect(stored).toMatchObject({ version: 2, state: 'gone on' })
     expect(stored.outbox.map(({ id }) => id)).toEqual(['1-0', '1-1', '2-0'])
-    const left = (await store.redis.run(['HGETALL', await before.name(who)])) as string[]
+    const left = (await store.redis.run([
+      'HGETALL',
+      (await before.names.person(who)).current,
+    ])) as string[]
     expect(left.filter((_, index) => index % 2 === 0)).toEqual(['moved'])
   })
 
@@ -125,7 +132,7 @@ describe('a session whose name is replaced', () => {
     expect(await load(before, who)).toMatchObject({ version: 2, state: 'moved' })
     await settleGone(before, who, '1-0')
     const later = item('1-1', { attempts: 3 })
-    await before.sessions.settle(await before.name(who), {
+    await before.sessions.settle(await before.names.person(who), {
       gone: [],
       changed: [later],
       media: new Map(),
@@ -139,10 +146,10 @@ describe('a session whose name is replaced', () => {
     await commit(changed, who, 1, 'moved')
     store.clock.offsetMs += 45_000
     const due = await changed.sessions.claimDue(1_000)
-    expect(due).toContain(await after.name(who))
-    expect(due).not.toContain(await before.name(who))
+    expect(due).toContainEqual(await after.names.person(who))
+    expect(due).not.toContainEqual(await before.names.person(who))
     // The run of the cron knows one name, and opens what was sealed for the other.
-    const stored = await changed.sessions.load(await after.name(who))
+    const stored = await changed.sessions.load(await after.names.person(who))
     expect(stored.outbox).toEqual([item('1-0')])
     store.clock.offsetMs = 0
   })
@@ -159,9 +166,9 @@ describe('a session whose name is replaced', () => {
     await commit(changed, victim, 1, 'secret')
     const [, moved = ''] = (await store.redis.run([
       'HGETALL',
-      await before.name(victim),
+      (await before.names.person(victim)).current,
     ])) as string[]
-    await store.redis.run(['HSET', await after.name(attacker), 'moved', moved])
+    await store.redis.run(['HSET', (await after.names.person(attacker)).current, 'moved', moved])
     expect(await load(after, attacker)).toMatchObject({ version: 0, state: undefined })
     expect(await commit(after, attacker, 2, 'mine')).toEqual({ ok: false, reason: 'lost' })
   })
@@ -186,7 +193,7 @@ describe('what is kept of uploads', () => {
     const who = somebody()
     await commit(before, who, 0, 'begun')
     const known = { mediaId: 'm1', contents: [], uploadedAtMs: atMs }
-    const name = await before.name(who)
+    const name = await before.names.person(who)
     await before.sessions.settle(name, { gone: [], changed: [], media: new Map([['cert', known]]) })
     await commit(changed, who, 1, 'moved')
     const stored = await load(changed, who)
@@ -194,7 +201,7 @@ describe('what is kept of uploads', () => {
     expect(stored.media.get('cert')).toEqual(known)
     const forgetting = planOf('forgotten', { forgetsUploads: true, keepsMedia: false })
     await changed.sessions.commit(
-      await changed.name(who),
+      await changed.names.person(who),
       commitOf(atMs, forgetting, { expectedVersion: 2 }),
     )
     const forgotten = await load(reading, who)
@@ -203,11 +210,11 @@ describe('what is kept of uploads', () => {
 })
 
 describe('what is counted', () => {
-  const use = (counter: string, more = {}) => ({
+  const use = (counter: CounterName, more = {}) => ({
     uses: [{ counter, max: 3, windowMs: 60_000, cost: 1 as const, otherwise: 1, ...more }],
     plans: [planOf('room'), planOf('full')] as const,
   })
-  const nameOf = (counter: string, side: Side) => side.name(counter)
+  const nameOf = (counter: string, side: Side) => side.names.counter('limit', counter)
 
   test('goes on under the new name, in the same window', async () => {
     const counter = somebody()
@@ -218,10 +225,15 @@ describe('what is counted', () => {
       plansTaken.push(committed.ok && committed.plan)
     }
     expect(plansTaken).toEqual([0, 0, 0, 1, 1])
-    const leftMs = await store.redis.run(['PTTL', `count:${await after.name(counter)}`])
+    const leftMs = await store.redis.run([
+      'PTTL',
+      `count:${(await nameOf(counter, after)).current}`,
+    ])
     expect(leftMs).toBeLessThanOrEqual(60_000)
     expect(leftMs).toBeGreaterThan(50_000)
-    expect(await store.redis.run(['EXISTS', `count:${await before.name(counter)}`])).toBe(0)
+    expect(
+      await store.redis.run(['EXISTS', `count:${(await nameOf(counter, before)).current}`]),
+    ).toBe(0)
   })
 
   test('goes on outside of a turn as well', async () => {
@@ -245,9 +257,9 @@ describe('a number that has changed hands', () => {
     const sides = { before, reading, changed, after }
     const number = somebody()
     const [end, rely] = [sides[ending], sides[relying]]
-    const ended = planOf('ended', { endsProofsOf: await end.name(number) })
-    await end.sessions.commit(await end.name(somebody()), commitOf(atMs, ended))
-    const reliesOn = { number: await rely.name(number), provedAtMs: atMs - 1 }
+    const ended = planOf('ended', { endsProofsOf: await end.names.number(number) })
+    await end.sessions.commit(await end.names.person(somebody()), commitOf(atMs, ended))
+    const reliesOn = { number: await rely.names.number(number), provedAtMs: atMs - 1 }
     expect(await commit(rely, somebody(), 0, 'relying', { reliesOn })).toEqual({
       ok: false,
       reason: 'ended',

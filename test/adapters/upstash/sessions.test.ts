@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { personKeyOf } from '../../../src/adapters/upstash/keys.ts'
+import type { PersonKey } from '../../../src/identity/ids.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { proofLimits } from '../../../src/identity/proof.ts'
 import type { OutboxItem } from '../../../src/ports/outbox.ts'
 import type { PortError } from '../../../src/ports/port-error.ts'
-import { commitOf, newName, openStore, planOf } from './opened-store.ts'
+import { commitOf, newCounter, newNumber, newPerson, openStore, planOf } from './opened-store.ts'
 
 let store: Awaited<ReturnType<typeof openStore>>
 beforeAll(async () => {
@@ -12,7 +14,6 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 const atMs = 1_760_000_000_000
-const newPerson = () => newName('session:')
 
 const item = (id: string): OutboxItem => ({
   id,
@@ -33,9 +34,9 @@ describe('a session', () => {
     const known = { mediaId: 'CANARY', uploadedAtMs: atMs, contents: [] }
     const media = new Map([['CANARY-document', known]])
     await store.sessions.settle(person, { gone: [], changed: [], media })
-    const uploads = await readHash(person.replace('session:', 'media:'))
+    const uploads = await readHash(person.current.replace('session:', 'media:'))
     expect(uploads.length).toBe(2)
-    const all = [...(await readHash(person)), ...uploads].join()
+    const all = [...(await readHash(person.current)), ...uploads].join()
     expect(all).not.toContain('CANARY')
     expect(all).not.toContain('Halo')
   })
@@ -44,18 +45,18 @@ describe('a session', () => {
     const [from, to] = [newPerson(), newPerson()]
     const plan = planOf('secret', { outbox: [item('1-0')] })
     await store.sessions.commit(from, commitOf(atMs, plan))
-    await store.redis.run(['HSET', to, ...(await readHash(from))])
+    await store.redis.run(['HSET', to.current, ...(await readHash(from.current))])
     const stored = await store.sessions.load(to)
     expect(stored).toMatchObject({ version: 1, state: undefined, outbox: [] })
-    await store.redis.run(['DEL', to])
+    await store.redis.run(['DEL', to.current])
   })
 
   test('of a wrong type is an error and not a fresh start', async () => {
     const person = newPerson()
-    await store.redis.run(['SET', person, 'text'])
+    await store.redis.run(['SET', person.current, 'text'])
     const error = await store.sessions.load(person).catch((problem: PortError) => problem)
     expect(error).toMatchObject({ name: 'PortError', port: 'sessions', kind: 'invalid' })
-    await store.redis.run(['DEL', person])
+    await store.redis.run(['DEL', person.current])
   })
 
   test('that is deleted leaves no key of uploads', async () => {
@@ -63,7 +64,7 @@ describe('a session', () => {
     await store.sessions.commit(person, commitOf(atMs, planOf('first')))
     const media = new Map([['cert', { mediaId: 'm1', uploadedAtMs: atMs, contents: [] }]])
     await store.sessions.settle(person, { gone: [], changed: [], media })
-    const key = person.replace('session:', 'media:')
+    const key = person.current.replace('session:', 'media:')
     expect(await store.redis.run(['EXISTS', key])).toBe(1)
     const plan = planOf('gone', { keepsMedia: false, forgetsUploads: true })
     await store.sessions.commit(person, commitOf(atMs, plan, { expectedVersion: 1 }))
@@ -73,17 +74,17 @@ describe('a session', () => {
 
 describe('a number that has changed hands', () => {
   test('is known of for longer than a day, and not for ever', async () => {
-    const number = newName('')
+    const number = newNumber()
     const plan = planOf('moved', { endsProofsOf: number })
     await store.sessions.commit(newPerson(), commitOf(atMs, plan))
-    const leftMs = Number(await store.redis.run(['PTTL', `ended:${number}`]))
+    const leftMs = Number(await store.redis.run(['PTTL', `ended:${number.current}`]))
     expect(leftMs).toBeGreaterThan(24 * proofLimits.totalMs)
     expect(leftMs).toBeLessThan(26 * proofLimits.totalMs)
   })
 
   test('lets nobody through when what is known of it cannot be read', async () => {
-    const number = newName('')
-    await store.redis.run(['SET', `ended:${number}`, 'nonsense', 'EX', '60'])
+    const number = newNumber()
+    await store.redis.run(['SET', `ended:${number.current}`, 'nonsense', 'EX', '60'])
     const reliesOn = { number, provedAtMs: atMs }
     const problem = await store.sessions
       .commit(newPerson(), commitOf(atMs, planOf('relying'), { reliesOn }))
@@ -94,15 +95,19 @@ describe('a number that has changed hands', () => {
 
 describe('people whose outbox waits', () => {
   test('are claimed in the order of their waiting, when they are in one shard', async () => {
-    const people = [30_000, 50_000, 40_000].map((ago) => [`${newPerson()}-`, ago] as const)
+    const people = [30_000, 50_000, 40_000].map(
+      (ago) => [personKeyOf(`${newPerson().current}-`), ago] as const,
+    )
     for (const [person, ago] of people) {
       const plan = planOf('waiting', { outbox: [item('1-0')] })
       await store.sessions.commit(person, commitOf(Date.now() - 60_000 - ago, plan))
     }
     const claimed = await store.sessions.claimDue(100_000)
     const [last, first, second] = people.map(([person]) => person)
-    const own = claimed.filter((person) => people.some(([one]) => one === person))
-    expect(own).toEqual([first, second, last] as string[])
+    const own = claimed.filter((person) =>
+      people.some(([{ current }]) => current === person.current),
+    )
+    expect(own).toEqual([first, second, last] as PersonKey[])
   })
 })
 
@@ -115,12 +120,12 @@ describe('trips', () => {
 
   test('each verb is one, and a claim asks for the time first', async () => {
     const person = newPerson()
-    const use = { counter: newName(''), cost: 1, max: 9, windowMs: 1_000, otherwise: 1 } as const
+    const use = { counter: newCounter(), cost: 1, max: 9, windowMs: 1_000, otherwise: 1 } as const
     const plans = [
-      planOf(1, { outbox: [item('1-0')], endsProofsOf: newName(''), forgetsUploads: true }),
+      planOf(1, { outbox: [item('1-0')], endsProofsOf: newNumber(), forgetsUploads: true }),
       planOf(2),
     ] as const
-    const reliesOn = { number: newName(''), provedAtMs: atMs }
+    const reliesOn = { number: newNumber(), provedAtMs: atMs }
     const commit = commitOf(atMs, plans[0], { plans, uses: [use], reliesOn })
     const settlement = { gone: ['1-0'], changed: [], media: new Map() }
     const { sessions } = store
@@ -130,12 +135,14 @@ describe('trips', () => {
       await tripsOf(() => sessions.settle(person, settlement)),
       await tripsOf(() => sessions.count(use)),
       await tripsOf(() => sessions.claimDue(1)),
+      await tripsOf(() => sessions.ping()),
     ]).toEqual([
       ['HGETALL + HGETALL + HGETALL + TIME'],
       ['EVAL commit'],
       ['EVAL settle'],
       ['EVAL count'],
       ['TIME', 'EVAL claim'],
+      ['HGETALL + HGETALL + HGETALL + TIME'],
     ])
   })
 
@@ -144,7 +151,9 @@ describe('trips', () => {
     const trips = await tripsOf(async () => {
       for (const fault of faults) {
         store.watch.setFaults({ redis: { ...fault, times: 1 } })
-        const error: Error = await store.sessions.load('session:CANARY').catch((one) => one)
+        const error: Error = await store.sessions
+          .load(personKeyOf('session:CANARY'))
+          .catch((one) => one)
         expect(error).toMatchObject({ name: 'PortError', kind: 'unavailable' })
         expect(Bun.inspect(error)).not.toContain('CANARY')
       }

@@ -2,7 +2,6 @@ import { limits } from '../../../src/identity/limits.ts'
 import type { PortName } from '../../../src/ports/port-error.ts'
 import type { Entry } from '../../../src/ports/session-store.ts'
 import { counterOf } from '../../../src/turn/planning.ts'
-import type { Ports } from '../../../src/turn/ports.ts'
 import { standIns } from '../stand-ins.ts'
 import type { World } from '../world.ts'
 
@@ -26,8 +25,8 @@ export function goAway({ mishaps, sessions }: World, port: PortName): void {
   mishaps.away.add(port)
   if (port !== 'sms') return
   const [bound] = limits.smsFailures
-  const { pseudonym } = standIns
-  void counterOf('smsFailures', 0, '', { pseudonym } as Ports).then(async (counter) => {
+  const charge = { limit: 'smsFailures', subject: '' } as const
+  void counterOf(charge, 0, standIns).then(async (counter) => {
     for (let count = 0; count < bound.max; count++) {
       await sessions.count({ ...bound, counter, cost: 1 })
     }

@@ -1,3 +1,4 @@
+import type { CounterName } from '../../../src/identity/ids.ts'
 import type { CountedUse } from '../../../src/ports/session-store.ts'
 import { Expiring } from './expiring.ts'
 
@@ -13,17 +14,17 @@ export class Counters {
   }
 
   /** How often it was counted in its window. */
-  usedOf(counter: string): number {
-    return this.#counters.get(counter)?.used ?? 0
+  usedOf(counter: CounterName): number {
+    return this.#counters.get(counter.current)?.used ?? 0
   }
 
   /** Counts a use, whether there is room or not; who fills the counter lets it rest. */
   count({ counter, cost, windowMs, max, restMs }: Use): number {
-    const counted = this.#counters.get(counter) ?? { used: 0 }
+    const counted = this.#counters.get(counter.current) ?? { used: 0 }
     if (cost === 0) return counted.used
-    if (counted.used === 0) this.#counters.set(counter, counted, windowMs)
+    if (counted.used === 0) this.#counters.set(counter.current, counted, windowMs)
     counted.used += cost
-    if (counted.used >= max && restMs) this.#counters.set(counter, counted, restMs)
+    if (counted.used >= max && restMs) this.#counters.set(counter.current, counted, restMs)
     return counted.used
   }
 }

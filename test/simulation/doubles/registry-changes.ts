@@ -29,7 +29,12 @@ export function changing(database: MemoryDatabase): Changing {
             !database.isRevoked(dose.id),
         )
       const opened = isIncomplete
-        ? database.findOrOpen({ ...ticket, kind: 'incomplete-dose', personId: shown.id })
+        ? database.findOrOpen({
+            ...ticket,
+            sender: ticket.sender.current,
+            kind: 'incomplete-dose',
+            personId: shown.id,
+          })
         : undefined
       // A ticket that the tables do not take has left the certificates unissued.
       const actions = [issueTo(database, shown, undefined, freshIds) > 0 ? 'issue' : 'look']

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import type { PersonKey } from '../../../src/identity/ids.ts'
 import { course } from '../../../src/local/sample/person.ts'
 import { PortError } from '../../../src/ports/port-error.ts'
 import type { Registry } from '../../../src/ports/registry.ts'
@@ -85,7 +86,7 @@ function draw(random: Random, world: Awaited<ReturnType<typeof peopled>>, memory
 
 interface Memory {
   keys: string[]
-  senders: string[]
+  senders: PersonKey[]
   tickets: string[]
 }
 

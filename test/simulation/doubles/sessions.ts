@@ -1,3 +1,4 @@
+import { personKeyOf } from '../../../src/adapters/upstash/keys.ts'
 import type { PersonKey } from '../../../src/identity/ids.ts'
 import type { KnownMedia, OutboxItem, Upload } from '../../../src/ports/outbox.ts'
 import type {
@@ -30,7 +31,8 @@ interface Lying {
 
 /** What a commit has changed. */
 export interface Change {
-  person: PersonKey
+  /** The person's name in the store. */
+  person: string
   version: number
   before: unknown
   plan: Plan
@@ -51,7 +53,7 @@ export class MemorySessions implements SessionStore {
   readonly #watch: ((change: Change) => void) | undefined
   readonly #uploads: Expiring<Map<string, string>>
   readonly #counters: Counters
-  readonly #due = new Map<PersonKey, number>()
+  readonly #due = new Map<string, number>()
   #runs = 0
 
   constructor(now: () => number, watch?: (change: Change) => void) {
@@ -63,7 +65,7 @@ export class MemorySessions implements SessionStore {
     this.#counters = new Counters(now)
   }
 
-  async load(person: PersonKey): Promise<Stored> {
+  async load({ current: person }: PersonKey): Promise<Stored> {
     const nowMs = this.#now()
     const lying = this.sessions.get(person)
     const media = new Map<string, KnownMedia>()
@@ -85,11 +87,11 @@ export class MemorySessions implements SessionStore {
     }
   }
 
-  async commit(person: PersonKey, commit: Commit): Promise<Committed> {
+  async commit({ current: person }: PersonKey, commit: Commit): Promise<Committed> {
     const before = this.sessions.get(person)
     if ((before?.version ?? 0) !== commit.expectedVersion) return { ok: false, reason: 'lost' }
     const { reliesOn, uses } = commit
-    const endedAtMs = reliesOn && this.ended.get(reliesOn.number)
+    const endedAtMs = reliesOn && this.ended.get(reliesOn.number.current)
     if (reliesOn && endedAtMs !== undefined && endedAtMs >= reliesOn.provedAtMs) {
       return { ok: false, reason: 'ended' }
     }
@@ -106,7 +108,10 @@ export class MemorySessions implements SessionStore {
     return { ok: true, plan: planIndex, counts }
   }
 
-  async settle(person: PersonKey, { gone, changed, media }: Settlement): Promise<void> {
+  async settle(
+    { current: person }: PersonKey,
+    { gone, changed, media }: Settlement,
+  ): Promise<void> {
     if (media.size > 0) {
       const uploads = this.#uploads.get(person) ?? new Map<string, string>()
       for (const [key, { contents: _, ...upload }] of media) {
@@ -138,7 +143,7 @@ export class MemorySessions implements SessionStore {
   async claimDue(limit: number): Promise<PersonKey[]> {
     const nowMs = this.#now()
     const first = this.#runs++ % shards
-    const placeOf = (person: PersonKey) => (person.charCodeAt(person.length - 1) + first) % shards
+    const placeOf = (person: string) => (person.charCodeAt(person.length - 1) + first) % shards
     const due = [...this.#due].filter(([, atMs]) => atMs <= nowMs)
     due.sort(
       ([one, oneAtMs], [other, otherAtMs]) =>
@@ -146,11 +151,13 @@ export class MemorySessions implements SessionStore {
     )
     const claimed = due.slice(0, limit).map(([person]) => person)
     for (const person of claimed) this.#due.set(person, nowMs + claimMs)
-    return claimed
+    return claimed.map(personKeyOf)
   }
 
+  async ping(): Promise<void> {}
+
   /** Changes what lies in a session, as somebody else than the turn may have left it. */
-  alter(person: PersonKey, change: (state: unknown) => unknown): void {
+  alter({ current: person }: PersonKey, change: (state: unknown) => unknown): void {
     const lying = this.sessions.get(person)
     if (lying) lying.state = JSON.stringify(change(JSON.parse(lying.state)))
   }
@@ -161,7 +168,7 @@ export class MemorySessions implements SessionStore {
   }
 
   #write(
-    person: PersonKey,
+    person: string,
     before: Lying | undefined,
     { expectedVersion, nowMs, taken }: Commit,
     plan: Plan,
@@ -169,7 +176,7 @@ export class MemorySessions implements SessionStore {
     const outbox = before?.outbox ?? new Map<string, string>()
     const media = plan.keepsMedia ? (before?.media ?? new Map()) : new Map<string, string>()
     if (plan.forgetsUploads) this.#uploads.delete(person)
-    if (plan.endsProofsOf !== undefined) this.#end(plan.endsProofsOf, nowMs)
+    if (plan.endsProofsOf !== undefined) this.#end(plan.endsProofsOf.current, nowMs)
     for (const id of plan.voided) outbox.delete(id)
     for (const item of taken) if (outbox.has(item.id)) outbox.set(item.id, JSON.stringify(item))
     for (const item of plan.outbox) outbox.set(item.id, JSON.stringify(item))

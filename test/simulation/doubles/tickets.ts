@@ -1,3 +1,4 @@
+import { personKeyOf } from '../../../src/adapters/upstash/keys.ts'
 import { PortError } from '../../../src/ports/port-error.ts'
 import type { Opened, Ticket, Tickets } from '../../../src/ports/tickets.ts'
 import type { TicketState } from '../../../src/tickets/kinds.ts'
@@ -21,14 +22,18 @@ export function memoryTickets(database: MemoryDatabase): Tickets {
         database.write('repeat', [person?.id], key)
         return earlier.answer
       }
-      const opened = database.findOrOpen({ ...ticket, personId: person?.id })
+      const opened = database.findOrOpen({
+        ...ticket,
+        sender: ticket.sender.current,
+        personId: person?.id,
+      })
       database.write(ticketActions[opened.outcome], [person?.id], key)
       if (opened.outcome === 'taken') throw new PortError('registry', 'unavailable')
       return database.keepAnswer(key, question, opened)
     },
 
     openedBy: async (sender) => {
-      const own = newestFirst(database, sender).slice(0, 5)
+      const own = newestFirst(database, sender.current).slice(0, 5)
       database.write('see-ticket', personsOf(own))
       return own.map(shown)
     },
@@ -42,9 +47,9 @@ export function memoryTickets(database: MemoryDatabase): Tickets {
         database.write('repeat', persons, key)
         return earlier.answer
       }
-      const isTheirs = ticket?.sender === sender && ticket.state === 'answered'
+      const isTheirs = ticket?.sender === sender.current && ticket.state === 'answered'
       const isBlocked =
-        !isRight && ticket && database.openTicketOf(ticket.personId, sender, ticket.kind)
+        !isRight && ticket && database.openTicketOf(ticket.personId, sender.current, ticket.kind)
       if (!isTheirs || isBlocked) {
         database.write('refuse', persons, key)
         return undefined
@@ -73,7 +78,13 @@ export function memoryTickets(database: MemoryDatabase): Tickets {
       return claimed.map((ticket) => {
         const { to, language } = structuredClone(ticket.content)
         const answerKey = `${ticket.id}/${ticket.answerCount}`
-        return { ticket: shown(ticket), sender: ticket.sender, to, language, answerKey }
+        return {
+          ticket: shown(ticket),
+          sender: personKeyOf(ticket.sender),
+          to,
+          language,
+          answerKey,
+        }
       })
     },
 

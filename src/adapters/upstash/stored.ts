@@ -1,10 +1,11 @@
 import type { PersonKey } from '../../identity/ids.ts'
+
 import type { KnownMedia, OutboxItem, Upload } from '../../ports/outbox.ts'
 import type { Stored } from '../../ports/session-store.ts'
-import { namesOf } from '../../privacy/pseudonym.ts'
+
 import type { Seal } from '../../privacy/seal.ts'
 import { pairsOf } from './client.ts'
-import { fields, mediaKeys } from './keys.ts'
+import { fields, mediaKeys, personKeyOf, sessionKeys } from './keys.ts'
 
 /** A hash as the client gives it: fields and values in one flat list. */
 export type Flat = readonly string[]
@@ -42,19 +43,19 @@ export async function openStored(
   return stored
 }
 
-/** The version of a session; none where it has moved away from. */
+/** The version of a session; 0 under a name that it has moved away from. */
 export function versionOf(hash: Flat): number {
   return fieldOf(hash, fields.moved) === undefined ? Number(fieldOf(hash, fields.version) ?? 0) : 0
 }
 
-/** The name under which a session lies that has moved; nothing when it has not. */
+/** The name that a session has moved to; `undefined` when it has not moved. */
 export async function otherNameOf(
   seal: Seal,
-  session: PersonKey,
+  { current }: PersonKey,
   moved: string | undefined,
 ): Promise<PersonKey | undefined> {
-  const name = moved && (await seal.open(moved, session))
-  return name && /^session:[\w-]{1,60}$/.test(name) ? name : undefined
+  const name = moved && (await seal.open(moved, current))
+  return name && /^session:[\w-]{1,60}$/.test(name) ? personKeyOf(name) : undefined
 }
 
 /** The value of one field. */
@@ -63,9 +64,9 @@ export function fieldOf(hash: Flat, name: string): string | undefined {
   return undefined
 }
 
-/** The names that what lies in a session may have been sealed for. */
+/** The names for which what lies in a session may have been sealed. */
 async function ownersOf(seal: Seal, person: PersonKey, hash: Flat): Promise<string[]> {
-  const names = namesOf(person)
+  const names = sessionKeys(person)
   const was = fieldOf(hash, fields.was)
   const former = was && (await openFor(seal, names, was))
   return former && !names.includes(former) ? [...names, former] : names
@@ -83,7 +84,7 @@ async function openFor(
   return undefined
 }
 
-/** Two names of a document may hold two uploads of it. */
+/** A document may have an upload under each of its two names: the newer one counts. */
 function addNewer<T extends Upload>(map: Map<string, T>, text: string): void {
   const { key, ...rest } = JSON.parse(text) as { key: string } & T
   const upload = rest as unknown as T

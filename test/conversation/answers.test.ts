@@ -1,24 +1,19 @@
 import { describe, expect, test } from 'bun:test'
 import type { Look } from '../../src/ports/registry.ts'
-import { lookAt, Talk } from './talk.ts'
+import { code, lookAt, Talk } from './talk.ts'
 
 const person = (number: number) => ({ id: `person-${number}`, name: `BUDI ${number} SANTOSO` })
+const people = (count: number) => Array.from({ length: count }, (_, at) => person(at + 1))
+const rows = (count: number) => Array.from({ length: count }, (_, at) => `person:${at}`)
+const nobody: Look = { people: [], record: undefined, needsRecheck: false }
+const recycled: Look = { ...nobody, needsRecheck: true }
 
 /** Somebody signed in, with that many people on the number, who asks to see who they are. */
-function choosing(people: number, look: Partial<Look> = {}): Talk {
-  const talk = new Talk()
-  talk.signIn()
-  talk.says('status')
-  talk.world.look = {
-    ...talk.world.look,
-    people: Array.from({ length: people }, (_, at) => person(at + 1)),
-    ...look,
-  }
-  talk.says('ganti orang')
-  return talk
+function choosing(count: number, needsRecheck = false): Talk {
+  const talk = new Talk().signedIn('status')
+  talk.world.look = { ...talk.world.look, people: people(count), needsRecheck }
+  return talk.after('ganti orang')
 }
-
-const rows = (count: number) => Array.from({ length: count }, (_, at) => `person:${at}`)
 
 describe('who asks for another person', () => {
   test('chooses among two or more', () => {
@@ -29,10 +24,9 @@ describe('who asks for another person', () => {
   })
 
   test('chooses between one and those behind the recheck', () => {
-    const talk = choosing(1, { needsRecheck: true })
+    const talk = choosing(1, true)
     expect(talk.choices()).toEqual(['person:0', 'other-person', 'menu'])
-    talk.presses('other-person')
-    expect(talk.last?.say?.text).toBe(talk.texts.recheck)
+    expect(talk.presses('other-person')).toBe(talk.texts.recheck)
   })
 
   test('sees the status where there is nobody else, and is done', () => {
@@ -48,37 +42,44 @@ describe('who asks for another person', () => {
     [9, true, [...rows(9), 'other-person']],
     [10, true, [...rows(9), 'other-person']],
   ])('gets one list, of ten rows at most: %d people, more behind the recheck: %p', (...row) => {
-    const [people, needsRecheck, choices] = row
-    expect(choosing(people, { needsRecheck }).choices()).toEqual(choices)
+    const [count, needsRecheck, choices] = row
+    expect(choosing(count, needsRecheck).choices()).toEqual(choices)
   })
 })
 
 test('whose record it was is forgotten when the registry does not know them any more', () => {
-  const talk = new Talk()
-  talk.signIn()
-  talk.says('status')
-  talk.world.look = { people: [person(2), person(3)], record: undefined, needsRecheck: false }
+  const talk = new Talk().signedIn('status')
+  talk.world.look = { ...nobody, people: [person(2), person(3)] }
   talk.says('status')
   expect(talk.choices()).toEqual([...rows(2), 'menu'])
   expect(talk.session.personId).toBeUndefined()
 })
 
 test('one person of whom the record is not shown is asked for by name', () => {
-  const talk = new Talk()
-  talk.signIn()
-  talk.world.look = { ...lookAt(1), record: undefined, needsRecheck: true }
-  talk.says('status')
+  const look = { ...lookAt(1), record: undefined, needsRecheck: true }
+  const talk = new Talk('id', { look }).signedIn('status')
   expect(talk.choices()).toEqual(['person:0', 'other-person', 'menu'])
 })
 
-test('a wrong end of the NIK leaves a way out', () => {
-  const talk = new Talk()
-  talk.world.look = { people: [], record: undefined, needsRecheck: true }
-  talk.world.isOwner = false
-  talk.signIn()
-  talk.says('status')
-  expect(talk.says('0124')).toBe(talk.texts.recheckAgain(1))
-  expect(talk.choices()).toEqual(['menu'])
-  talk.says('0125')
-  expect(talk.session.proof).toBeUndefined()
+test('a number for a new one is asked of the person that is chosen already', () => {
+  const talk = new Talk('id', { look: { ...nobody, people: people(2) } })
+  talk.does('status', '[own-number]', code, '[person:0]')
+  talk.does('ganti nomor hp', '0857 1111 2222', '[only-me]', code)
+  expect(talk.last?.endsProofsOf as string).toBe('+6281200000001')
+})
+
+describe('a number that may have a new owner', () => {
+  test('has two tries; then the proof is gone and a human is offered', () => {
+    const talk = new Talk('id', { look: recycled, isOwner: false }).signedIn('status')
+    expect(talk.says('1111')).toBe(talk.texts.recheckAgain(1))
+    expect(talk.choices()).toEqual(['menu'])
+    expect(talk.says('2222')).toContain('119 ext 9')
+    expect(talk.session.proof).toBeUndefined()
+  })
+
+  test('keeps its tries while its owner looks for the NIK', () => {
+    const talk = new Talk('id', { look: recycled }).signedIn('status')
+    expect(talk.says('saya tidak tahu NIK saya')).toBe(talk.texts.recheckHow)
+    expect(talk.session.scene).toEqual({ at: 'recheck', triesLeft: 2 })
+  })
 })

@@ -3,53 +3,13 @@ import fc from 'fast-check'
 import type { Scene, Session } from '../../src/conversation/session.ts'
 import { challengeLimits, type Purpose } from '../../src/identity/challenge.ts'
 import { liveProof } from '../../src/identity/proof.ts'
+import { type Deed, deed } from './any-deeds.ts'
 import { lookAt, Talk } from './talk.ts'
 
 const numRuns = process.env.NIGHTLY ? 20_000 : 1_000
 const patienceMs = process.env.NIGHTLY ? 60 * 60_000 : 60_000
 
 const numbers = ['081200000001', '0813 2222 3333', '0857 1111 2222']
-
-const deeds = fc.oneof(
-  { weight: 16, arbitrary: fc.record({ does: fc.constant('goes-on' as const), to: fc.nat(2) }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({ does: fc.constant('says' as const), text: fc.constantFrom(...numbers) }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      does: fc.constant('says' as const),
-      text: fc.constantFrom(
-        'menu',
-        'keluar',
-        'sertifikat',
-        'sertifikat',
-        'ubah nomor hp',
-        '000000',
-        '000000',
-      ),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      does: fc.constant('types' as const),
-      back: fc.constantFrom(0, 0, 0, 1, 2, 3),
-    }),
-  },
-  { weight: 3, arbitrary: fc.record({ does: fc.constant('presses' as const), index: fc.nat(2) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      does: fc.constant('waits' as const),
-      ms: fc.constantFrom(61_000, 299_990, 300_000, 16 * 60_000),
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant({ does: 'becomes-another' as const }) },
-)
-
-type Deed = typeof deeds extends fc.Arbitrary<infer D> ? D : never
 
 /** What leads to another code; elsewhere a number does. */
 const onward: Partial<Record<Scene['at'], string>> = {
@@ -67,36 +27,39 @@ const awaiting: Record<Purpose, Scene['at'][]> = {
   'new-number': ['phone-code'],
 }
 
-/** Does one thing; gives which of the sent codes was typed, if one was. */
-function act(talk: Talk, deed: Deed): number | undefined {
-  switch (deed.does) {
-    case 'goes-on':
-      if (/code$/.test(talk.session.scene.at)) return type(talk, 0)
-      talk.says(onward[talk.session.scene.at] ?? numbers[deed.to] ?? 'menu')
-      return undefined
-    case 'says':
-      talk.says(deed.text)
-      return undefined
-    case 'types':
-      return type(talk, deed.back)
-    case 'presses':
-      talk.presses(talk.choices()[deed.index] ?? 'menu')
-      return undefined
-    case 'waits':
-      talk.passes(deed.ms)
-      return undefined
-    case 'becomes-another':
-      talk.happens({ kind: 'identity-changed' })
-      return undefined
-  }
-}
-
 /** Types one of the newest codes; gives its place among all. */
 function type(talk: Talk, back: number): number {
   const index = talk.sent.length - 1 - back
   talk.says(talk.sent[index]?.code ?? '000000')
   return index
 }
+
+const words = fc.constantFrom(
+  'menu',
+  'keluar',
+  'sertifikat',
+  'sertifikat',
+  'ubah nomor hp',
+  '000000',
+  '000000',
+)
+const waits = fc.constantFrom(61_000, 299_990, 300_000, 16 * 60_000)
+
+/** What is done; of what types a code, its place among all. */
+const deeds = fc.oneof(
+  deed(16, 'goes on', fc.constantFrom(...numbers), (talk, number) => {
+    const { at } = talk.session.scene
+    return /code$/.test(at) ? type(talk, 0) : talk.says(onward[at] ?? number)
+  }),
+  deed(4, 'says a number', fc.constantFrom(...numbers), (talk, number) => talk.says(number)),
+  deed(3, 'says', words, (talk, word) => talk.says(word)),
+  deed(5, 'types', fc.constantFrom(0, 0, 0, 1, 2, 3), type),
+  deed(3, 'presses', fc.nat(2), (talk, at) => talk.presses(talk.choices()[at] ?? 'menu')),
+  deed(2, 'waits', waits, (talk, ms) => talk.passes(ms)),
+  deed(1, 'becomes another', fc.constant(undefined), (talk) => {
+    talk.happens({ kind: 'identity-changed' })
+  }),
+)
 
 /** Whether the code of a session's challenge must work where it is typed. */
 function isRight({ scene, codes: { challenge } }: Session, id: string, nowMs: number): boolean {
@@ -114,13 +77,14 @@ interface Seen {
 }
 
 /** Does one thing, and checks that a code has worked only if it was typed and is the right one. */
-function go(talk: Talk, deed: Deed, { tries, used, worked }: Seen): void {
+function go(talk: Talk, { act }: Deed, { tries, used, worked }: Seen): void {
   talk.passes(1)
   talk.asked.length = 0
   talk.session = { ...talk.session, minute: { startedAtMs: talk.nowMs, messages: 0 } }
   const before = talk.session
   const newest = talk.sent.length - 1
-  const typed = act(talk, deed)
+  const index = act(talk)
+  const typed = typeof index === 'number' ? index : undefined
   const [judged] = talk.asked.filter((ask) => ask.kind === 'code')
   const tried = judged && (tries.get(judged.challenge.id) ?? 0) + 1
   if (judged && tried) tries.set(judged.challenge.id, tried)
@@ -158,7 +122,7 @@ test(
         if (isFamily) talk.world.look.people.push(other)
         talk.draw = () => String(100_003 + talk.sent.length * 7_919)
         const seen = { tries: new Map(), used: new Set<string>(), worked }
-        for (const deed of sequence) go(talk, deed, seen)
+        for (const next of sequence) go(talk, next, seen)
       }),
       { numRuns },
     )

@@ -1,9 +1,32 @@
 import fc from 'fast-check'
-import type { Look } from '../../src/ports/registry.ts'
+import type { Field } from '../../src/conversation/questions.ts'
+import { resumeSession, type Scene } from '../../src/conversation/session.ts'
 import type { Entry } from '../../src/ports/session-store.ts'
 import { answersTo } from './map-answers.ts'
 import { commands } from './map-deeds.ts'
 import { code, phone, type Talk, ticket, type World } from './talk.ts'
+
+/** Something that can happen to a conversation, with what was drawn for it. */
+export interface Deed {
+  does: string
+  given: unknown
+  /** Lets it happen. */
+  act(talk: Talk): unknown
+}
+
+/** A kind of deed, for a choice by weight. */
+export function deed<G>(
+  weight: number,
+  does: string,
+  given: fc.Arbitrary<G>,
+  act: (talk: Talk, given: G) => unknown,
+) {
+  const made = (drawn: G): Deed => ({ does, given: drawn, act: (talk) => act(talk, drawn) })
+  return { weight, arbitrary: given.map(made) }
+}
+
+const nothing = fc.constant(undefined)
+const minute = 60_000
 
 /** What is written, of whatever intent, and what is asked for. */
 const written = [
@@ -32,56 +55,70 @@ const forged = [
   ...['', '__proto__', 'constructor', 'toString', 'hasOwnProperty', '1'],
 ]
 
-const minute = 60_000
-
-/** Everything that can happen to a conversation, as a citizen, a network or the staff have it. */
-export const deeds = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ does: fc.constant('says' as const), text: texts() }) },
-  { weight: 8, arbitrary: fc.record({ does: fc.constant('presses' as const), index: fc.nat(9) }) },
-  { weight: 8, arbitrary: fc.constant({ does: 'answers' as const }) },
-  { weight: 3, arbitrary: fc.record({ does: fc.constant('signs-in' as const), wish: texts() }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      does: fc.constant('presses-another' as const),
-      choice: fc.constantFrom(...forged),
-      back: fc.constantFrom(0, 0, 1, 2, 1_000, undefined),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ does: fc.constant('says-late' as const), text: texts() }),
-  },
-  { weight: 1, arbitrary: fc.constant({ does: 'sends-a-picture' as const }) },
-  { weight: 1, arbitrary: fc.constant({ does: 'floods' as const }) },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      does: fc.constant('waits' as const),
-      ms: fc.constantFrom(1_000, 61_000, 5 * minute, 16 * minute, 16 * minute, 25 * 60 * minute),
-    }),
-  },
-  { weight: 4, arbitrary: fc.record({ does: fc.constant('world' as const), change: changes() }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      does: fc.constant('pauses' as const),
-      entry: fc.constantFrom<Entry>('all', 'certificate', 'status', 'info', 'tickets'),
-      forMs: fc.constantFrom(0, 5 * minute, undefined),
-    }),
-  },
-  { weight: 1, arbitrary: fc.constant({ does: 'ticket-answered' as const }) },
-  { weight: 1, arbitrary: fc.constant({ does: 'identity-changed' as const }) },
+const texts = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...written) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 50 }) },
 )
+const anyPause = fc.record({
+  entry: fc.constantFrom<Entry>('all', 'certificate', 'status', 'info', 'tickets'),
+  forMs: fc.constantFrom(0, 5 * minute, undefined),
+})
+const waits = fc.constantFrom(1_000, 61_000, 5 * minute, 16 * minute, 16 * minute, 25 * 60 * minute)
+const anyPress = fc.record({
+  choice: fc.constantFrom(...forged),
+  back: fc.constantFrom(0, 0, 1, 2, 1_000, undefined),
+})
 
-export type Deed = typeof deeds extends fc.Arbitrary<infer D> ? D : never
+/** What changes around the conversation: it says nothing by itself. */
+const around = <G>(
+  weight: number,
+  does: string,
+  given: fc.Arbitrary<G>,
+  change: (talk: Talk, given: G) => void,
+) =>
+  deed(weight, does, given, (talk, drawn) => {
+    change(talk, drawn)
+    talk.last = undefined
+    return false
+  })
 
-function texts(): fc.Arbitrary<string> {
-  return fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom(...written) },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 50 }) },
-  )
-}
+/** Everything that can happen, as a citizen, a network or the staff have it; `false` if nothing is said. */
+export const deeds = fc.oneof(
+  deed(6, 'says', texts, (talk, text) => talk.says(text)),
+  deed(8, 'presses', fc.nat(9), (talk, index) => {
+    const choices = talk.choices()
+    talk.presses(choices[index % Math.max(choices.length, 1)] ?? 'menu')
+  }),
+  deed(8, 'answers', nothing, (talk) => talk.says(apt(talk))),
+  deed(3, 'signs in', texts, (talk, wish) => {
+    for (const text of [wish, '081200000001', code]) talk.says(text)
+  }),
+  deed(2, 'presses another', anyPress, (talk, { choice, back }) => {
+    const turn = back === undefined ? undefined : talk.session.turn - back
+    talk.happens({ kind: 'press', turn, choice })
+  }),
+  deed(1, 'says late', texts, (talk, text) => talk.says(text, 16 * minute)),
+  deed(1, 'sends a picture', nothing, (talk) => talk.happens({ kind: 'other', type: 'image' })),
+  deed(1, 'floods', nothing, (talk) => talk.does(...Array(21).fill('status'))),
+  deed(1, 'is told of an answer', nothing, (talk) => {
+    const answered = { ...ticket, state: 'answered' as const, answer: 'Sudah kami catat.' }
+    talk.happens({ kind: 'ticket-answered', ticket: answered, language: 'id' })
+    return talk.last?.announces === undefined
+  }),
+  deed(1, 'becomes another', nothing, (talk) => {
+    talk.happens({ kind: 'identity-changed' })
+    return false
+  }),
+  around(3, 'waits', waits, (talk, ms) => {
+    talk.passes(ms)
+    talk.session = resumeSession(talk.session, talk.nowMs)
+  }),
+  around(4, 'finds another world', changes(), (talk, change) => change(talk)),
+  around(1, 'is paused', anyPause, (talk, { entry, forMs }) => {
+    const untilMs = forMs === undefined ? undefined : talk.nowMs + forMs
+    talk.world.pauses = forMs === 0 ? {} : { [entry]: { untilMs } }
+  }),
+)
 
 /** What the registry may come to say, or whether it says anything. */
 function changes(): fc.Arbitrary<(talk: Talk) => void> {
@@ -89,19 +126,19 @@ function changes(): fc.Arbitrary<(talk: Talk) => void> {
     fc.constantFrom(...values).map((value) => ({ world }: Talk) => {
       world[key] = value
     })
-  const named = <K extends 'names' | 'trail' | 'tickets'>(kind: K) =>
-    answersTo[kind].map(([, answer]) => answer) as World[K][]
+  const answersOf = <K extends keyof typeof answersTo>(kind: K) =>
+    answersTo[kind].map(([, answer]) => answer) as never[]
   return fc.oneof(
     { weight: 2, arbitrary: sets('isAway', true, false, false) },
     sets('isRegistered', true, true, false),
     sets('isOwner', true, false),
-    { weight: 8, arbitrary: sets('look', ...(answersTo.look.map(([, look]) => look) as Look[])) },
-    sets('names', ...named('names')),
-    sets('trail', ...named('trail')),
-    sets('tickets', ...named('tickets')),
-    sets('phoneChange', ...answersTo['change-phone'].map(([, answer]) => answer)),
-    sets('opened', ...answersTo['open-ticket'].map(([, answer]) => answer)),
-    sets('verdict', ...answersTo['judge-ticket'].map(([, answer]) => answer)),
+    { weight: 8, arbitrary: sets('look', ...answersOf('look')) },
+    sets('names', ...answersOf('names')),
+    sets('trail', ...answersOf('trail')),
+    sets('tickets', ...answersOf('tickets')),
+    sets('phoneChange', ...answersOf('change-phone')),
+    sets('opened', ...answersOf('open-ticket')),
+    sets('verdict', ...answersOf('judge-ticket')),
     fc.constantFrom(phone, undefined).map((number) => (talk: Talk) => {
       talk.senderPhone = number
     }),
@@ -111,38 +148,29 @@ function changes(): fc.Arbitrary<(talk: Talk) => void> {
   )
 }
 
+const aptFor: Partial<Record<Scene['at'], string>> = {
+  start: '081200000001',
+  number: '081200000001',
+  code,
+  'phone-code': code,
+  phone: '0857 1111 2222',
+  recheck: '0123',
+  name: 'Budi Santoso',
+  'name-check': 'ya',
+  ticket: 'ya',
+  send: 'kirim',
+  retry: 'coba lagi',
+}
+const aptIn: Record<Field, string> = {
+  'new-phone': '0857 1111 2222',
+  name: 'Budi Santoso',
+  nik: '3171044308950001',
+  'birth-date': '17 Agustus 1987',
+  story: 'Puskesmas Tebet, Maret 2021, Sinovac',
+}
+
 /** What somebody writes who does as they are asked. */
-export function apt({ session }: Talk): string {
-  const { scene } = session
-  switch (scene.at) {
-    case 'start':
-    case 'number':
-      return '081200000001'
-    case 'code':
-    case 'phone-code':
-      return code
-    case 'phone':
-      return '0857 1111 2222'
-    case 'recheck':
-      return '0123'
-    case 'name':
-      return 'Budi Santoso'
-    case 'form':
-      return {
-        'new-phone': '0857 1111 2222',
-        name: 'Budi Santoso',
-        nik: '3171044308950001',
-        'birth-date': '17 Agustus 1987',
-        story: 'Puskesmas Tebet, Maret 2021, Sinovac',
-      }[scene.field]
-    case 'name-check':
-    case 'ticket':
-      return 'ya'
-    case 'send':
-      return 'kirim'
-    case 'retry':
-      return 'coba lagi'
-    default:
-      return String((session.turn % Math.max(session.offers.length, 1)) + 1)
-  }
+function apt({ session: { scene, turn, offers } }: Talk): string {
+  if (scene.at === 'form') return aptIn[scene.field]
+  return aptFor[scene.at] ?? String((turn % Math.max(offers.length, 1)) + 1)
 }

@@ -5,22 +5,68 @@ const minute = 60_000
 const another = (last: number) => `08120000010${last}`
 
 /** Where a code is awaited for the number of the one who talks. */
-function waiting(): Talk {
-  const talk = new Talk()
-  talk.says('halo')
-  talk.says('081200000001')
-  return talk
-}
+const waiting = () => new Talk().after('halo', '081200000001')
 
-/** What was charged against a limit in the last turn. */
-function charged({ last }: Talk, limit: string) {
-  return last?.charges?.filter(({ charge }) => charge.limit === limit) ?? []
-}
+describe('a code', () => {
+  test('is asked for in the same words and questions, registered or not', () => {
+    const [known, unknown] = [new Talk(), new Talk('id', { isRegistered: false })]
+    for (const text of ['sertifikat', '081200000001']) {
+      expect(unknown.says(text)).toBe(known.says(text))
+    }
+    expect(unknown.asked).toEqual(known.asked)
+    expect(unknown.session).toEqual(known.session)
+    expect(known.last?.sms?.text).toStartWith(code)
+    expect(unknown.last?.sms).toBeUndefined()
+  })
+
+  test('is charged to the number, the sender and the budget', () => {
+    const charged = waiting().charged()
+    expect(charged.map(({ charge }) => `${charge.limit} ${charge.cost}`)).toEqual([
+      'smsFailures 0',
+      'wrongCodesForNumber 0',
+      'codesToNumber 1',
+      'codesBySender 1',
+      'smsToday 1',
+    ])
+    for (const { otherwise } of charged) expect(otherwise.sms).toBeUndefined()
+  })
+
+  test('that is new is sent after a minute and not before', () => {
+    const talk = waiting()
+    talk.passes(999)
+    expect(talk.presses('resend')).toBe(talk.texts.codeWait(60, 'sign-in'))
+    talk.passes(1)
+    expect(talk.presses('resend')).toBe(talk.texts.codeWait(59, 'sign-in'))
+    expect(talk.last?.sms).toBeUndefined()
+    talk.passes(minute - 1_000)
+    talk.presses('resend')
+    expect(talk.last?.sms?.text).toContain(code)
+  })
+
+  test('still works after its number was typed twice', () => {
+    const talk = waiting()
+    expect(talk.does('[change-number]', '081200000001')).toContain('60 detik')
+    expect(talk.says(code)).toContain('sudah kami pastikan')
+  })
+
+  test('is over after three wrong ones, and the right one afterwards is refused in the same words', () => {
+    const talk = waiting()
+    const costs = [1, 2, 3, 4, 5, 6].map((wrong) => {
+      expect(talk.says('000000')).toBe(
+        wrong < 3 ? talk.texts.codeWrong(3 - wrong) : talk.texts.codeDead,
+      )
+      return talk.charged('wrongCodesForNumber').map(({ charge }) => charge.cost)
+    })
+    expect(costs).toEqual([[1], [1], [1], [0], [0], [0]])
+    expect(talk.session.codes.challenge?.triesUsed).toBe(4)
+    expect(talk.says(code)).toBe(talk.texts.codeDead)
+    expect(talk.session.proof).toBeUndefined()
+  })
+})
 
 describe('a code that was right', () => {
   test('works once, and nothing of it is left', () => {
-    const talk = waiting()
-    talk.says(code)
+    const talk = waiting().after(code)
     expect(talk.session.codes).toEqual({ sent: [] })
     talk.asked.length = 0
     talk.says(code)
@@ -35,84 +81,43 @@ describe('a code that was right', () => {
     for (const kept of Object.keys(before)) expect(talk.session).not.toHaveProperty(kept)
   })
 
-  test('leads to the menu, also while the registry is away', () => {
-    const talk = new Talk()
-    talk.says('sertifikat')
-    talk.says('081200000001')
-    talk.world.isAway = true
-    talk.says(code)
-    const shown = { offers: [], offersAre: 'buttons' }
-    expect(talk.session.scene).toMatchObject({ at: 'retry', from: { at: 'menu' }, shown })
-  })
-
-  test('to a new number does so, too, and is gone', () => {
-    const talk = new Talk()
-    talk.signIn()
-    talk.says('status')
-    talk.says('ganti nomor hp')
-    talk.says(another(1))
+  test.each([
+    ['leads to the menu', () => new Talk().after('sertifikat', '081200000001')],
+    [
+      'to a new number does so, too,',
+      () => new Talk().signedIn('status', 'ganti nomor hp', another(1)),
+    ],
+  ])('%s while the registry is away, and is gone', (_leads, begin) => {
+    const talk = begin()
     talk.world.isAway = true
     talk.says(code)
     const shown = { offers: [], offersAre: 'buttons' }
     expect(talk.session.scene).toMatchObject({ at: 'retry', from: { at: 'menu' }, shown })
     expect(talk.session.codes).toEqual({ sent: [] })
   })
-})
 
-test('of a wrong code three tries are counted against the number, and no more are kept', () => {
-  const talk = waiting()
-  const costs = [1, 2, 3, 4, 5, 6].map(() => {
-    talk.says('000000')
-    return charged(talk, 'wrongCodesForNumber').map(({ charge }) => charge.cost)
-  })
-  expect(costs).toEqual([[1], [1], [1], [0], [0], [0]])
-  expect(talk.session.codes.challenge?.triesUsed).toBe(4)
-})
-
-describe('who asks again too early', () => {
-  test('is told the seconds that are left, a begun one in full', () => {
-    const talk = waiting()
-    talk.passes(999)
-    expect(talk.presses('resend')).toBe(talk.texts.codeWait(60, 'sign-in'))
-    talk.passes(1)
-    expect(talk.presses('resend')).toBe(talk.texts.codeWait(59, 'sign-in'))
+  test('does the wish that was said first, whatever was asked in between', () => {
+    const deeds = ['sertifikat', '[other-number]', 'halo', '0812 0000 0001', '111111', code]
+    expect(new Talk().after(...deeds).last?.say?.document).toBeDefined()
   })
 })
 
-describe('what was sent to several numbers', () => {
-  const numbersOf = ({ session }: Talk) =>
-    session.codes.sent.map(({ phone: to, count }) => [Number(to.at(-1)), count])
-
-  test('is kept of the last five', () => {
-    const talk = new Talk()
-    talk.says('halo')
-    for (const last of [1, 2, 3, 4, 5, 6, 7]) talk.says(another(last))
-    expect(numbersOf(talk)).toEqual([
-      [3, 1],
-      [4, 1],
-      [5, 1],
-      [6, 1],
-      [7, 1],
-    ])
-    talk.passes(2 * minute)
-    talk.says(another(5))
-    expect(numbersOf(talk)).toEqual([
-      [3, 1],
-      [4, 1],
-      [6, 1],
-      [7, 1],
-      [5, 2],
-    ])
-  })
+test('what was sent to several numbers is kept of the last five', () => {
+  const talk = new Talk().after('halo', ...[1, 2, 3, 4, 5, 6, 7].map(another))
+  const sent = () => talk.session.codes.sent.map(({ phone: to, count }) => `${to.at(-1)}: ${count}`)
+  expect(sent()).toEqual(['3: 1', '4: 1', '5: 1', '6: 1', '7: 1'])
+  talk.passes(2 * minute)
+  talk.says(another(5))
+  expect(sent()).toEqual(['3: 1', '4: 1', '6: 1', '7: 1', '5: 2'])
 })
 
 describe('where no code can be sent', () => {
   test('another number, another try and the lost one are offered', () => {
     const talk = waiting()
-    const [full] = charged(talk, 'codesToNumber')
-    expect(full?.otherwise.session.scene).toEqual({ at: 'number', wanted: phone })
+    const { scene, offers } = talk.charged('codesToNumber')[0]?.otherwise.session ?? {}
+    expect(scene).toEqual({ at: 'number', wanted: phone })
     const { titles } = talk.texts
-    expect(full?.otherwise.session.offers).toEqual([
+    expect(offers).toEqual([
       { choice: 'retry', title: titles.retry },
       { choice: 'other-number', title: titles['change-number'] },
       { choice: 'lost-phone', title: titles['lost-phone'] },
@@ -120,10 +125,46 @@ describe('where no code can be sent', () => {
   })
 
   test('as to a country that is not served, no other try is', () => {
-    const talk = new Talk()
-    talk.says('halo')
+    const talk = new Talk().after('halo')
     expect(talk.says('+65 8123 4567')).toBe(talk.texts.numberNotServed)
     expect(talk.session.scene).toEqual({ at: 'number' })
-    expect(talk.choices()).toEqual([])
+    expect([talk.choices(), talk.asked]).toEqual([[], []])
   })
 })
+
+/** The number is proved by a press or by typing it; either is one message. */
+describe.each(['[own-number]', '0812 0000 0001'])(
+  'from the wish to the result, with %s,',
+  (number) => {
+    const document = ({ last }: Talk) => last?.say?.document
+    const moved = ({ last }: Talk) => last?.endsProofsOf
+    const corrected = (talk: Talk) => talk.asks('correct-name')[0]
+    const status = ({ last }: Talk) => last?.say?.text.includes('Dosis 1 · Sinovac')
+
+    test.each([
+      [
+        'a certificate takes three messages',
+        3,
+        ['mau download sertifikat dong', number, code],
+        document,
+      ],
+      ['the status takes three messages', 3, ['cek status vaksin saya', number, code], status],
+      [
+        'a name takes five messages',
+        5,
+        ['ubah nama', number, code, 'Budi Santoso', 'ya'],
+        corrected,
+      ],
+      [
+        'a number takes five messages',
+        5,
+        ['ganti nomor hp', number, code, '0857 1111 2222', code],
+        moved,
+      ],
+    ])('%s', (_what, count, deeds, result) => {
+      expect(deeds).toHaveLength(count)
+      expect(result(new Talk().after(...deeds))).toBeTruthy()
+      expect(result(new Talk().after(...deeds.slice(0, -1)))).toBeFalsy()
+    })
+  },
+)

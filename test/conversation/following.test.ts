@@ -7,9 +7,7 @@ const minute = 60_000
 
 describe('under a complaint', () => {
   const complaining = () => {
-    const talk = new Talk()
-    talk.signIn()
-    talk.says('lapor')
+    const talk = new Talk().signedIn('lapor')
     talk.asked.length = 0
     return talk
   }
@@ -34,16 +32,13 @@ describe('under a complaint', () => {
 })
 
 test('the button with the name of the other language changes to it', () => {
-  const talk = new Talk()
-  talk.says('halo')
+  const talk = new Talk().after('halo')
   expect(talk.presses('other-language')).toStartWith('Hello!')
   expect(talk.presses('other-language')).toStartWith('Halo!')
 })
 
 test('who thanks in the middle of something stays there', () => {
-  const talk = new Talk()
-  talk.signIn()
-  talk.says('ubah info diri')
+  const talk = new Talk().signedIn('ubah info diri')
   const { offers } = talk.session
   expect(talk.says('terima kasih')).toStartWith(talk.texts.thanks)
   expect(talk.session).toMatchObject({ scene: { at: 'info' }, offers })
@@ -51,9 +46,7 @@ test('who thanks in the middle of something stays there', () => {
 
 describe('who asks for another person', () => {
   test('is nobody until one is chosen, whatever happens to the registry', () => {
-    const talk = new Talk()
-    talk.signIn()
-    talk.says('sertifikat')
+    const talk = new Talk().signedIn('sertifikat')
     talk.session = { ...talk.session, personId: 'person-1', onlyCertificate: 'cert-1' }
     talk.world.isAway = true
     expect(talk.says('ganti orang')).toBe(talk.texts.unavailable)
@@ -62,8 +55,7 @@ describe('who asks for another person', () => {
   })
 
   test('is asked for the number when the proof has lapsed', () => {
-    const talk = new Talk()
-    talk.signIn()
+    const talk = new Talk().signedIn()
     const service = { name: 'KemenkesRI', ...contact, numberPrefixes: ['+628'] }
     const nowMs = talk.nowMs + 15 * minute
     const context = { nowMs, sentAtMs: nowMs, pauses: {}, service } as unknown as Context

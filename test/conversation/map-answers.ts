@@ -11,6 +11,9 @@ const family: PersonSummary[] = [
   { id: 'person-2', name: 'SITI AMINAH' },
 ]
 
+/** Two whose names are masked in the same way. */
+const alike = family.map(({ id }, at) => ({ id, name: at === 0 ? 'BUDI SANTOSO' : 'BUDI SANTOSA' }))
+
 const certified = {
   name: 'BUDI SANTOSO',
   birthDate: '1987-08-17',
@@ -48,6 +51,7 @@ const looks: Named<Look> = [
   ['no certificate', { ...changed(2, incompleteDose), ticket: { id, dueAtMs } }],
   ['a family', { people: family, record: undefined, needsRecheck: false }],
   ['a family', { people: family, record: undefined, needsRecheck: true }],
+  ['a family', { people: alike, record: undefined, needsRecheck: false }],
   ['an old number', { people: [], record: undefined, needsRecheck: true }],
 ]
 

@@ -1,39 +1,13 @@
 import { describe, expect, test } from 'bun:test'
 import { readFile, writeFile } from 'node:fs/promises'
-import type { Scene, Session } from '../../src/conversation/session.ts'
+import { scenes } from '../../src/conversation/scenes/index.ts'
+import type { Session } from '../../src/conversation/session.ts'
 import { step } from '../../src/conversation/step.ts'
 import { firstLanguage, languages, texts } from '../../src/conversation/texts/index.ts'
 import { commands, type Deed, deedsIn, pressOf } from './map-deeds.ts'
-import { contextOf } from './map-ends.ts'
 import { mapText } from './map-text.ts'
 import { type Move, movesFrom, proofIn, type Reached, walk } from './map-walk.ts'
-
-/** A scene that is forgotten here does not compile. */
-const everyScene: Record<Scene['at'], true> = {
-  start: true,
-  number: true,
-  code: true,
-  recheck: true,
-  person: true,
-  menu: true,
-  dose: true,
-  info: true,
-  name: true,
-  'name-check': true,
-  phone: true,
-  'phone-who': true,
-  'phone-code': true,
-  why: true,
-  'wrong-dose': true,
-  'wrong-part': true,
-  complain: true,
-  form: true,
-  send: true,
-  ticket: true,
-  privacy: true,
-  forget: true,
-  retry: true,
-}
+import { contextOf, faultsIn } from './talk.ts'
 
 /** `MAP=write` writes the map down, to be read and committed. */
 const file = new URL('map.txt', import.meta.url)
@@ -49,8 +23,8 @@ describe.each([...languages])('the map in %s', (language) => {
   })
 
   test('reaches every scene', () => {
-    const scenes = new Set(reached.map(({ session }) => session.scene.at))
-    expect([...scenes].sort()).toEqual((Object.keys(everyScene) as Scene['at'][]).sort())
+    const seen = new Set(reached.map(({ session }) => session.scene.at))
+    expect([...seen].sort()).toEqual(Object.keys(scenes).sort() as never)
   })
 
   test('has a way out of every place, by one press or one word', () => {
@@ -96,6 +70,13 @@ describe.each([...languages])('the map in %s', (language) => {
       return said.includes(stale) || said.includes(notUnderstood)
     })
     expect(shortest(wrong.map(({ to }) => wayOf(to)))).toEqual([])
+  })
+
+  test('breaks no limit of WhatsApp, and offers no two choices under one title', () => {
+    const faults = moves.flatMap(({ end: { said }, to }) =>
+      said.say ? faultsIn(said.say).map((fault) => `${wayOf(to)}: ${fault}`) : [],
+    )
+    expect(shortest(faults)).toEqual([])
   })
 
   test('takes what is offered by its title and by its number as well', () => {

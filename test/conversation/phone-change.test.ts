@@ -1,163 +1,68 @@
 import { describe, expect, test } from 'bun:test'
-import { languages } from '../../src/conversation/texts/index.ts'
+import fc from 'fast-check'
+import type { Scene } from '../../src/conversation/session.ts'
+import type { Purpose } from '../../src/identity/challenge.ts'
 import { maskPhone, type PhoneNumber } from '../../src/identity/phone.ts'
-import { dueAtMs } from '../../src/tickets/due.ts'
 import { code, contact, phone, Talk } from './talk.ts'
 
 const minute = 60_000
 const typed = '0857 1111 2222'
 const newPhone = '+6285711112222' as PhoneNumber
 
-/** Signed in and asked for the new number. */
-function asked(language: 'id' | 'en' = 'id'): Talk {
-  const talk = new Talk(language)
-  talk.signIn()
-  talk.pressesAll('info', 'phone')
-  return talk
-}
-
 /** Waiting for the code that went to the new number. */
-function waiting(language: 'id' | 'en' = 'id'): Talk {
-  const talk = asked(language)
-  talk.says(typed)
-  return talk
-}
+const waiting = () => new Talk().signedIn('[info]', '[phone]', typed)
 
-function changesIn({ asked: questions }: Talk) {
-  return questions.filter(({ kind }) => kind === 'change-phone')
-}
-
-for (const language of languages) {
-  describe(`in ${language}, a change of the number`, () => {
-    test('begins with the number of now, masked, and a way out', () => {
-      const talk = asked(language)
-      expect(talk.last?.say?.text).toBe(talk.texts.phoneAsk(maskPhone(phone)))
-      expect(talk.choices()).toEqual(['menu'])
-    })
-
-    test('sends a code to the new number', () => {
-      const talk = waiting(language)
-      expect(talk.last?.say?.text).toBe(talk.texts.phoneCodeSent(maskPhone(newPhone), 'sms'))
-      expect(talk.choices()).toEqual(['resend', 'change-number', 'menu'])
-      const text = talk.texts.codeSms(code, 'KemenkesRI')
-      const inText = { digits: code, language }
-      expect(talk.last?.sms).toEqual({ to: newPhone, text, purpose: 'code', code: inText })
-    })
-
-    test('is in force with the code, and the old number is told', () => {
-      const talk = waiting(language)
-      expect(talk.says(code)).toBe(talk.texts.phoneChanged(maskPhone(newPhone), 1))
-      expect(talk.choices()).toEqual(['certificate', 'status', 'info'])
-      const text = talk.texts.phoneChangedSms('KemenkesRI', contact)
-      expect(talk.last?.sms).toEqual({ to: phone, text, purpose: 'notice' })
-      expect(text).not.toContain('857')
-    })
-
-    test('asks for whom it is where others share the old number', () => {
-      const talk = new Talk(language)
-      const [budi] = talk.world.look.people
-      const siti = { id: 'person-2', name: 'SITI AMINAH' }
-      talk.world.look = { ...talk.world.look, people: budi ? [budi, siti] : [] }
-      talk.signIn()
-      talk.pressesAll('info', 'phone')
-      expect(talk.says(typed)).toBe(talk.texts.phoneWho)
-      expect(talk.session.offers.map(({ title }) => title)).toEqual([
-        talk.texts.titles['only-me'],
-        talk.texts.titles.everybody,
-        talk.texts.titles.menu,
-      ])
-      talk.presses('everybody')
-      talk.world.phoneChange = { outcome: 'changed', moved: 2 }
-      expect(talk.says(code)).toBe(talk.texts.phoneChanged(maskPhone(newPhone), 2))
-    })
-
-    test('to a number that serves too many is offered as a report', () => {
-      const talk = waiting(language)
-      talk.world.phoneChange = { outcome: 'full' }
-      const ready = talk.texts.sendAsk('phone', dueAtMs('phone', talk.nowMs))
-      expect(talk.says(code)).toBe(`${talk.texts.phoneFull}\n\n${ready}`)
-      expect(talk.choices()).toEqual(['send', 'menu'])
-    })
+const costs = (talk: Talk) =>
+  talk.charged().map(({ charge: { limit, subject, cost } }) => {
+    return `${limit} ${typeof subject === 'string' ? subject : subject.current} ${cost}`
   })
-}
 
-describe('a proved new number', () => {
-  test('is asked of the registry with its own proof', () => {
+describe('a new number', () => {
+  test('gets a code, and the old one is told once it is proved', () => {
     const talk = waiting()
+    const codeSms = { to: newPhone, purpose: 'code', code: { digits: code, language: 'id' } }
+    expect(talk.last?.sms).toEqual({
+      ...codeSms,
+      text: talk.texts.codeSms(code, 'KemenkesRI'),
+    } as never)
     talk.says(code)
+    const text = talk.texts.phoneChangedSms('KemenkesRI', contact)
+    expect(talk.last?.sms).toEqual({ to: phone, text, purpose: 'notice' })
+    expect(talk.last?.endsProofsOf).toBe(phone)
+    expect(talk.session.proof?.phone).toBe(newPhone)
     const newNumber = { phone: newPhone, provedAtMs: talk.nowMs, usedAtMs: talk.nowMs }
-    expect(changesIn(talk)).toEqual([
+    expect(talk.asks('change-phone')).toEqual([
       { kind: 'change-phone', personId: 'person-1', everybody: false, newNumber },
     ])
   })
 
-  test('is the one that this session has proved from then on, without a further code', () => {
-    const talk = waiting()
-    talk.says(code)
-    expect(talk.session.proof?.phone).toBe(newPhone)
-    expect(talk.says('status')).toContain('BUDI SANTOSO')
-  })
-
-  test('ends the proofs of the old number in every session', () => {
-    const talk = waiting()
-    talk.says(code)
-    expect(talk.last?.endsProofsOf).toBe(phone)
-  })
-
-  test('is for one person alone when it is wanted so, who has no family there', () => {
-    for (const [choice, everybody] of [
-      ['only-me', false],
-      ['everybody', true],
-    ] as const) {
-      const talk = asked()
+  test.each([
+    ['only-me', false],
+    ['everybody', true],
+  ] as const)(
+    'is for whom it is wanted, who has no family there when it is one: %s',
+    (who, everybody) => {
+      const talk = new Talk().signedIn('[info]', '[phone]')
       talk.session.hasFamily = true
-      talk.says(typed)
-      talk.presses(choice)
-      talk.says(code)
-      expect(changesIn(talk)).toMatchObject([{ personId: 'person-1', everybody }])
+      talk.does(typed, `[${who}]`, code)
+      expect(talk.asks('change-phone')).toMatchObject([{ personId: 'person-1', everybody }])
       expect(talk.session.hasFamily === true).toBe(everybody)
-    }
-  })
+    },
+  )
 
-  test('that serves too many leaves the old one as it is, and goes to the staff with the person', () => {
+  test.each([
+    ['that serves too many', { outcome: 'full' as const }],
+    ['of somebody who is not on the old one any more', undefined],
+  ])('%s leaves the old one as it is', (_whose, phoneChange) => {
     const talk = waiting()
-    talk.world.phoneChange = { outcome: 'full' }
+    talk.world.phoneChange = phoneChange
     talk.says(code)
     expect(talk.last?.sms).toBeUndefined()
     expect(talk.last?.endsProofsOf).toBeUndefined()
     expect(talk.session.proof?.phone).toBe(phone)
-    expect(talk.presses('send')).toContain('SV-7K3M-92Q2')
-    expect(talk.asked.at(-1)).toEqual({
-      kind: 'open-ticket',
-      personId: 'person-1',
-      draft: { kind: 'phone', facts: { 'new-phone': newPhone } },
-      dueAtMs: dueAtMs('phone', talk.nowMs),
-    })
   })
 
-  test('changes nothing for somebody who is not on the old number any more', () => {
-    const talk = waiting()
-    talk.world.phoneChange = undefined
-    expect(talk.says(code)).toBe(talk.texts.handover('nobody', contact))
-    expect(talk.last?.sms).toBeUndefined()
-    expect(talk.session.proof?.phone).toBe(phone)
-  })
-})
-
-describe('while the registry is away', () => {
-  test('the proof of the new number is kept, and "Coba lagi" changes it without a new code', () => {
-    const talk = waiting()
-    talk.world.isAway = true
-    expect(talk.says(code)).toBe(talk.texts.unavailable)
-    expect(talk.session.proof?.phone).toBe(phone)
-    talk.world.isAway = false
-    talk.passes(10 * minute)
-    expect(talk.presses('retry')).toBe(talk.texts.phoneChanged(maskPhone(newPhone), 1))
-    expect(talk.asked.filter(({ kind }) => kind === 'code')).toHaveLength(2)
-    expect(talk.last?.sms?.purpose).toBe('notice')
-  })
-
-  test('the proof of the new number lapses like any other; then everything is proved again', () => {
+  test('whose proof has lapsed while the registry was away is proved again, as is the old one', () => {
     const talk = waiting()
     talk.world.isAway = true
     talk.says(code)
@@ -169,29 +74,125 @@ describe('while the registry is away', () => {
     expect(talk.session.scene).toEqual({ at: 'number' })
     expect(talk.session.proof).toBeUndefined()
     expect(talk.last?.sms).toBeUndefined()
-    talk.presses('own-number')
-    expect(talk.says(code)).toBe(talk.texts.phoneAsk(maskPhone(phone)))
+    expect(talk.does('[own-number]', code)).toBe(talk.texts.phoneAsk(maskPhone(phone)))
+  })
+
+  test('is not taken after "Batal"', () => {
+    const talk = waiting()
+    expect(talk.says('batal')).toBe(talk.texts.menu(false))
+    expect(talk.after(code).asks('change-phone')).toEqual([])
   })
 })
 
-describe('a new number is not taken', () => {
-  test.each([
-    ['when it is the old one', '0812 0000 0001', 'phoneSame'],
-    ['when no codes go to it', '+65 8123 4567', 'numberNotServed'],
-    ['when it cannot be read', '0857 11', 'numberUnreadable'],
-  ] as const)('%s', (_when, text, sentence) => {
-    const talk = asked()
-    talk.asked.length = 0
-    expect(talk.says(text)).toBe(talk.texts[sentence])
-    expect(talk.choices()).toEqual(['menu'])
-    expect(talk.asked).toEqual([])
-    expect(talk.says(typed)).toBe(talk.texts.phoneCodeSent(maskPhone(newPhone), 'sms'))
+describe('a code to a new number', () => {
+  test.each(['[resend]', 'sms belum masuk'])(
+    'is sent again after a minute and not before: %s',
+    (deed) => {
+      const talk = waiting()
+      talk.passes(20_000)
+      expect(talk.does(deed)).toBe(talk.texts.codeWait(40, 'new-number'))
+      expect(talk.last?.sms).toBeUndefined()
+      talk.passes(40_000)
+      talk.does(deed)
+      expect(talk.last?.sms).toMatchObject({ to: newPhone, purpose: 'code' })
+    },
+  )
+
+  test('still works after its number was typed twice', () => {
+    const talk = waiting()
+    expect(talk.does('[change-number]', typed)).toBe(talk.texts.codeWait(60, 'new-number'))
+    expect(talk.says(code)).toBe(talk.texts.phoneChanged(maskPhone(newPhone), 1))
   })
 
-  test('after "Batal"', () => {
-    const talk = waiting()
-    expect(talk.says('batal')).toBe(talk.texts.menu(false))
-    talk.says(code)
-    expect(changesIn(talk)).toEqual([])
+  test('is charged to the new number, the sender, and two texts: one more tells the old number', () => {
+    expect(costs(waiting())).toEqual([
+      'smsFailures  0',
+      `wrongCodesForNumber ${newPhone} 0`,
+      `codesToNumber ${newPhone} 1`,
+      'codesBySender person-key 1',
+      'smsToday  1',
+      'smsToday  1',
+    ])
   })
+
+  test('is, once typed, charged to the new number when it was wrong, and to nobody when right', () => {
+    const talk = waiting().after('111111')
+    expect(costs(talk)).toEqual([`wrongCodesForNumber ${newPhone} 1`, 'wrongCodes  1'])
+    talk.says(code)
+    expect(costs(talk)).toEqual([`wrongCodesForNumber ${newPhone} 0`, 'wrongCodes  0'])
+  })
+
+  test('leads, where there is no room, to the same place without a text, and on with "Coba lagi"', () => {
+    const talk = waiting()
+    for (const { charge, otherwise } of talk.charged()) {
+      const { session, say, sms } = otherwise
+      expect(sms).toBeUndefined()
+      expect(session.proof?.phone).toBe(phone)
+      expect(session.codes.challenge?.purpose).not.toBe('new-number')
+      expect(session.offers.map(({ choice }) => choice)).toEqual(['retry', 'menu'])
+      const isFailing = charge.limit === 'smsFailures'
+      expect(say?.text).toBe(isFailing ? talk.texts.smsDown : talk.texts.codeLimit(contact))
+      talk.session = session
+      expect(talk.presses('retry')).toBe(talk.texts.phoneCodeSent(maskPhone(newPhone), 'sms'))
+    }
+  })
+
+  test('that was sent before stays as it is when there is no room for another', () => {
+    const talk = waiting()
+    talk.passes(minute)
+    talk.presses('resend')
+    talk.session = talk.charged()[0]?.otherwise.session ?? talk.session
+    expect(talk.choices()).toEqual(['resend', 'change-number', 'menu'])
+    expect(talk.says(code)).toBe(talk.texts.phoneChanged(maskPhone(newPhone), 1))
+  })
+
+  test('does not sign anybody in after the proof has lapsed', () => {
+    const talk = new Talk().signedIn()
+    for (let quarter = 0; quarter < 5; quarter++) {
+      talk.passes(11.9 * minute)
+      talk.says('halo')
+    }
+    talk.does('[info]', '[phone]', typed)
+    talk.passes(minute)
+    expect(talk.says(code)).toStartWith(talk.texts.lapsed)
+    expect(talk.says(code)).toBe(talk.texts.numberUnreadable)
+    expect(talk.session.proof).toBeUndefined()
+  })
+})
+
+test('a code for one purpose is never judged, wherever it is typed, for another', () => {
+  const draft = { kind: 'other', facts: {} } as const
+  const scenes: Scene[] = [
+    ...(['start', 'number', 'code', 'menu', 'info', 'phone'] as const).map((at) => ({ at })),
+    { at: 'recheck', triesLeft: 2 },
+    { at: 'name', triesLeft: 3 },
+    { at: 'phone-who', to: newPhone },
+    { at: 'phone-code', to: newPhone, everybody: false },
+    { at: 'form', draft, field: 'story' },
+    { at: 'form', draft, field: 'nik' },
+    { at: 'ticket', id: 'SV-7K3M-92Q2' },
+  ]
+  const awaited: Partial<Record<Scene['at'], Purpose>> = {
+    code: 'sign-in',
+    number: 'sign-in',
+    'phone-code': 'new-number',
+  }
+  const anyPurpose = fc.constantFrom<Purpose>('sign-in', 'new-number')
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...scenes),
+      anyPurpose,
+      fc.boolean(),
+      (scene, purpose, isSignedIn) => {
+        fc.pre(isSignedIn || scene.at !== 'phone-code')
+        const talk = isSignedIn ? new Talk().signedIn() : new Talk()
+        const made = { id: 'c', phone: newPhone, digest: code, madeAtMs: talk.nowMs }
+        const codes = { challenge: { ...made, purpose, triesUsed: 0 }, sent: [] }
+        talk.session = { ...talk.session, scene, personId: 'person-1', codes }
+        const isJudged = talk.after(code).asks('code').length > 0
+        expect(isJudged).toBe(awaited[scene.at] === purpose)
+        if (!isJudged) expect(talk.session.proof?.phone).not.toBe(newPhone)
+      },
+    ),
+  )
 })

@@ -1,4 +1,5 @@
-import type { Charged, Context, Event, Said } from '../../src/conversation/outcome.ts'
+import { limitsBroken } from '../../src/adapters/whatsapp/outbound.ts'
+import type { Charged, Context, Event, Said, Say } from '../../src/conversation/outcome.ts'
 import type { Answered, Ask } from '../../src/conversation/questions.ts'
 import { newSession, type Session } from '../../src/conversation/session.ts'
 import { step } from '../../src/conversation/step.ts'
@@ -44,7 +45,8 @@ export const ticket: Ticket = {
   answer: undefined,
 }
 
-const dose = (number: number): Dose => ({
+/** A whole dose with its certificate. */
+export const dose = (number: number): Dose => ({
   number,
   of: 2,
   vaccine: 'Sinovac',
@@ -78,6 +80,32 @@ export function needsProof(ask: Ask): boolean {
   return !proofless.includes(ask.kind) && !isAboutNobody
 }
 
+/** Where something happens: a session at a time. */
+export interface Place {
+  session: Session
+  nowMs: number
+  senderPhone: PhoneNumber | undefined
+}
+
+/** What surrounds something that was sent a while ago. */
+export function contextOf({ nowMs, senderPhone }: Place, agoMs = 0): Context {
+  return {
+    nowMs,
+    sentAtMs: nowMs - agoMs,
+    senderPhone,
+    sender: { current: 'person-key' } as PersonKey,
+    service: {
+      name: 'KemenkesRI',
+      ...contact,
+      numberPrefixes: ['+628'],
+      verifyUrl: 'https://kilat.contoh.id/verify',
+      codesBy: 'sms',
+    },
+    pauses: {},
+    isMediaKnown: () => false,
+  }
+}
+
 /** A conversation without anything around it: events in, what is said out. */
 export class Talk {
   session: Session
@@ -104,8 +132,31 @@ export class Talk {
   media = new Set<string>()
   senderPhone: PhoneNumber | undefined = phone
 
-  constructor(language: Language = 'id') {
+  constructor(language: Language = 'id', world: Partial<World> = {}) {
     this.session = { ...newSession(this.nowMs), language }
+    Object.assign(this.world, world)
+  }
+
+  /** Does one thing after the other: `[choice]` is pressed, all else said. Gives the last answer. */
+  does(...deeds: string[]): string {
+    const answers = deeds.map((deed) => {
+      const choice = /^\[(.+)\]$/.exec(deed)?.[1]
+      return choice ? this.presses(choice) : this.says(deed)
+    })
+    return answers.at(-1) ?? ''
+  }
+
+  /** The conversation after these deeds. */
+  after(...deeds: string[]): this {
+    this.does(...deeds)
+    return this
+  }
+
+  /** The conversation of somebody who has signed in, after these deeds; what was asked before is forgotten. */
+  signedIn(...deeds: string[]): this {
+    this.does('halo', '081200000001', code)
+    this.asked.length = 0
+    return this.after(...deeds)
   }
 
   says(text: string, agoMs = 0): string {
@@ -118,21 +169,9 @@ export class Talk {
   }
 
   happens(event: Event, agoMs = 0): string {
-    const context: Context = {
-      nowMs: this.nowMs,
-      sentAtMs: this.nowMs - agoMs,
-      senderPhone: this.senderPhone,
-      sender: { current: 'person-key' } as PersonKey,
-      service: {
-        name: 'KemenkesRI',
-        ...contact,
-        numberPrefixes: ['+628'],
-        verifyUrl: 'https://kilat.contoh.id/verify',
-        codesBy: 'sms',
-      },
-      pauses: this.world.pauses,
-      isMediaKnown: (key) => this.media.has(key),
-    }
+    const { pauses } = this.world
+    const isMediaKnown = (key: string) => this.media.has(key)
+    const context = { ...contextOf(this, agoMs), pauses, isMediaKnown }
     const charges: Charged[] = []
     let outcome = step(this.session, event, context)
     for (let round = 0; outcome.kind === 'ask'; round++) {
@@ -148,16 +187,15 @@ export class Talk {
     return outcome.say?.text ?? ''
   }
 
-  /** Signs in, so that the menu can be used. */
-  signIn(): string {
-    this.says('halo')
-    this.says('081200000001')
-    return this.says(code)
+  /** What was asked of one kind. */
+  asks<K extends Ask['kind']>(kind: K): Extract<Ask, { kind: K }>[] {
+    return this.asked.filter((ask) => ask.kind === kind) as Extract<Ask, { kind: K }>[]
   }
 
-  /** Presses one after the other; gives the last answer. */
-  pressesAll(...choices: string[]): string {
-    return choices.map((choice) => this.presses(choice)).at(-1) ?? ''
+  /** What the last turn was charged for, of one limit or at all. */
+  charged(limit?: string): Charged[] {
+    const charges = this.last?.charges ?? []
+    return charges.filter(({ charge }) => charge.limit === (limit ?? charge.limit))
   }
 
   /** The texts of the language that is spoken. */
@@ -237,4 +275,19 @@ export class Talk {
     const [record] = [lookAt(1).record]
     return { ...look, record: record && { ...record, person: { ...record.person, ...chosen } } }
   }
+}
+
+/** The limits of WhatsApp that a bubble breaks, and titles under which it offers two choices. */
+export function faultsIn({ text, buttons, list, document }: Say): string[] {
+  const options = (buttons ?? list?.rows ?? []).map(({ choice, ...row }) => ({
+    id: choice,
+    ...row,
+  }))
+  const choices = buttons
+    ? { kind: 'buttons' as const, buttons: options }
+    : list && { kind: 'list' as const, label: list.label, rows: options }
+  const file = { mediaId: 'media', fileName: 'Sertifikat.pdf' }
+  const bubble = { body: text, ...(choices && { choices }), ...(document && { document: file }) }
+  const titles = options.map(({ title }) => title.toLowerCase())
+  return [...limitsBroken(bubble), ...titles.filter((title, at) => titles.indexOf(title) !== at)]
 }

@@ -1,4 +1,5 @@
 import type { Check, Field } from '../../src/conversation/questions.ts'
+import { texts } from '../../src/conversation/texts/index.ts'
 import type { Contact, Texts, Topic } from '../../src/conversation/texts/texts.ts'
 import type { Dose, TrailEntry, VaccinationRecord } from '../../src/ports/registry.ts'
 import type { Entry } from '../../src/ports/session-store.ts'
@@ -109,13 +110,11 @@ function trailOf(): TrailEntry[] {
   })
 }
 
-/** Texts that stand in a bubble or a text message; a key that is forgotten does not compile. */
-type Examples = {
-  [K in Exclude<keyof Texts, 'ownName' | 'telltaleWords' | 'date'>]: (
-    t: Texts,
-    given: Given,
-  ) => string[]
-}
+type Keys = Exclude<keyof Texts, 'ownName' | 'telltaleWords' | 'date'>
+type Example = (t: Texts, given: Given) => string[]
+
+/** Texts that depend on something; a key that is forgotten does not compile. */
+type Examples = { [K in Keys as Texts[K] extends string ? never : K]: Example }
 
 /** Whether something is said or not, both are examples. */
 const both = [true, false]
@@ -124,10 +123,9 @@ const most = { incomplete: numbers, revoked: numbers }
 const least = { incomplete: [1], revoked: [] }
 const ways = ['sms', 'whatsapp', 'either'] as const
 
-export const examples: Examples = {
+const dependent: Examples = {
   titles: (t) => Object.values(t.titles),
   doseTitle: (t) => [t.doseTitle(12)],
-  listLabel: (t) => [t.listLabel],
   descriptions: (t, { vaccine }) => {
     const { dose, allDoses, ...others } = t.descriptions
     return [
@@ -139,25 +137,13 @@ export const examples: Examples = {
 
   greeting: (t, { serviceName }) => both.map((isOffered) => t.greeting(serviceName, isOffered)),
   numberQuestion: (t) => both.map((isOffered) => t.numberQuestion(isOffered)),
-  numberAgain: (t) => [t.numberAgain],
-  numberUnreadable: (t) => [t.numberUnreadable],
-  numberNotServed: (t) => [t.numberNotServed],
-  lostNumberHint: (t) => [t.lostNumberHint],
   codeSms: (t, { serviceName }) => [t.codeSms('012345', serviceName)],
   codeSent: (t) => ways.map((by) => t.codeSent(maskedPhone, by)),
-  codeAgain: (t) => [t.codeAgain],
   codeWait: (t) => [t.codeWait(300, 'sign-in'), t.codeWait(300, 'new-number')],
   codeWaitWithout: (t) => [t.codeWaitWithout(300)],
   codeLimit: (t, { contact }) => [t.codeLimit(contact)],
-  smsDown: (t) => [t.smsDown],
   codeWrong: (t) => [t.codeWrong(1), t.codeWrong(2)],
-  codeDead: (t) => [t.codeDead],
-  codeExpired: (t) => [t.codeExpired],
-  recheck: (t) => [t.recheck],
   recheckAgain: (t) => [t.recheckAgain(1)],
-  recheckHow: (t) => [t.recheckHow],
-  choosePerson: (t) => [t.choosePerson],
-  signedIn: (t) => [t.signedIn],
   menu: (t) => both.map((hasFamily) => t.menu(hasFamily)),
 
   certificateSent: (t) =>
@@ -178,7 +164,6 @@ export const examples: Examples = {
       [doses, revoked].map((each) => t.incompleteDoses(each, ticket, given.contact)),
     )
   },
-  noDose: (t) => [t.noDose],
   checkHow: (t, { verifyUrl }) => [t.checkHow(verifyUrl), t.checkHow(undefined)],
   checked: (t, { name, vaccine }) => {
     const says = { name, birthDate: '1987-09-30', vaccine, dose: 10, of: 12, date: '2021-09-30' }
@@ -191,50 +176,27 @@ export const examples: Examples = {
     const empty = record.doses.map((dose) => ({ ...dose, ...unknown }))
     return [record, { ...record, doses: empty }, { ...record, doses: [] }].map(t.status)
   },
-  chooseWrongDose: (t) => [t.chooseWrongDose],
   chooseWrongPart: (t) => [t.chooseWrongPart(12)],
-  why: (t) => [t.why],
-  otherNumber: (t) => [t.otherNumber],
 
-  identityWhy: (t) => [t.identityWhy],
-  chooseInfo: (t) => [t.chooseInfo],
-  nameAsk: (t) => [t.nameAsk],
-  nameUnreadable: (t) => [t.nameUnreadable],
   nameNear: (t) => [t.nameNear(1), t.nameNear(2)],
   nameMismatch: (t) => [t.nameMismatch(1), t.nameMismatch(2)],
-  nameForStaff: (t) => [t.nameForStaff],
-  noCivilEntry: (t) => [t.noCivilEntry],
   nameRight: (t, { name }) => [t.nameRight(name)],
   nameCheck: (t, { name }) => [t.nameCheck(name, name)],
-  nameCheckAgain: (t) => [t.nameCheckAgain],
   nameChanged: (t, { name }) => [0, 1, 9].map((reissued) => t.nameChanged(name, reissued)),
-  nameKept: (t) => [t.nameKept],
   phoneAsk: (t) => [t.phoneAsk(maskedPhone)],
-  phoneSame: (t) => [t.phoneSame],
-  phoneWho: (t) => [t.phoneWho],
   phoneCodeSent: (t) => ways.map((by) => t.phoneCodeSent(maskedPhone, by)),
-  phoneCodeAgain: (t) => [t.phoneCodeAgain],
   phoneChanged: (t) => [1, 10].map((moved) => t.phoneChanged(maskedPhone, moved)),
   phoneChangedSms: (t, { serviceName, contact }) => [t.phoneChangedSms(serviceName, contact)],
-  phoneFull: (t) => [t.phoneFull],
 
-  complain: (t) => [t.complain],
   formQuestion: (t) =>
     fields.flatMap((field) => ticketKinds.map((kind) => t.formQuestion(field, kind))),
   nikWrong: ({ nikWrong: { length, ...others } }) => [length(20), ...Object.values(others)],
-  birthDateUnreadable: (t) => [t.birthDateUnreadable],
   storyTooLong: (t) => [t.storyTooLong(4_096)],
-  storyHoldsCode: (t) => [t.storyHoldsCode],
-  storyHoldsNik: (t) => [t.storyHoldsNik],
-  storyAdded: (t) => [t.storyAdded],
   sendAsk: (t) => ticketKinds.map((kind) => t.sendAsk(kind, longDateMs)),
   ticketOpened: (t) => both.map((isInOffice) => t.ticketOpened(slip, isInOffice)),
   ticketAdded: (t) => [t.ticketAdded(slip)],
   ticketOpenAlready: (t) => [t.ticketOpenAlready(slip)],
   ticketsTooMany: (t, { contact }) => [t.ticketsTooMany(contact)],
-  noTickets: (t) => [t.noTickets],
-  ticketNotYours: (t) => [t.ticketNotYours],
-  ticketMistyped: (t) => [t.ticketMistyped],
   ticketList: (t, given) => {
     const states = ['open', 'answered', 'closed'] as const
     const tickets = ticketsOf(given)
@@ -246,29 +208,22 @@ export const examples: Examples = {
     ]
   },
   ticketAnswered: (t, given) => ticketsOf(given).map(t.ticketAnswered),
-  ticketAsk: (t) => [t.ticketAsk],
-  ticketClosed: (t) => [t.ticketClosed],
   ticketReopened: (t) => [t.ticketReopened(longDateMs)],
 
-  privacy: (t) => [t.privacy],
-  kept: (t) => [t.kept],
   trail: (t) => [t.trail(trailOf()), t.trail([])],
-  forgetAsk: (t) => [t.forgetAsk],
-  forgotten: (t) => [t.forgotten],
-  nikAdvice: (t) => [t.nikAdvice],
 
   handover: (t, { contact }) => topics.map((topic) => t.handover(topic, contact)),
-  notText: (t) => [t.notText],
-  notUnderstood: (t) => [t.notUnderstood],
   notUnderstoodAgain: (t, { contact }) => [t.notUnderstoodAgain(contact)],
-  stale: (t) => [t.stale],
-  late: (t) => [t.late],
-  flood: (t) => [t.flood],
-  unavailable: (t) => [t.unavailable],
-  lapsed: (t) => [t.lapsed],
-  goodbye: (t) => [t.goodbye],
-  thanks: (t) => [t.thanks],
-  languageChanged: (t) => [t.languageChanged],
   paused: (t) =>
     entries.flatMap((entry) => [longDateMs, undefined].map((untilMs) => t.paused(entry, untilMs))),
 }
+
+const plainKeys = Object.entries(texts.id).flatMap(([key, text]) =>
+  typeof text === 'string' && !['ownName', 'telltaleWords'].includes(key) ? [key as Keys] : [],
+)
+
+/** The examples of every text that stands in a bubble or a text message. */
+export const examples = {
+  ...Object.fromEntries(plainKeys.map((key) => [key, (t: Texts) => [t[key]]])),
+  ...dependent,
+} as Record<Keys, Example>

@@ -4,6 +4,7 @@ import { joined, type SceneName } from '../../src/conversation/bubble.ts'
 import { texts } from '../../src/conversation/texts/index.ts'
 import { plain, shorten } from '../../src/conversation/texts/plain.ts'
 import type { Texts } from '../../src/conversation/texts/texts.ts'
+import { dose, lookAt } from './talk.ts'
 import { examples, type Given, longest, told, usual } from './texts-examples.ts'
 
 type Key = keyof typeof examples
@@ -121,6 +122,20 @@ for (const [language, t] of Object.entries(texts)) {
       expect([...new Set(long)]).toEqual([])
     })
 
+    test('a title has 24 characters at most, the label of a list 20, a description 72', () => {
+      const longerThan = (most: number, ...all: string[]) =>
+        all.filter(({ length }) => length > most)
+      const { dose, allDoses, ...others } = t.descriptions
+      const described = [
+        ...Object.values(others),
+        allDoses(99),
+        dose('31 September 2021', 'Sinovac'),
+      ]
+      expect(longerThan(24, ...Object.values(t.titles), t.doseTitle(99))).toEqual([])
+      expect(longerThan(20, t.listLabel, t.ownName)).toEqual([])
+      expect(longerThan(72, ...described)).toEqual([])
+    })
+
     test('no word is of the other language', () => {
       const others = language === 'id' ? englishWords : indonesianWords
       const known = [usual.name, usual.place, usual.answer, usual.verifyUrl].join('|')
@@ -154,6 +169,14 @@ for (const [language, t] of Object.entries(texts)) {
     })
   })
 }
+
+test('a booster can be had three months after the last dose, at the end of a shorter month', () => {
+  const doses = ['2021-08-31', '2021-11-30'].map((date, at) => ({ ...dose(at + 1), date }))
+  const { record } = lookAt(2)
+  expect(record && texts.id.status({ ...record, doses })).toEndWith(
+    'Status: lengkap. Booster bisa diambil mulai 28 Februari 2022.',
+  )
+})
 
 test('a name neither formats nor links', () => {
   expect(plain('*Budi* _S_ ~x~ `y`')).toBe('Budi S x y')

@@ -14,7 +14,7 @@ export interface Room {
 }
 
 /** The walks over whole maps of the conversation take seconds each: mutants do without them. */
-const longWalks = /\/(any-sequence|any-code|map|titles)\.test\.ts$/
+const longWalks = /\/(any-sequence|any-code|map)\.test\.ts$/
 
 const chats = filesOf('test/conversation/*.test.ts').filter((path) => !longWalks.test(path))
 

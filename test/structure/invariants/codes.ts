@@ -19,8 +19,8 @@ export const codes: Invariants = {
     shownBy: {
       ...everyPromise,
       'identity/challenge.test.ts': ['a code > never works after three tries, right or wrong'],
-      'conversation/entering.test.ts': [
-        'three wrong codes end it, and the right one afterwards is refused in the same words',
+      'conversation/codes.test.ts': [
+        'a code > is over after three wrong ones, and the right one afterwards is refused in the same words',
       ],
       'attack/codes.test.ts': [
         'is over after 3 wrong ones: the right one is refused in the same words',

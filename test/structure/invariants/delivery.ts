@@ -30,9 +30,9 @@ export const delivery: Invariants = {
     holds: 'a button of before does nothing and says so',
     shownBy: {
       ...everyPromise,
-      'conversation/rules.test.ts': [
-        'a stale button changes nothing and shows the current choices',
-        'a button that was never offered does nothing',
+      'conversation/step.test.ts': [
+        'a button > that is stale changes nothing and shows the current choices, whatever these are',
+        'a button > that was never offered does nothing',
       ],
       'attack/presses.test.ts': [
         'of an earlier bubble changes nothing, though the same is asked again',
@@ -54,7 +54,7 @@ export const delivery: Invariants = {
     holds: 'a message of more than 15 minutes ago changes nothing in the registry',
     shownBy: {
       ...everyPromise,
-      'conversation/rules.test.ts': [
+      'conversation/step.test.ts': [
         'a late message does nothing; the citizen is asked to send it again',
       ],
       'conversation/lapsing.test.ts': ['sends nothing for a late press'],

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { findNode } from '../operate/node.ts'
+import { findNode } from './node.ts'
 
 /** What the Worker's bundle is made of. Sizes in bytes. */
 export interface Bundle {

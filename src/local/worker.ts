@@ -3,8 +3,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { findNode } from '../build/node.ts'
 import { variableNames } from '../config/index.ts'
-import { findNode } from '../operate/node.ts'
 
 /** A Worker that runs in workerd, under `wrangler dev`. */
 export interface LocalWorker {

@@ -1,19 +1,20 @@
 import { fileURLToPath } from 'node:url'
 import Postgrator from 'postgrator'
-import { type Connection, connect, readDatabaseAddress, reasonOf } from './connection.ts'
-import { OperatorTrouble } from './trouble.ts'
+import { type Command, main, withDatabase } from './command.ts'
+import { readDatabaseAddress } from './database.ts'
+import { OperatorTrouble, reasonOf } from './trouble.ts'
 
-/** Where the migrations are: `001.do.<what>.sql` and so on, applied in this order. */
+/** The folder of the migrations: `001.do.<what>.sql` and so on, applied in this order. */
 export const migrationsFolder = fileURLToPath(new URL('migrations/', import.meta.url))
 
 /** Runs SQL text, which may hold several statements. */
 export type RunSql = (sql: string) => Promise<{ rows: unknown[] }>
 
 /**
- * Brings a database up to date: applies the migrations that it does not have yet, all or none.
- * Migrations that run at the same moment wait for each other.
+ * Applies the migrations that a database does not have yet, all or none. Concurrent runs wait for
+ * each other.
  *
- * @param run Runs SQL on one and the same connection, as the owner of the schema.
+ * @param run Runs SQL as the owner of the schema, always on the same connection.
  * @returns The names of the migrations that were applied, such as `001 tables`.
  */
 export async function applyMigrations(run: RunSql): Promise<string[]> {
@@ -35,47 +36,30 @@ export async function applyMigrations(run: RunSql): Promise<string[]> {
   }
 }
 
-/**
- * `npm run migrate`: applies the migrations to the database that `DATABASE_URL` names.
- *
- * @returns Whether the database is up to date now. The password is never printed.
- */
-export async function migrateCommand(
-  databaseUrl: string | undefined,
-  print: (line: string) => void,
-): Promise<boolean> {
-  try {
-    const address = readDatabaseAddress({ DATABASE_URL: databaseUrl })
-    if (address.host.includes('-pooler')) {
-      const direct = address.host.replace('-pooler', '')
-      print(`This is Neon's pooled host. If this fails, use the direct one: ${direct}`)
+const usage = `npm run migrate   applies the migrations that the database does not have yet, all or none
+
+DATABASE_URL names the database, as its owner. With Neon it is the direct host, without "-pooler".`
+
+/** `npm run migrate`: applies the migrations to the database that `DATABASE_URL` names. */
+export const migrate: Command = {
+  usage,
+  options: {},
+  async run(_words, terminal) {
+    const { host } = readDatabaseAddress(terminal.variables)
+    if (host.includes('-pooler')) {
+      const direct = host.replace('-pooler', '')
+      terminal.print(`This is Neon's pooled host. If this fails, use the direct one: ${direct}`)
     }
-    return await migrate(await connect(address), print)
-  } catch (error) {
-    if (!(error instanceof OperatorTrouble)) throw error
-    print(error.message)
-    return false
-  }
+    const applied = await withDatabase(terminal, undefined, (query) =>
+      applyMigrations(async (sql) => ({ rows: [...(await query(sql))] })).catch((error) => {
+        throw new OperatorTrouble(`Nothing was applied: ${reasonOf(error)}`)
+      }),
+    )
+    for (const name of applied) terminal.print(`Applied ${name}`)
+    const isNew = applied.length > 0
+    terminal.print(isNew ? 'The database is up to date.' : 'Nothing to do: up to date already.')
+    return 0
+  },
 }
 
-async function migrate(
-  { query, close }: Connection,
-  print: (line: string) => void,
-): Promise<boolean> {
-  try {
-    const applied = await applyMigrations(async (sql) => ({ rows: [...(await query(sql))] }))
-    for (const name of applied) print(`Applied ${name}`)
-    print(applied.length > 0 ? 'The database is up to date.' : 'Nothing to do: up to date already.')
-    return true
-  } catch (error) {
-    print(`Nothing was applied: ${reasonOf(error)}`)
-    return false
-  } finally {
-    await close()
-  }
-}
-
-if (import.meta.main) {
-  const done = await migrateCommand(process.env.DATABASE_URL, console.log)
-  process.exitCode = done ? 0 : 1
-}
+if (import.meta.main) await main(migrate)

@@ -1,24 +1,52 @@
 import * as v from 'valibot'
-import { askDatabase } from './asking.ts'
-import {
-  type ConnectTo,
-  connect,
-  type Query,
-  readDatabaseAddress,
-  type Variables,
-} from './connection.ts'
-import { type Named, type RetainOrder, readRetainOrder, usage } from './retain-order.ts'
-import { clock } from './tickets/shown.ts'
+import { readTicketId, type TicketId } from '../tickets/ticket-id.ts'
+import { clock } from './clock.ts'
+import { type Command, main, readOperator, type Terminal, withDatabase } from './command.ts'
+import { askDatabase, type Query } from './database.ts'
 import { OperatorTrouble } from './trouble.ts'
 
-type Print = (line: string) => void
-type ForgetOrder = Extract<RetainOrder, { kind: 'forget' }>
+const usage = `npm run retain                             deletes what is kept too long; for a daily job
+npm run retain -- --dry-run                says what it would delete
+npm run retain -- --forget SV-7K3M-92Q2    deletes what is held of the person of a deletion ticket
+npm run retain -- --forget 0a1b2c3d-…      the same for a person by the registry's id
+npm run retain -- --forget … --dry-run     says what it would delete
 
-/** A question is given up after this time; each deletes no more than it has time for. */
-const questionMs = 30_000
+Kept too long are answers to messages after 8 days, and tickets 180 days after they were closed, or
+answered and told. --forget deletes the phone number and the tickets of a person, once the answer to
+their deletion ticket has been told. Names, doses, certificates and the audit trail are the ministry's
+records and stay.
 
-/** What is deleted with one question, so that nobody has to wait for its locks. */
+It needs your own name, or the job's, in OPERATOR or after --as: it stands in the audit trail.
+DATABASE_URL names the database; the login needs USAGE ON SCHEMA kilat and EXECUTE ON FUNCTION
+kilat.delete_old_answers, kilat.delete_old_tickets and, for --forget, kilat.forget_person.`
+
+const options = {
+  as: { type: 'string' },
+  forget: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+} as const
+
+/** In whose name the deletion is made, and whether it is only tried. */
+interface Order {
+  operator: string
+  isTrial: boolean
+}
+
+/** The person whom a deletion is about, by a ticket or by the registry's id. */
+type Subject = { ticket: TicketId } | { person: string }
+
+type Print = Terminal['print']
+
+/** How long one query may take; each deletes no more than it has time for. */
+const queryMs = 30_000
+
+/** How much one query deletes, so that nobody waits long for its locks. */
 const batch = { answers: 10_000, tickets: 1_000 } as const
+
+const advice = {
+  refused: 'The login may not do this: "npm run retain -- --help" says what it needs.',
+  otherwise: 'Run this again: what is deleted stays so.',
+}
 
 const counted = v.tuple([
   v.object({ count: v.pipe(v.union([v.string(), v.number()]), v.transform(Number)) }),
@@ -43,43 +71,35 @@ const outcome = v.tuple([
   }),
 ])
 
-/**
- * `npm run retain`: deletes what is kept too long, or what is held of one person, and says what.
- *
- * @returns Whether the order was carried out.
- */
-export async function retainCommand(
-  words: readonly string[],
-  variables: Variables,
-  print: Print,
-  connectTo: ConnectTo = connect,
-): Promise<boolean> {
-  try {
-    const order = readRetainOrder(words, variables)
-    if (order.kind === 'help') {
-      print(usage)
-      return true
-    }
-    const { query, close } = await connectTo(readDatabaseAddress(variables), questionMs)
-    try {
-      if (order.kind === 'old') await deleteOld(query, order, print)
-      else await forget(query, order, print)
-      return true
-    } finally {
-      await close()
-    }
-  } catch (error) {
-    if (!(error instanceof OperatorTrouble)) throw error
-    print(error.message)
-    return false
-  }
+/** `npm run retain`: deletes what is kept too long, or what is held of one person. */
+export const retain: Command<typeof options> = {
+  usage,
+  options,
+  example: 'npm run retain -- --dry-run',
+  async run({ values }, terminal) {
+    const operator = readOperator(values.as, terminal.variables)
+    const order = { operator, isTrial: values['dry-run'] ?? false }
+    const subject = values.forget === undefined ? undefined : readSubject(values.forget)
+    await withDatabase(terminal, queryMs, (query) =>
+      subject
+        ? forget(query, subject, order, terminal.print)
+        : deleteOld(query, order, terminal.print),
+    )
+    return 0
+  },
 }
 
-async function deleteOld(
-  query: Query,
-  { operator, isTrial }: { operator: string; isTrial: boolean },
-  print: Print,
-): Promise<void> {
+function readSubject(text: string): Subject {
+  const person = text.trim().toLowerCase()
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(person)) return { person }
+  const read = readTicketId(text)
+  if (read.ok) return { ticket: read.id }
+  throw new OperatorTrouble(
+    'After --forget goes the id of a deletion ticket (SV-7K3M-92Q2) or the registry’s id of a person.',
+  )
+}
+
+async function deleteOld(query: Query, { operator, isTrial }: Order, print: Print): Promise<void> {
   for (const what of ['answers', 'tickets'] as const) {
     const most = batch[what]
     const sql = `SELECT kilat.delete_old_${what}($1, $2, $3) AS count`
@@ -99,15 +119,19 @@ const oldOnes = {
   tickets: 'tickets, 180 days after they were settled',
 } as const
 
-async function forget(query: Query, order: ForgetOrder, print: Print): Promise<void> {
-  const { operator, isTrial, who } = order
+async function forget(
+  query: Query,
+  subject: Subject,
+  { operator, isTrial }: Order,
+  print: Print,
+): Promise<void> {
   const sql = 'SELECT kilat.forget_person($1, $2, $3, $4) AS answer'
-  const named = 'ticket' in who ? [who.ticket, null] : [null, who.person]
+  const named = 'ticket' in subject ? [subject.ticket, null] : [null, subject.person]
   const parameters = [operator, ...named, isTrial]
   const [{ answer }] = await askDatabase(query, { schema: outcome, sql, parameters, advice })
   switch (answer.outcome) {
     case 'unknown':
-      throw new OperatorTrouble(unknownWords(who))
+      throw new OperatorTrouble(unknownWords(subject))
     case 'undecided':
       throw new OperatorTrouble(
         'The deletion ticket of this person is open, or its answer has not been told yet. Answer it first, and wait a minute. Nothing was deleted.',
@@ -133,20 +157,12 @@ function heldWords({ tickets, phones }: { tickets: number; phones: number }): st
   return `${number} and ${tickets} ${tickets === 1 ? 'ticket' : 'tickets'}`
 }
 
-function unknownWords(who: Named): string {
+function unknownWords(subject: Subject): string {
   const reason =
-    'ticket' in who
-      ? `${who.ticket} is not the ticket of a deletion about a registered person`
+    'ticket' in subject
+      ? `${subject.ticket} is not the ticket of a deletion about a registered person`
       : 'Nobody has this id'
   return `${reason}. Nothing was deleted.`
 }
 
-const advice = {
-  refused: 'The login may not do this: "npm run retain -- --help" says what it needs.',
-  otherwise: 'Run this again: what is deleted stays so.',
-}
-
-if (import.meta.main) {
-  const done = await retainCommand(process.argv.slice(2), process.env, console.log)
-  process.exitCode = done ? 0 : 1
-}
+if (import.meta.main) await main(retain)

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findNode } from '../../src/operate/node.ts'
+import { findNode } from '../../src/build/node.ts'
 import { freePort } from '../scenarios/runtimes.ts'
 
 /** A Worker that is not the service, running. */

@@ -1,4 +1,4 @@
-import { buildVerifyPage, type VerifyPage } from '../../src/build/check-page.ts'
+import { buildVerifyPage, type VerifyPage } from '../../src/build/verify-page.ts'
 import type { CertificateState } from '../../src/verify/page/check.ts'
 
 /** A service that serves the page as the Worker does, and remembers what it was asked. */

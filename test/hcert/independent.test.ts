@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'bun:test'
 import { join } from 'node:path'
+import { findNode } from '../../src/build/node.ts'
 import { uvci } from '../../src/certificate/uvci.ts'
 import { signHcert } from '../../src/hcert/sign.ts'
 import { createSigner } from '../../src/hcert/signer.ts'
-import { findNode } from '../../src/operate/node.ts'
 import type { CertificateContent } from '../../src/ports/certificate.ts'
 
 const hasPython =

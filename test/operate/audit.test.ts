@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { auditCommand } from '../../src/operate/audit.ts'
+import { audit } from '../../src/operate/audit.ts'
 import { databases, type OpenDatabase, openDatabase } from '../contracts/registry.ts'
+import { run as runCommand } from './terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kilat-audit-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -18,7 +19,8 @@ describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
   }, 30_000)
   afterAll(() => open.close())
 
-  const sql = (text: string, parameters: unknown[] = []) => open.database.query(text, parameters)
+  const sql = (text: string, parameters: readonly unknown[] = []) =>
+    open.database.query(text, [...parameters])
 
   /** Adds rows about new people; a `chain` for all of them is the last digit of their ids. */
   const addRows = (count: number, chain?: number) =>
@@ -29,16 +31,7 @@ describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
       [String(count), chain === undefined ? null : chain.toString(16)],
     )
 
-  const run = async (...words: string[]) => {
-    const lines: string[] = []
-    const terminal = { print: (line: string) => lines.push(line), progress: () => {} }
-    const connectTo = async () => ({
-      query: (text: string, parameters: readonly unknown[] = []) => sql(text, [...parameters]),
-      close: async () => undefined,
-    })
-    const isSound = await auditCommand(words, variables, terminal, connectTo)
-    return { isSound, output: lines.join('\n') }
-  }
+  const run = (...words: string[]) => runCommand(audit, words, { variables, query: sql })
 
   /** Does what the owner of the table can do to it with the triggers disabled, then undoes it. */
   const tampered = async <T>(text: string, look: () => Promise<T>): Promise<T> => {
@@ -65,12 +58,12 @@ describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
   }
 
   test('finds a sound trail sound, and counts every row', async () => {
-    const { isSound, output } = await run()
+    const { done, output } = await run()
     const [counted] = await sql('SELECT count(*)::int AS count FROM kilat.audit')
     const { count } = counted as { count: number }
     expect(output).toContain(`The audit trail is sound: ${count} rows in 16 chains.`)
     expect(output.match(/^ +\d+ +\d+ +\d+ {2}[0-9a-f]{64}$/gm)).toHaveLength(16)
-    expect(isSound).toBe(true)
+    expect(done).toBe(true)
   })
 
   test.each([
@@ -98,10 +91,10 @@ describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
       4,
     ],
   ])('finds %s by chain and position', async (_what, text, position) => {
-    const { isSound, output } = await tampered(text, run)
+    const { done, output } = await tampered(text, run)
     expect(output).toContain(`BROKEN: chain 5 at position ${position} (1 in all).`)
     expect(output).toContain('The audit trail is NOT sound')
-    expect(isSound).toBe(false)
+    expect(done).toBe(false)
   })
 
   test('finds rows that were cut off, by what an earlier run has seen', async () => {
@@ -113,11 +106,11 @@ describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
       await run(),
       await run('--since', path),
     ])
-    expect(alone?.isSound).toBe(true)
+    expect(alone?.done).toBe(true)
     expect(compared?.output).toMatch(
       /BROKEN: the row at position \d+ of chain 7 is gone, with all that came after it\./,
     )
-    expect(compared?.isSound).toBe(false)
+    expect(compared?.done).toBe(false)
   })
 
   test('finds an end that was made anew', async () => {
@@ -133,17 +126,17 @@ describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
   test('is content with what has grown since', async () => {
     const path = await keep()
     await addRows(20)
-    const { isSound, output } = await run('--since', path)
+    const { done, output } = await run('--since', path)
     expect(output).toContain('All that was there before is there still.')
-    expect(isSound).toBe(true)
+    expect(done).toBe(true)
   })
 
   test('takes no file that holds only some of the chains', async () => {
     const path = join(folder, 'half')
     writeFileSync(path, (await run()).output.replace(/^ +3 .+$/m, ''))
-    const { isSound, output } = await run('--since', path)
+    const { done, output } = await run('--since', path)
     expect(output).toContain('does not hold the ends of the 16 chains')
-    expect(isSound).toBe(false)
+    expect(done).toBe(false)
   })
 
   test('goes along a chain in parts', async () => {
@@ -160,19 +153,8 @@ describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
   })
 })
 
-test('npm run audit says what it cannot do', async () => {
-  const lines: string[] = []
-  const terminal = { print: (line: string) => lines.push(line), progress: () => {} }
-  for (const [words, given] of [
-    [['--since', '/nowhere'], variables],
-    [['--other'], variables],
-    [[], {}],
-    [[], { npm_config_since: 'x' }],
-  ] as const) {
-    expect(await auditCommand(words, given, terminal)).toBe(false)
-  }
-  expect(lines[0]).toBe('/nowhere cannot be read (ENOENT).')
-  expect(lines[1]).toContain('npm run audit ')
-  expect(lines[2]).toStartWith('DATABASE_URL is missing.')
-  expect(lines[3]).toStartWith('npm has kept --since for itself')
+test('a file that cannot be read is named', async () => {
+  const { done, output } = await runCommand(audit, ['--since', '/nowhere'], { variables })
+  expect(output).toBe('/nowhere cannot be read (ENOENT).')
+  expect(done).toBe(false)
 })

@@ -1,29 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { readdirSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
 import { PGlite } from '@electric-sql/pglite'
 import { Client } from 'pg'
 import {
   applyMigrations,
-  migrateCommand,
+  migrate,
   migrationsFolder,
   type RunSql,
 } from '../../src/operate/migrate.ts'
+import { run } from './terminal.ts'
 
 const names = readdirSync(migrationsFolder)
   .toSorted()
   .map((file) => file.replace(/^(\d+)\.do\.(.+)\.sql$/, '$1 $2'))
 
-/** Runs the command and gives what it printed. */
-async function migrateWith(databaseUrl: string | undefined) {
-  const lines: string[] = []
-  const done = await migrateCommand(databaseUrl, (line) => lines.push(line))
-  return { done, output: lines.join('\n') }
-}
+const migrateWith = (DATABASE_URL: string) => run(migrate, [], { variables: { DATABASE_URL } })
 
 describe('applyMigrations', () => {
   let lite: PGlite
-  const run: RunSql = async (sql) => (await lite.exec(sql)).at(-1) ?? { rows: [] }
+  const runSql: RunSql = async (sql) => (await lite.exec(sql)).at(-1) ?? { rows: [] }
   beforeAll(async () => {
     lite = await PGlite.create()
   }, 30_000)
@@ -31,12 +26,12 @@ describe('applyMigrations', () => {
 
   test('applies all or none, then everything, then nothing', async () => {
     const failing: RunSql = (sql) =>
-      sql.includes('CREATE ROLE') ? Promise.reject(new Error('no')) : run(sql)
+      sql.includes('CREATE ROLE') ? Promise.reject(new Error('no')) : runSql(sql)
     expect(await applyMigrations(failing).catch(({ message }) => message)).toBe('no')
-    const { rows } = await run("SELECT FROM pg_namespace WHERE nspname = 'kilat'")
+    const { rows } = await runSql("SELECT FROM pg_namespace WHERE nspname = 'kilat'")
     expect(rows).toEqual([])
-    expect(await applyMigrations(run)).toEqual(names)
-    expect(await applyMigrations(run)).toEqual([])
+    expect(await applyMigrations(runSql)).toEqual(names)
+    expect(await applyMigrations(runSql)).toEqual([])
   })
 
   test('files are numbered without a gap and only go forwards', () => {
@@ -47,42 +42,6 @@ describe('applyMigrations', () => {
 })
 
 describe('npm run migrate', () => {
-  let silent: Server
-  beforeAll(async () => {
-    silent = createServer((socket) => socket.destroy())
-    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
-  })
-  afterAll(() => silent.close())
-
-  const addressOf = (host: string) => {
-    const address = silent.address()
-    const port = typeof address === 'object' ? address?.port : 0
-    return `postgres://owner:geheim@${host}:${port}/kilat?sslmode=disable`
-  }
-
-  test('says when the address is missing', async () => {
-    const { done, output } = await migrateWith(undefined)
-    expect(done).toBe(false)
-    expect(output).toContain('DATABASE_URL is missing')
-  })
-
-  test.each(['mysql://owner:geheim@host/kilat', 'geheim', 'postgres://owner:geheim@:x/'])(
-    'says that %p is no address, without repeating it',
-    async (address) => {
-      const { done, output } = await migrateWith(address)
-      expect(done).toBe(false)
-      expect(output).toContain('DATABASE_URL is not an address')
-      expect(output).not.toContain('geheim')
-    },
-  )
-
-  test('says what it cannot connect to, without the password', async () => {
-    const { done, output } = await migrateWith(addressOf('127.0.0.1'))
-    expect(done).toBe(false)
-    expect(output).toMatch(/^Cannot connect to kilat on 127\.0\.0\.1:\d+: \S+/)
-    expect(output).not.toContain('geheim')
-  })
-
   test('advises the direct host instead of the pooled one', async () => {
     const pooled = 'postgres://owner:geheim@ep-cool-1-pooler.localhost:1/kilat'
     const { output } = await migrateWith(pooled)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { retainCommand } from '../../src/operate/retain.ts'
+import { retain } from '../../src/operate/retain.ts'
 import {
   addPerson,
   auditOf,
@@ -11,6 +11,7 @@ import {
   proofOf,
 } from '../contracts/registry.ts'
 import { answeredTicket, claimAll, newTicket, ticketRow } from '../contracts/tickets.ts'
+import { run as runCommand } from './terminal.ts'
 import { newId } from './tickets-opened.ts'
 
 const variables = { DATABASE_URL: 'postgres://owner:geheim@host/kilat', OPERATOR: 'ani.k' }
@@ -22,17 +23,10 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
   }, 30_000)
   afterAll(() => open.close())
 
-  const sql = (text: string, parameters: unknown[] = []) => open.database.query(text, parameters)
+  const sql = (text: string, parameters: readonly unknown[] = []) =>
+    open.database.query(text, [...parameters])
 
-  const run = async (...words: string[]) => {
-    const lines: string[] = []
-    const connectTo = async () => ({
-      query: (text: string, parameters: readonly unknown[] = []) => sql(text, [...parameters]),
-      close: async () => undefined,
-    })
-    const done = await retainCommand(words, variables, (line) => lines.push(line), connectTo)
-    return { done, output: lines.join('\n') }
-  }
+  const run = (...words: string[]) => runCommand(retain, words, { variables, query: sql })
 
   const age = (id: string, days: number, column = 'updated_at') =>
     sql(
@@ -203,20 +197,11 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
   })
 })
 
-test('npm run retain says what it cannot do', async () => {
-  const lines: string[] = []
-  for (const [words, given] of [
-    [[], { ...variables, OPERATOR: '' }],
-    [['--forget', 'BUDI'], variables],
-    [[], { ...variables, npm_config_dry_run: 'true' }],
-    [['now'], variables],
-    [[], { OPERATOR: 'ani' }],
-  ] as const) {
-    expect(await retainCommand(words, given, (line) => lines.push(line))).toBe(false)
-  }
-  expect(lines[0]).toStartWith('Say who you are')
-  expect(lines[1]).toStartWith('After --forget goes the id')
-  expect(lines[2]).toStartWith('npm has kept --dry-run for itself')
-  expect(lines[3]).toContain('npm run retain ')
-  expect(lines[4]).toStartWith('DATABASE_URL is missing')
+test.each([
+  ['BUDI', variables, 'After --forget goes the id'],
+  ['SV-7K3M-92Q2', { ...variables, OPERATOR: '' }, 'Say who you are'],
+])('--forget %s with %j is refused', async (named, given, sentence) => {
+  const { done, output } = await runCommand(retain, ['--forget', named], { variables: given })
+  expect(output).toStartWith(sentence)
+  expect(done).toBe(false)
 })

@@ -1,14 +1,13 @@
 import * as v from 'valibot'
 import { Secret } from '../../privacy/secret.ts'
-import { longestServiceName, profileLimits } from './profile.ts'
+import type { Variables } from '../command.ts'
+import { OperatorTrouble } from '../trouble.ts'
+import { tokenRecipe } from './graph.ts'
+import { longestServiceName, profileLimits } from './number.ts'
 
 const defaultApiUrl = 'https://graph.facebook.com/v26.0'
 const apiSetup = 'Meta shows it at: your app → WhatsApp → API Setup.'
 const asTheWorker = 'Give it the same value as in wrangler.toml.'
-
-/** Where a token is made, and with what. */
-export const tokenRecipe =
-  'Meta Business settings → Users → System users → your system user → Generate token, with whatsapp_business_management and whatsapp_business_messaging.'
 
 const filled = (name: string, nextStep: string) =>
   v.pipe(v.optional(v.string(), ''), v.trim(), v.nonEmpty(`${name} is missing. ${nextStep}`))
@@ -47,7 +46,7 @@ const environment = v.object({
   ),
 })
 
-/** What the operator gives the command. */
+/** The operator's settings. */
 export interface SetupEnvironment {
   accessToken: Secret<string>
   phoneNumberId: string
@@ -59,25 +58,22 @@ export interface SetupEnvironment {
 }
 
 /**
- * Reads the operator's environment; what is empty counts as missing.
+ * Reads the operator's settings; an empty variable counts as missing.
  *
- * @returns The environment, or a sentence for every problem at once, none of which repeats a value.
+ * @throws {OperatorTrouble} with a line for every problem, none of which repeats a value.
  */
-export function readSetupEnvironment(
-  variables: Readonly<Record<string, string | undefined>>,
-): { ok: true; environment: SetupEnvironment } | { ok: false; problems: string[] } {
+export function readSetupEnvironment(variables: Variables): SetupEnvironment {
   const reading = v.safeParse(environment, variables, { abortPipeEarly: true })
-  if (!reading.success) return { ok: false, problems: reading.issues.map(({ message }) => message) }
+  if (!reading.success) {
+    throw new OperatorTrouble(reading.issues.map(({ message }) => message).join('\n'))
+  }
   const read = reading.output
   return {
-    ok: true,
-    environment: {
-      accessToken: read.WHATSAPP_ACCESS_TOKEN,
-      phoneNumberId: read.WHATSAPP_PHONE_NUMBER_ID,
-      businessAccountId: read.WHATSAPP_BUSINESS_ACCOUNT_ID,
-      apiUrl: read.WHATSAPP_API_URL,
-      serviceName: read.SERVICE_NAME,
-      helpEmail: read.HELP_EMAIL,
-    },
+    accessToken: read.WHATSAPP_ACCESS_TOKEN,
+    phoneNumberId: read.WHATSAPP_PHONE_NUMBER_ID,
+    businessAccountId: read.WHATSAPP_BUSINESS_ACCOUNT_ID,
+    apiUrl: read.WHATSAPP_API_URL,
+    serviceName: read.SERVICE_NAME,
+    helpEmail: read.HELP_EMAIL,
   }
 }

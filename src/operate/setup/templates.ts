@@ -6,8 +6,8 @@ import {
 import { challengeLimits } from '../../identity/challenge.ts'
 
 /**
- * What WhatsApp allows in a template, in UTF-16 units, minutes and seconds (Meta, template
- * components; copy-code templates; time-to-live).
+ * WhatsApp's limits on a template, in UTF-16 units, minutes and seconds (Meta, template components;
+ * copy-code templates; time-to-live).
  */
 export const templateLimits = {
   name: 512,
@@ -17,7 +17,7 @@ export const templateLimits = {
   codeTtlSeconds: { least: 30, most: 900 },
 } as const
 
-/** The part of a template, as Graph takes it. */
+/** A component of a template, as Graph takes it. */
 export type TemplateComponent =
   | { type: 'BODY'; add_security_recommendation: true }
   | { type: 'BODY'; text: string; example: { body_text: [string[]] } }
@@ -35,7 +35,7 @@ export interface Template {
   components: readonly TemplateComponent[]
 }
 
-/** The code. Its words are Meta's own; after the code's end it is not delivered any more. */
+/** The template of a code, in Meta's own words; it is not delivered after the code has expired. */
 const code = (language: TemplateLanguage, button: string): Template => ({
   name: codeTemplate,
   language,
@@ -48,7 +48,7 @@ const code = (language: TemplateLanguage, button: string): Template => ({
   ],
 })
 
-/** The notice that an operator has answered. Parameter 1 is the number of the ticket. */
+/** The notice that the staff have answered; parameter 1 is the number of the ticket. */
 const ticketAnswered = (language: TemplateLanguage, text: string): Template => ({
   name: ticketAnsweredTemplate,
   language,
@@ -57,7 +57,7 @@ const ticketAnswered = (language: TemplateLanguage, text: string): Template => (
   components: [{ type: 'BODY', text, example: { body_text: [['SV-7K3M-92Q2']] } }],
 })
 
-/** The templates for what is sent more than 24 hours after a citizen's last message. */
+/** The templates of messages sent more than 24 hours after a citizen's last one. */
 export const templates: readonly Template[] = [
   code('id', 'Salin kode'),
   code('en', 'Copy code'),

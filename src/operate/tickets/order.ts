@@ -1,21 +1,20 @@
-import { parseArgs } from 'node:util'
-import type { TicketId } from '../../tickets/ticket-id.ts'
-import { readTicketId } from '../../tickets/ticket-id.ts'
-import type { Variables } from '../connection.ts'
+import { holdsCode, holdsNik } from '../../identity/free-text.ts'
+import { fromBase64 } from '../../privacy/base64.ts'
+import { Secret } from '../../privacy/secret.ts'
+import { readTicketId, type TicketId } from '../../tickets/ticket-id.ts'
+import { readOperator, required, type Variables, type Words } from '../command.ts'
 import { OperatorTrouble } from '../trouble.ts'
 
-/** What an operator wants, read from the command's words. */
+/** An order, as read from the command's words. */
 export type TicketOrder =
-  | { kind: 'help' }
   | { kind: 'list' }
   | { kind: 'show'; id: TicketId; operator: string; isRevealed: boolean }
-  /** Without a text the answer comes from the standard input. */
+  /** An answer without a text is read from standard input. */
   | { kind: 'answer'; id: TicketId; operator: string; text: string | undefined }
 
 /** An order about one ticket. */
 export type OneTicketOrder = Extract<TicketOrder, { id: TicketId }>
 
-/** How the command is used. */
 export const usage = `npm run tickets                                lists what waits for an answer
 npm run tickets -- show SV-7K3M-92Q2           shows a ticket, with the NIK masked
 npm run tickets -- show SV-7K3M-92Q2 --reveal  shows it with the whole NIK
@@ -26,11 +25,10 @@ Showing and answering need your own name, in OPERATOR or after --as: it stands i
 DATABASE_URL names the database; showing and answering need the Worker's SEAL_KEY, too
 (and its SEAL_KEY_PREVIOUS while the key is being replaced).`
 
-const options = {
+export const options = {
   as: { type: 'string' },
   text: { type: 'string' },
   reveal: { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
 } as const
 
 /**
@@ -38,11 +36,10 @@ const options = {
  *
  * @throws {OperatorTrouble} when they make no order.
  */
-export function readTicketOrder(words: readonly string[], variables: Variables): TicketOrder {
-  refuseSwallowed(variables)
-  const { positionals, values } = parse(words)
-  const [verb, ...rest] = positionals
-  if (values.help) return { kind: 'help' }
+export function readTicketOrder(
+  { positionals: [verb, ...rest], values }: Words<typeof options>,
+  variables: Variables,
+): TicketOrder {
   if (values.reveal && verb !== 'show') throw new OperatorTrouble('--reveal goes with show only.')
   if (values.text !== undefined && verb !== 'answer') {
     throw new OperatorTrouble('--text goes with answer only.')
@@ -66,26 +63,6 @@ export function readTicketOrder(words: readonly string[], variables: Variables):
       }
     default:
       throw new OperatorTrouble(`Unknown: ${verb}.\n\n${usage}`)
-  }
-}
-
-/** Without `--` npm keeps the options for itself, and the whole order would be another one. */
-function refuseSwallowed(variables: Variables): void {
-  const swallowed = ['as', 'text', 'reveal'].find(
-    (name) => variables[`npm_config_${name}`] !== undefined,
-  )
-  if (swallowed === undefined) return
-  const example = 'npm run tickets -- show SV-7K3M-92Q2 --reveal'
-  throw new OperatorTrouble(
-    `npm has kept --${swallowed} for itself: put -- first. Example: ${example}`,
-  )
-}
-
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true })
-  } catch (error) {
-    throw new OperatorTrouble(`${error instanceof Error ? error.message : error}\n\n${usage}`)
   }
 }
 
@@ -119,19 +96,79 @@ function readId(verb: string, words: readonly string[]): TicketId {
 }
 
 /**
- * Reads the name that stands in the audit trail.
+ * Reads the keys that tickets are sealed with, the current one first.
  *
- * @throws {OperatorTrouble} when there is none, or it has another form.
+ * @throws {OperatorTrouble} when the current one is missing, or one of them is no key.
  */
-export function readOperator(given: string | undefined, variables: Variables): string {
-  const form =
-    'It is 2 to 41 small letters, digits, dots and hyphens, with a letter first, and stands in the audit trail. Example: OPERATOR=ani.k'
-  const name = (given ?? variables.OPERATOR)?.trim()
-  const where = given === undefined ? 'OPERATOR' : '--as'
-  if (!name) throw new OperatorTrouble(`Say who you are, in OPERATOR or after --as. ${form}`)
-  if (name === 'bot') throw new OperatorTrouble(`"bot" in ${where} is the name of the chat itself.`)
-  if (!/^[a-z][a-z0-9.-]{1,40}$/.test(name)) {
-    throw new OperatorTrouble(`The name in ${where} has another form. ${form}`)
+export function readSealKeys(variables: Variables): Secret<Uint8Array<ArrayBuffer>>[] {
+  const origin =
+    'Tickets are sealed with the one of the Worker: give the same. Cloudflare does not show it again.'
+  const current = readKey('SEAL_KEY', required(variables, 'SEAL_KEY', origin))
+  const previous = variables.SEAL_KEY_PREVIOUS?.trim()
+  return previous ? [current, readKey('SEAL_KEY_PREVIOUS', previous)] : [current]
+}
+
+function readKey(name: string, text: string): Secret<Uint8Array<ArrayBuffer>> {
+  const key = fromBase64(text)
+  if (key?.length === 32) return new Secret(key)
+  throw new OperatorTrouble(`${name} is not 32 bytes in base64. Give the same as to the Worker.`)
+}
+
+/** The room in a bubble after the words that announce the answer, in UTF-16 units. */
+const longest = 700
+
+/** Far more than the longest answer: the rest is not read. */
+const bytesMax = 64 * 1024
+
+/**
+ * Reads the text that is piped or typed.
+ *
+ * @throws {OperatorTrouble} when it is far too long or not UTF-8.
+ */
+export async function readInput(input: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of input) {
+    size += chunk.length
+    if (size > bytesMax) {
+      throw new OperatorTrouble(`The answer is too long: ${longest} characters are the most.`)
+    }
+    chunks.push(chunk)
   }
-  return name
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch {
+    throw new OperatorTrouble('The answer is not written in UTF-8. Save it as UTF-8 first.')
+  }
+}
+
+/**
+ * Reads an answer from a text, with its line breaks.
+ *
+ * @throws {OperatorTrouble} when it cannot be sent to a citizen.
+ */
+export function readAnswer(text: string): string {
+  const answer = text.normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('\t', ' ').trim()
+  if (/^[\s\p{Default_Ignorable_Code_Point}]*$/u.test(answer)) {
+    throw new OperatorTrouble('The answer is empty. Write it after --text, or to standard input.')
+  }
+  if (answer.length > longest) {
+    throw new OperatorTrouble(
+      `The answer is ${answer.length} characters long: ${longest} are the most. Nothing was sent.`,
+    )
+  }
+  const [control] = answer.match(/[^\n\P{Cc}]/u) ?? []
+  if (control !== undefined) {
+    const code = control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
+    throw new OperatorTrouble(`The answer holds a control character (U+${code}). Take it out.`)
+  }
+  if (holdsNik(answer)) {
+    throw new OperatorTrouble('The answer holds a whole NIK. Write its last four digits at most.')
+  }
+  if (holdsCode(answer)) {
+    throw new OperatorTrouble(
+      'The answer holds six digits that look like a code, and no code is ever sent so. Write a date as 9 April 2021; leave other numbers of six digits out.',
+    )
+  }
+  return answer
 }

@@ -1,9 +1,8 @@
 import { maskNik } from '../../identity/nik.ts'
 import type { TicketContent } from '../../ports/tickets.ts'
 import type { TicketKind, TicketState } from '../../tickets/kinds.ts'
-import { wibTime } from '../../tickets/wib.ts'
+import { clock, unitsOf } from '../clock.ts'
 import { type SealedTicket, type WaitingTicket, waitingMax } from './database.ts'
-import { printable, printableLines } from './printable.ts'
 
 const kindWords: Readonly<Record<TicketKind, string>> = {
   'incomplete-dose': 'the record of a dose is incomplete, so it has no certificate',
@@ -36,16 +35,16 @@ const factNames: Readonly<Record<string, string>> = {
   part: 'Wrong in it',
 }
 
-/** A ticket with its seals opened. */
+/** A ticket whose seals are opened. */
 export interface OpenedTicket extends Omit<SealedTicket, 'sealed' | 'answer' | 'additions'> {
   content: TicketContent
-  /** What was written to it later; without a content when it does not open with the keys given. */
+  /** What the citizen added later; without a content when the keys given do not open it. */
   additions: readonly { addedAtMs: number; content: TicketContent | undefined }[]
-  /** What the staff have answered last; `sealed` when it does not open with the keys given. */
+  /** The last answer of the staff; `sealed` when the keys given do not open it. */
   answer: 'none' | 'sealed' | { text: string }
 }
 
-/** The list of what waits, as lines for the terminal; nothing in it is about anybody. */
+/** Formats the list of waiting tickets, which holds nothing personal. */
 export function listLines(tickets: readonly WaitingTicket[]): string[] {
   if (tickets.length === 0) return ['No ticket waits for an answer.']
   const late = tickets.filter(isLate)
@@ -70,7 +69,7 @@ export function listLines(tickets: readonly WaitingTicket[]): string[] {
   ]
 }
 
-/** A ticket, as lines for the terminal. */
+/** Formats a ticket. */
 export function ticketLines(
   ticket: OpenedTicket,
   { nowMs, isRevealed }: { nowMs: number; isRevealed: boolean },
@@ -131,7 +130,7 @@ function factWords(name: string, fact: string, isRevealed: boolean): string {
   return `${printable(maskNik(fact))} (whole with --reveal)`
 }
 
-/** Each line has a mark before it, so that none can pass for one of ours. */
+/** Quotes a text. The mark before each line keeps it from passing for one of the command's own. */
 function quoted(title: string, text: string): string[] {
   return [`${title}:`, ...printableLines(text).map((line) => `  | ${line}`)]
 }
@@ -141,27 +140,9 @@ function isLate({ dueAtMs, nowMs }: { dueAtMs: number; nowMs: number }): boolean
 }
 
 function untilDue(times: { dueAtMs: number; nowMs: number }): string {
-  const words = span(Math.abs(times.dueAtMs - times.nowMs))
+  const units = unitsOf(Math.floor(Math.abs(times.dueAtMs - times.nowMs) / 60_000))
+  const words = units.slice(0, 2).join(' ') || 'less than a minute'
   return isLate(times) ? `OVERDUE by ${words}` : `in ${words}`
-}
-
-/** A length of time in its two largest units. */
-function span(ms: number): string {
-  const minutes = Math.floor(ms / 60_000)
-  const units = [
-    [Math.floor(minutes / 1440), 'd'],
-    [Math.floor(minutes / 60) % 24, 'h'],
-    [minutes % 60, 'min'],
-  ] as const
-  const words = units.flatMap(([count, unit]) => (count > 0 ? [`${count} ${unit}`] : []))
-  return words.slice(0, 2).join(' ') || 'less than a minute'
-}
-
-/** A moment as Jakarta's calendar and clocks show it. */
-export function clock(ms: number): string {
-  const { year, month, day, hour, minute } = wibTime(ms)
-  const two = (part: number) => String(part).padStart(2, '0')
-  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)} WIB`
 }
 
 function table(rows: readonly (readonly string[])[]): string[] {
@@ -174,4 +155,31 @@ function table(rows: readonly (readonly string[])[]): string[] {
       .join('  ')
       .trimEnd(),
   )
+}
+
+/** More marks than any script puts on one letter. */
+const markFlood = /(\p{M}{4})\p{M}+/gu
+
+const lineBreak = /\r\n?|[\n\u0085\u2028\u2029]/
+
+/**
+ * Splits a citizen's text into lines that are harmless on a terminal: without control characters,
+ * which become `�`, and without invisible characters or changes of direction.
+ */
+export function printableLines(text: string): string[] {
+  return text.split(lineBreak).map((line) =>
+    line
+      .toWellFormed()
+      .replace(/\t/g, ' ')
+      .replace(/\p{Cc}/gu, '\uFFFD')
+      .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')
+      .replace(markFlood, '$1')
+      .replace(/\p{Zs}+/gu, ' ')
+      .trim(),
+  )
+}
+
+/** Makes a text harmless like {@link printableLines}, on one line. */
+export function printable(text: string): string {
+  return printableLines(text).join(' ').trim()
 }

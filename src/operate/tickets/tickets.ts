@@ -1,73 +1,44 @@
 import { openAnswer, openContent, sealAnswer } from '../../adapters/neon/ticket-seal.ts'
 import { createSeal, type Seal } from '../../privacy/seal.ts'
 import type { TicketId } from '../../tickets/ticket-id.ts'
-import {
-  type ConnectTo,
-  connect,
-  type Query,
-  readDatabaseAddress,
-  type Variables,
-} from '../connection.ts'
+import { clock } from '../clock.ts'
+import { type Command, main, type Terminal, withDatabase } from '../command.ts'
+import type { Query } from '../database.ts'
 import { OperatorTrouble } from '../trouble.ts'
-import { readAnswer, readInput } from './answer-text.ts'
 import { answerTicket, readTicket, waitingTickets } from './database.ts'
-import { readSealKeys } from './environment.ts'
-import { type OneTicketOrder, readTicketOrder, type TicketOrder, usage } from './order.ts'
-import { clock, listLines, type OpenedTicket, ticketLines } from './shown.ts'
+import {
+  type OneTicketOrder,
+  options,
+  readAnswer,
+  readInput,
+  readSealKeys,
+  readTicketOrder,
+  type TicketOrder,
+  usage,
+} from './order.ts'
+import { listLines, type OpenedTicket, ticketLines } from './shown.ts'
 
-/** Where the operator is. */
-export interface Terminal {
-  print(line: string): void
-  input: AsyncIterable<Uint8Array>
-  /** Whether the input is a keyboard and no pipe or file. */
-  isTyped: boolean
+const queryMs = 15_000
+
+/** `npm run tickets`: lists what waits for an answer, shows a ticket, answers one. */
+export const tickets: Command<typeof options> = {
+  usage,
+  options,
+  takesWords: true,
+  example: 'npm run tickets -- show SV-7K3M-92Q2 --reveal',
+  async run(words, terminal) {
+    const work = await prepare(readTicketOrder(words, terminal.variables), terminal)
+    return (await withDatabase(terminal, queryMs, work)) ? 0 : 1
+  },
 }
 
-/** A question is given up after this time. */
-const questionMs = 15_000
-
-/**
- * `npm run tickets`: lists what waits for an answer, shows a ticket, answers one.
- *
- * @param words What stands after the command's name.
- * @param connectTo Connects to the database of the address.
- * @returns Whether the order was carried out.
- */
-export async function ticketsCommand(
-  words: readonly string[],
-  variables: Variables,
-  terminal: Terminal,
-  connectTo: ConnectTo = connect,
-): Promise<boolean> {
-  try {
-    const order = readTicketOrder(words, variables)
-    if (order.kind === 'help') {
-      terminal.print(usage)
-      return true
-    }
-    const address = readDatabaseAddress(variables)
-    const work = await prepare(order, variables, terminal)
-    const connection = await connectTo(address, questionMs)
-    try {
-      return await work(connection.query)
-    } finally {
-      await connection.close()
-    }
-  } catch (error) {
-    if (!(error instanceof OperatorTrouble)) throw error
-    terminal.print(error.message)
-    return false
-  }
-}
-
-/** Reads all that an order needs, before anything is connected to. */
+/** Reads all that an order needs before the database is connected to. */
 async function prepare(
-  order: Exclude<TicketOrder, { kind: 'help' }>,
-  variables: Variables,
+  order: TicketOrder,
   terminal: Terminal,
 ): Promise<(query: Query) => Promise<boolean>> {
   if (order.kind === 'list') return (query) => list(query, terminal)
-  const seal = await createSeal(readSealKeys(variables).map((key) => key.reveal()))
+  const seal = await createSeal(readSealKeys(terminal.variables).map((key) => key.reveal()))
   if (order.kind === 'show') return (query) => show(order, query, seal, terminal)
   const text = readAnswer(order.text ?? (await askForText(order.id, terminal)))
   return (query) => answer(order, text, query, seal, terminal)
@@ -102,8 +73,8 @@ async function answer(
   seal: Seal,
   { print }: Terminal,
 ): Promise<boolean> {
-  // The content must open first: what is sealed with a key that the Worker does not have is told to
-  // nobody, and nobody would notice.
+  // The content must open first. An answer sealed with a key that the Worker does not have would
+  // never be told, and nobody would notice.
   const { ticket } = await openTicket({ id, operator }, query, seal)
   const isAnswered =
     ticket.state !== 'closed' &&
@@ -147,11 +118,4 @@ function otherKey({ id, openedAtMs }: { id: TicketId; openedAtMs: number }): str
   return `${id} does not open with the keys given. Give the Worker's SEAL_KEY, and as SEAL_KEY_PREVIOUS the one that the Worker had on ${clock(openedAtMs)}, when the ticket was opened. Nothing was changed.`
 }
 
-if (import.meta.main) {
-  const done = await ticketsCommand(process.argv.slice(2), process.env, {
-    print: console.log,
-    input: process.stdin,
-    isTyped: process.stdin.isTTY === true,
-  })
-  process.exitCode = done ? 0 : 1
-}
+if (import.meta.main) await main(tickets)

@@ -5,8 +5,6 @@ import { keyFromCertificate, type VerificationKey } from '../../hcert/keys.ts'
 import { decompress, withoutPrefix } from '../../hcert/read.ts'
 import { readCertificate, type StatementKind } from '../../hcert/schema.ts'
 import { checkSignature, mayState } from '../../hcert/verify.ts'
-import { readPicture } from './picture.ts'
-import { isSameBytes, isSameJson, withoutNulls } from './same.ts'
 import {
   base45Text,
   certificateOfCbor,
@@ -18,19 +16,20 @@ import {
   given,
   inside,
   messageOf,
+  readPicture,
   type Step,
   signingCertificate,
 } from './steps.ts'
 import type { Vector } from './vector.ts'
 
-/** What we say of one check: it holds, it fails, or the vector lacks what it would be judged by. */
-export type Saying = 'holds' | 'fails' | 'not judged'
+/** The verdict on a check: it holds, it fails, or the vector lacks what it is judged by. */
+export type Verdict = 'holds' | 'fails' | 'not judged'
 
-/** One check of a vector that states what it expects. */
+/** A check for which the vector states what it expects. */
 export interface Finding {
   check: string
   isExpected: boolean
-  said: Saying
+  said: Verdict
 }
 
 /** Judges every check for which a vector states what it expects. */
@@ -45,7 +44,7 @@ export async function judge(vector: Vector): Promise<Finding[]> {
 }
 
 /** The checks by the names that the test data give them (dgc-testdata, README: test procedure). */
-const checks: Readonly<Record<string, (vector: Vector) => Saying | Promise<Saying>>> = {
+const checks: Readonly<Record<string, (vector: Vector) => Verdict | Promise<Verdict>>> = {
   EXPECTEDPICTUREDECODE(vector) {
     const text = inside(given(vector['2DCODE']), readPicture)
     return agrees(text, given(vector.PREFIX), (left, right) => left === right)
@@ -75,7 +74,7 @@ const checks: Readonly<Record<string, (vector: Vector) => Saying | Promise<Sayin
     const claims = claimsOf(vector)
     const nowS = clockS(vector)?.value
     if (!claims || nowS === undefined) return 'not judged'
-    return saying(claims.value && validityAt(claims.value, nowS) === 'in-time')
+    return verdict(claims.value && validityAt(claims.value, nowS) === 'in-time')
   },
   EXPECTEDDECODE(vector) {
     const certificate = certificateOfCbor(vector) ?? certificateOfClaims(vector)
@@ -102,25 +101,25 @@ const checks: Readonly<Record<string, (vector: Vector) => Saying | Promise<Sayin
   },
 }
 
-/** Whether a step was read and is the same as what the vector writes, where it writes anything. */
+/** Judges whether a step was read and equals what the vector writes, where it writes anything. */
 function agrees<Value>(
   step: Step<Value>,
   written: Step<Value>,
   isSame: (left: Value, right: Value) => boolean,
-): Saying {
+): Verdict {
   if (!step || step.value === undefined || !written) return judged(step)
-  return saying(written.value !== undefined && isSame(step.value, written.value))
+  return verdict(written.value !== undefined && isSame(step.value, written.value))
 }
 
-function judged(step: Step<unknown>): Saying {
-  return step ? saying(step.value !== undefined) : 'not judged'
+function judged(step: Step<unknown>): Verdict {
+  return step ? verdict(step.value !== undefined) : 'not judged'
 }
 
-function saying(holds: unknown): Saying {
+function verdict(holds: unknown): Verdict {
   return holds ? 'holds' : 'fails'
 }
 
-/** The vector's one trusted key, if it signed the message. */
+/** Takes the vector's one trusted key, if it signed the message. */
 async function signersOf(vector: Vector): Promise<Step<VerificationKey[]>> {
   const message = messageOf(vector)
   const certificate = signingCertificate(vector)
@@ -145,7 +144,7 @@ const groups: readonly (readonly [string, StatementKind])[] = [
   ['r', 'recovery'],
 ]
 
-/** What a certificate states, be it of the right form or not. */
+/** Lists what a certificate states, whether or not it is well formed. */
 function kindsIn(json: unknown): StatementKind[] {
   const members = new Map(Object.entries(json ?? {}))
   return groups.flatMap(([name, kind]) => {
@@ -154,14 +153,14 @@ function kindsIn(json: unknown): StatementKind[] {
   })
 }
 
-/** Encodes JSON as our writer does and reads it back. */
+/** Encodes JSON with our writer and reads it back. */
 function encodeJson(json: unknown): unknown {
   const value = writable(json)
   const item = value === undefined ? undefined : decodeCbor(encodeCbor(value))
   return item === undefined ? undefined : toJson(item)
 }
 
-/** The same as the writer takes it; `undefined` for what no certificate holds. */
+/** Returns JSON in the writer's types; `undefined` for what no certificate holds. */
 function writable(json: unknown): CborValue | undefined {
   if (typeof json === 'string' || Number.isSafeInteger(json)) return json as string | number
   if (typeof json !== 'object' || json === null) return undefined
@@ -169,4 +168,32 @@ function writable(json: unknown): CborValue | undefined {
   const known = members.filter((member): member is [string, CborValue] => member[1] !== undefined)
   if (known.length < members.length) return undefined
   return Array.isArray(json) ? known.map(([, value]) => value) : new Map(known)
+}
+
+/** Removes members that are null, as reading a certificate does. */
+function withoutNulls(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(withoutNulls)
+  if (typeof json !== 'object' || json === null) return json
+  const members = Object.entries(json).map(([key, value]) => [key, withoutNulls(value)] as const)
+  return Object.fromEntries(members.filter(([, value]) => value !== null && value !== undefined))
+}
+
+/** Returns whether two JSON values are equal; the order of an object's members does not count. */
+function isSameJson(left: unknown, right: unknown): boolean {
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) {
+    return left === right
+  }
+  if (Array.isArray(left) !== Array.isArray(right)) return false
+  const leftMembers = new Map(Object.entries(left))
+  const rightMembers = new Map(Object.entries(right))
+  return (
+    leftMembers.size === rightMembers.size &&
+    [...leftMembers].every(
+      ([key, value]) => rightMembers.has(key) && isSameJson(value, rightMembers.get(key)),
+    )
+  )
+}
+
+function isSameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return left.length === right.length && left.every((byte, index) => byte === right[index])
 }

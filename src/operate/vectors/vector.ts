@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as v from 'valibot'
+import { OperatorTrouble } from '../trouble.ts'
 
 const text = v.nullish(v.string())
 
@@ -16,27 +17,24 @@ const vectorSchema = v.object({
 })
 
 /**
- * One file of the EU's test data: the steps from content to picture, of which any may be absent, the
- * signing certificate and the clock, and what a verifier must find. Bytes are hexadecimal, the
- * picture and the certificate base64.
+ * A file of the EU's test data: the steps from content to picture, any of which may be absent, the
+ * signing certificate, the clock, and what a verifier must find. Bytes are hexadecimal, picture and
+ * certificate are base64.
  */
 export type Vector = v.InferOutput<typeof vectorSchema>
-
-/** A file that cannot be used, in a sentence for the one who runs the command. */
-export class VectorError extends Error {
-  override name = 'VectorError'
-}
 
 /**
  * Reads a file of test data.
  *
- * @throws {VectorError} When it cannot be read, or is not of that form.
+ * @throws {OperatorTrouble} when it cannot be read or has another form.
  */
 export function readVector(path: string): Vector {
   const { success, output, issues } = v.safeParse(vectorSchema, parse(readText(path)))
   if (success) return output
   const [issue] = issues
-  throw new VectorError(`no test vector: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`)
+  throw new OperatorTrouble(
+    `no test vector: ${v.getDotPath(issue) ?? 'the file'}: ${issue.message}`,
+  )
 }
 
 function readText(path: string): string {
@@ -44,7 +42,9 @@ function readText(path: string): string {
     return readFileSync(path, 'utf8')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    throw new VectorError(code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`)
+    throw new OperatorTrouble(
+      code === 'ENOENT' ? 'there is no such file' : `cannot be read (${code})`,
+    )
   }
 }
 
@@ -52,6 +52,6 @@ function parse(json: string): unknown {
   try {
     return JSON.parse(json.replace(/^\uFEFF/, ''))
   } catch {
-    throw new VectorError('not JSON')
+    throw new OperatorTrouble('not JSON')
   }
 }

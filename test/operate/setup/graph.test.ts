@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import * as v from 'valibot'
-import { connectGraph } from '../../../src/operate/setup/graph.ts'
-import { GraphTrouble } from '../../../src/operate/setup/trouble.ts'
+import { connectGraph, GraphTrouble } from '../../../src/operate/setup/graph.ts'
 import { Secret } from '../../../src/privacy/secret.ts'
 
 let server: Bun.Server<undefined>

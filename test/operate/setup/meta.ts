@@ -1,6 +1,7 @@
 import { type Handler, Watch } from '../../../src/local/dependency.ts'
 import { businessAccountId } from '../../../src/local/graph/webhooks.ts'
-import { setupCommand } from '../../../src/operate/setup/setup.ts'
+import { setup } from '../../../src/operate/setup/setup.ts'
+import { run } from '../terminal.ts'
 import { AccountStandIn } from './account.ts'
 
 const phoneNumberId = '106540352242922'
@@ -25,12 +26,16 @@ export class Meta {
     })
   }
 
-  /** Runs the command and gives what it printed. */
-  async setup(options: string[] = [], changed: Record<string, string> = {}) {
-    const lines: string[] = []
-    const variables = { ...this.variables(), ...changed }
-    const isAllRight = await setupCommand(options, variables, (line) => lines.push(line))
-    return { isAllRight, lines, output: lines.join('\n') }
+  /** Runs the command. */
+  setup(options: string[] = [], changed: Record<string, string> = {}) {
+    return run(setup, options, { variables: { ...this.variables(), ...changed } })
+  }
+
+  /** Calls Graph as somebody else who has the token. */
+  async post(path: string, body: object): Promise<void> {
+    const { WHATSAPP_API_URL: url, WHATSAPP_ACCESS_TOKEN: token } = this.variables()
+    const headers = { authorization: `Bearer ${token}` }
+    await fetch(`${url}/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
   }
 
   variables() {
@@ -44,11 +49,11 @@ export class Meta {
     }
   }
 
-  /** The calls that changed something, or tried to, since the last time: `edge`. */
-  changes(): string[] {
-    const made = this.account.calls.filter(({ body }) => body !== null)
+  /** The bodies of the calls that changed something, or tried to, since the last time. */
+  changes(): unknown[] {
+    const made = this.account.calls.flatMap(({ body }) => (body === null ? [] : [body]))
     this.account.calls.length = 0
-    return made.map(({ path }) => path.split('/').at(-1) ?? '')
+    return made
   }
 
   stop(): Promise<void> {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'bun:test'
 import { understand } from '../../../src/conversation/understand/understand.ts'
 import { challengeLimits } from '../../../src/identity/challenge.ts'
-import { templateLimits, templates } from '../../../src/operate/setup/templates.ts'
+import { type ShownTemplate, templateDiffers } from '../../../src/operate/setup/account.ts'
+import { type Template, templateLimits, templates } from '../../../src/operate/setup/templates.ts'
 
 const named = templates.map(
   (template) => [`${template.name} (${template.language})`, template] as const,
@@ -50,4 +51,61 @@ test('the words to type are understood', () => {
   )
   expect(words).toEqual(['cek tiket', 'check ticket'])
   expect(words.map(understand)).toEqual(['ticket', 'ticket'])
+})
+
+const declaredAs = (name: string): Template => {
+  const found = templates.find((template) => template.name === name)
+  if (!found) throw new Error(`${name} is not declared`)
+  return found
+}
+const code = declaredAs('kilat_code')
+const notice = declaredAs('kilat_ticket_answered')
+
+const state = { id: '4711', language: 'id', status: 'APPROVED' }
+const body = { type: 'BODY', text: '*{{1}}* …', add_security_recommendation: true }
+const footer = { type: 'FOOTER', text: '… 5 …', code_expiration_minutes: 5 }
+const buttons = { type: 'BUTTONS', buttons: [{ type: 'URL', text: 'Salin kode' }] }
+
+const shownCode = (components: ShownTemplate['components'], ttl?: number): ShownTemplate => ({
+  ...state,
+  name: code.name,
+  category: 'AUTHENTICATION',
+  components,
+  ...(ttl !== undefined && { message_send_ttl_seconds: ttl }),
+})
+const shownNotice = (...components: ShownTemplate['components']): ShownTemplate => ({
+  ...state,
+  name: notice.name,
+  category: 'UTILITY',
+  components,
+})
+
+const [words] = notice.components.flatMap((part) => ('text' in part ? [part.text] : []))
+
+test.each<[string, Template, ShownTemplate]>([
+  ['in Meta’s words', code, shownCode([body, footer, buttons], 300)],
+  ['in another order', code, shownCode([buttons, footer, body])],
+  ['as far as Meta shows it', code, shownCode([{ type: 'BODY' }, { type: 'FOOTER' }, buttons])],
+  ['in our words', notice, shownNotice({ type: 'BODY', text: words })],
+])('a template is as declared %s', (_, declared, shown) => {
+  expect(templateDiffers(declared, shown)).toBe(false)
+})
+
+const labelled = (...labels: string[]) => ({
+  type: 'BUTTONS',
+  buttons: labels.map((text) => ({ type: 'URL', text })),
+})
+
+test.each<[string, Template, ShownTemplate]>([
+  ['advice', code, shownCode([{ ...body, add_security_recommendation: false }, footer, buttons])],
+  ['minutes', code, shownCode([body, { ...footer, code_expiration_minutes: 10 }, buttons])],
+  ['button', code, shownCode([body, footer, labelled('Salin')])],
+  ['second button', code, shownCode([body, footer, labelled('Salin kode', 'B')])],
+  ['time on the way', code, shownCode([body, footer, buttons], 600)],
+  ['missing part', code, shownCode([body, buttons])],
+  ['other part', code, shownCode([body, buttons, { ...footer, type: 'HEADER' }])],
+  ['part too many', notice, shownNotice({ type: 'BODY', text: words }, { type: 'FOOTER' })],
+  ['text', notice, shownNotice({ type: 'BODY', text: 'Laporan {{1}} dijawab.' })],
+])('a template differs by its %s', (_, declared, shown) => {
+  expect(templateDiffers(declared, shown)).toBe(true)
 })

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
+import { readConfig } from '../../../src/config/index.ts'
+import { localEnvironment } from '../../../src/local/environment.ts'
+import { readSetupEnvironment } from '../../../src/operate/setup/environment.ts'
 import { Meta } from './meta.ts'
 
 let meta: Meta
@@ -8,26 +11,70 @@ beforeEach(() => {
 })
 afterEach(() => meta.stop())
 
+describe('the environment', () => {
+  const needed = [
+    'WHATSAPP_ACCESS_TOKEN',
+    'WHATSAPP_PHONE_NUMBER_ID',
+    'WHATSAPP_BUSINESS_ACCOUNT_ID',
+    'SERVICE_NAME',
+    'HELP_EMAIL',
+  ]
+
+  test('every missing variable is named at once, and nothing is called', async () => {
+    const empty = Object.fromEntries(Object.keys(meta.variables()).map((name) => [name, ' ']))
+    const { lines, done } = await meta.setup([], empty)
+    expect(lines.map((line) => line.split(' ')[0] ?? '')).toEqual(needed)
+    for (const line of lines) expect(line).toContain(' is missing. ')
+    expect(done).toBe(false)
+    expect(() => readSetupEnvironment({})).toThrow(lines.join('\n'))
+  })
+
+  test.each([
+    ['WHATSAPP_ACCESS_TOKEN', 'geheim\ngeheim'],
+    ['WHATSAPP_PHONE_NUMBER_ID', '+62geheim'],
+    ['WHATSAPP_BUSINESS_ACCOUNT_ID', 'geheim'],
+    ['WHATSAPP_API_URL', 'geheim'],
+    ['SERVICE_NAME', 'geheim'.repeat(11)],
+    ['HELP_EMAIL', 'geheim'],
+    ['HELP_EMAIL', `${'geheim'.repeat(21)}@b.id`],
+  ])('a bad %s is named without its value', async (name, value) => {
+    const { lines } = await meta.setup([], { [name]: value })
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toStartWith(name)
+    expect(lines[0]).not.toContain('geheim')
+  })
+
+  test('the address of Graph is the Worker’s unless told, and loses a slash at its end', async () => {
+    const { WHATSAPP_API_URL: _, ...variables } = meta.variables()
+    const local = await localEnvironment('http://local.test', 'http://worker.test')
+    const config = readConfig({ ...local, WHATSAPP_API_URL: '' })
+    const url = config.ok ? config.config.whatsapp.apiUrl : 'none'
+    expect(readSetupEnvironment(variables)).toMatchObject({ apiUrl: url })
+    const slashed = { ...variables, WHATSAPP_API_URL: `${url}/` }
+    expect(readSetupEnvironment(slashed)).toMatchObject({ apiUrl: url })
+  })
+})
+
 describe('a trouble is told with the next step', () => {
   test.each([
     [190, 'The access token is not valid or has expired. Make a new one: Meta Business settings'],
     [80007, 'Meta has had too many calls. Run this again in an hour.'],
   ])('and ends the run when everything would fail: %i', async (code, words) => {
     meta.watch.setFaults({ graph: { code } })
-    const { lines, isAllRight } = await meta.setup()
+    const { lines, done } = await meta.setup()
     expect(lines).toHaveLength(1)
     expect(lines[0]).toStartWith(`commands: ${words}`)
-    expect(isAllRight).toBe(false)
+    expect(done).toBe(false)
   })
 
   test('a missing permission is named once', async () => {
     meta.watch.setFaults({ graph: { code: 200 } })
-    const { lines, isAllRight } = await meta.setup()
+    const { lines, done } = await meta.setup()
     expect(lines[0]).toContain('Meta refused it: "(#200) Permissions error" (code 200).')
     expect(lines[0]).toContain('its token whatsapp_business_management')
     expect(lines.slice(1).every((line) => line.endsWith(': the same.'))).toBe(true)
     expect(lines).toHaveLength(8)
-    expect(isAllRight).toBe(false)
+    expect(done).toBe(false)
   })
 
   test.each([
@@ -35,17 +82,17 @@ describe('a trouble is told with the next step', () => {
     { WHATSAPP_BUSINESS_ACCOUNT_ID: '106540352242922' },
     { WHATSAPP_PHONE_NUMBER_ID: '4711' },
   ])('an id that is not the right one: %j', async (changed) => {
-    const { output, isAllRight } = await meta.setup([], changed)
+    const { output, done } = await meta.setup([], changed)
     expect(output).toContain('The token sees no such number or account.')
-    expect(isAllRight).toBe(false)
+    expect(done).toBe(false)
   })
 
   test('one failure leaves the rest to be done', async () => {
     meta.watch.setFaults({ graph: { status: 502, times: 1 } })
-    const { lines, isAllRight } = await meta.setup()
+    const { lines, done } = await meta.setup()
     expect(lines[0]).toBe('commands: Meta answered with HTTP 502. Run this again in a few minutes.')
     expect(lines[1]).toBe('ice breakers: set')
-    expect(isAllRight).toBe(false)
+    expect(done).toBe(false)
   })
 
   test('what Meta writes for people is passed on', async () => {
@@ -66,11 +113,11 @@ describe('a trouble is told with the next step', () => {
   test('nobody at the address', async () => {
     const { WHATSAPP_API_URL } = meta.variables()
     await meta.stop()
-    const { lines, isAllRight } = await meta.setup([], { WHATSAPP_API_URL })
+    const { lines, done } = await meta.setup([], { WHATSAPP_API_URL })
     expect(lines).toEqual([
       `commands: No connection to ${new URL(WHATSAPP_API_URL).host}. Check the network and WHATSAPP_API_URL.`,
     ])
-    expect(isAllRight).toBe(false)
+    expect(done).toBe(false)
   })
 })
 

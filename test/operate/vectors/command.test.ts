@@ -18,9 +18,9 @@ import {
   testEntry,
 } from '../../hcert/crafting.ts'
 import { craftX509 } from '../../hcert/x509-crafting.ts'
-import { craftPng } from './png-crafting.ts'
+import { spawn } from '../terminal.ts'
+import { pngOf } from './png.ts'
 
-const root = join(import.meta.dirname, '..', '..', '..')
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
 const time = (seconds: number) => new Date(seconds * 1000).toISOString()
 
@@ -54,7 +54,7 @@ async function vector(keyUsage = vaccinations, json = certificateJson()) {
     COMPRESSED: hex(compressed),
     BASE45: text.slice(4),
     PREFIX: text,
-    '2DCODE': craftPng(picture, { colorType: 0, depth: 1 }).toString('base64'),
+    '2DCODE': pngOf(picture).toString('base64'),
     TESTCTX: {
       CERTIFICATE: Buffer.from(certificate).toString('base64'),
       VALIDATIONCLOCK: time(issuedAtS),
@@ -85,25 +85,14 @@ async function fileOf(content: unknown): Promise<string> {
   return path
 }
 
-async function command(...paths: string[]) {
-  const run = Bun.spawn([process.execPath, 'src/operate/vectors.ts', ...paths], {
-    cwd: root,
-    stdout: 'pipe',
-    stderr: 'pipe',
-  })
-  const [code, out, errors] = await Promise.all([
-    run.exited,
-    new Response(run.stdout).text(),
-    new Response(run.stderr).text(),
-  ])
-  return { code, out, errors }
-}
+const command = (...paths: string[]) =>
+  spawn([process.execPath, 'src/operate/vectors/vectors.ts', ...paths])
 
 /** What we say of the checks of one vector. */
 async function sayings(given: Record<string, unknown>, checks: string[]) {
   const EXPECTEDRESULTS = Object.fromEntries(checks.map((check) => [check, true]))
-  const { out } = await command(await fileOf({ ...given, EXPECTEDRESULTS }))
-  return checks.map((check) => new RegExp(`${check} .*we say: (.*)`).exec(out)?.[1])
+  const { output } = await command(await fileOf({ ...given, EXPECTEDRESULTS }))
+  return checks.map((check) => new RegExp(`${check} .*we say: (.*)`).exec(output)?.[1])
 }
 
 const changed = (value: unknown) =>
@@ -116,10 +105,10 @@ describe('npm run vectors', () => {
   test('agrees with a vector in which all holds', async () => {
     const EXPECTEDRESULTS = Object.fromEntries(all.map((check) => [check, true]))
     const path = await fileOf({ ...right, EXPECTEDRESULTS })
-    const { code, out } = await command(path)
-    expect(out).toContain(`${path}  VALID: all of it`)
-    expect(out).toContain('ok   EXPECTEDVERIFY           expected: holds, we say: holds')
-    expect(out).toContain('1 files, 0 unusable; checks: 12 agree, 0 disagree, 0 not judged')
+    const { code, output } = await command(path)
+    expect(output).toContain(`${path}  VALID: all of it`)
+    expect(output).toContain('ok   EXPECTEDVERIFY           expected: holds, we say: holds')
+    expect(output).toContain('1 files, 0 unusable; checks: 12 agree, 0 disagree, 0 not judged')
     expect(code).toBe(0)
   })
 
@@ -129,9 +118,9 @@ describe('npm run vectors', () => {
       ...right,
       EXPECTEDRESULTS: { EXPECTEDVERIFY: false, EXPECTEDDECODE: null },
     })
-    const { code, out } = await command(agreeing, other)
-    expect(out).toContain('MISS EXPECTEDVERIFY           expected: fails, we say: holds')
-    expect(out).toContain('2 files, 0 unusable; checks: 1 agree, 1 disagree, 0 not judged')
+    const { code, output } = await command(agreeing, other)
+    expect(output).toContain('MISS EXPECTEDVERIFY           expected: fails, we say: holds')
+    expect(output).toContain('2 files, 0 unusable; checks: 1 agree, 1 disagree, 0 not judged')
     expect(code).toBe(1)
   })
 
@@ -139,12 +128,18 @@ describe('npm run vectors', () => {
     const agreeing = await fileOf({ ...right, EXPECTEDRESULTS: { EXPECTEDDECODE: true } })
     const broken = await fileOf('{')
     const formless = await fileOf({ PREFIX: 1, EXPECTEDRESULTS: {} })
-    const { code, out, errors } = await command('nowhere.json', broken, formless, folder, agreeing)
+    const { code, output, errors } = await command(
+      'nowhere.json',
+      broken,
+      formless,
+      folder,
+      agreeing,
+    )
     expect(errors).toContain('nowhere.json: there is no such file')
     expect(errors).toContain(`${broken}: not JSON`)
     expect(errors).toContain(`${formless}: no test vector: PREFIX: `)
     expect(errors).toContain(`${folder}: cannot be read (EISDIR)`)
-    expect(out).toContain('5 files, 4 unusable; checks: 1 agree, 0 disagree, 0 not judged')
+    expect(output).toContain('5 files, 4 unusable; checks: 1 agree, 0 disagree, 0 not judged')
     expect(code).toBe(2)
   })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { gzipSync } from 'node:zlib'
-import { buildVerifyPage } from '../../../src/build/check-page.ts'
+import { buildVerifyPage } from '../../../src/build/verify-page.ts'
 
 const page = await buildVerifyPage()
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
 import type { Intent } from '../../../src/conversation/understand/rules/rule.ts'
 import { understand } from '../../../src/conversation/understand/understand.ts'
 import {
@@ -7,7 +8,10 @@ import {
   graphCommands,
   iceBreakerLimits,
   iceBreakers,
-} from '../../../src/operate/setup/commands.ts'
+  longestServiceName,
+  profileLimits,
+  profileOf,
+} from '../../../src/operate/setup/number.ts'
 
 const emoji = /\p{Extended_Pictographic}/u
 
@@ -25,8 +29,7 @@ describe('commands', () => {
   })
 
   test.each(commands)('$name has words in both languages', ({ id, en }) => {
-    expect(id.trim()).not.toBe('')
-    expect(en.trim()).not.toBe('')
+    expect([id.trim(), en.trim()]).not.toContain('')
   })
 })
 
@@ -51,11 +54,9 @@ describe('what is offered', () => {
     expect(offered).toEqual(Object.keys(meanings))
   })
 
-  for (const [words, intent] of Object.entries(meanings)) {
-    test(`${words} is understood as ${intent}`, () => {
-      expect(understand(words)).toBe(intent)
-    })
-  }
+  test.each(Object.entries(meanings))('%s is understood as %s', (words, intent) => {
+    expect(understand(words)).toBe(intent)
+  })
 })
 
 describe('ice breakers', () => {
@@ -66,5 +67,26 @@ describe('ice breakers', () => {
   test.each(iceBreakers.map((text) => [text]))('%s is within the limits', (text) => {
     expect(text.length).toBeLessThanOrEqual(iceBreakerLimits.text)
     expect(text).not.toMatch(emoji)
+  })
+})
+
+describe('the profile', () => {
+  test('has room for every service name', () => {
+    const serviceName = fc.string({ minLength: 1, maxLength: longestServiceName })
+    fc.assert(
+      fc.property(serviceName, (name) => {
+        const { about, description } = profileOf(name, 'a@b.id')
+        expect(about.length).toBeLessThanOrEqual(profileLimits.about)
+        expect(description.length).toBeLessThanOrEqual(profileLimits.description)
+      }),
+      { examples: [['x'.repeat(longestServiceName)]] },
+    )
+  })
+
+  test('names the service and the address in both languages', () => {
+    const { about, description, email, vertical } = profileOf('KemenkesRI', 'a@b.id')
+    expect(about).toContain('KemenkesRI')
+    expect(description.match(/KemenkesRI/g)).toHaveLength(2)
+    expect({ email, vertical }).toEqual({ email: 'a@b.id', vertical: 'GOVT' })
   })
 })

@@ -77,7 +77,7 @@ test('every file and folder that a comment or a page names is there', () => {
 })
 
 test('a document that is given as a source is there, and says what it is cited for', () => {
-  const sources = /(?<![\w`.-])([A-Z]{5,}): ([^\n).,;]+)/g
+  const sources = /(?<![A-Z] |[\w`.-])([A-Z]{5,}): ([^\n).,;]+)/g
   const wrong = missing(sources, (name, [, , words = '']) => {
     return isThere(`${name}.md`) && read(`${name}.md`).includes(words)
   })
@@ -119,4 +119,34 @@ test('every test that a page names by its title is in its file', () => {
     return isThere(path) && read(path).includes(title)
   })
   expect(untrue).toEqual([])
+})
+
+/** The paths that a tree in a fenced block draws, by how far each line is indented. */
+function drawnIn(tree: string): string[] {
+  const above: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', name] = /^( *)([\w.-]+\/?)(?: {2}|$)/.exec(line) ?? []
+    if (name === undefined) return []
+    above.length = indent.length / 2
+    above.push(name)
+    return above
+      .map((part) => part.replace(/\/?$/, '/'))
+      .join('')
+      .slice(0, -1)
+  })
+}
+
+test('a tree that is drawn on a page is the one that is there, with every room of it', () => {
+  const trees = pages.flatMap(({ path, prose }) =>
+    [...prose.matchAll(/^```\n(src\/\n[\s\S]*?)^```/gm)].map(([, tree = '']) => ({
+      path,
+      drawn: drawnIn(tree),
+    })),
+  )
+  expect(trees.length).toBeGreaterThan(0)
+  for (const { path, drawn } of trees) {
+    expect({ path, missing: drawn.filter((one) => !isThere(one)) }).toEqual({ path, missing: [] })
+    const undrawn = rooms.filter((room) => !drawn.includes(`src/${room}`))
+    expect({ path, undrawn }).toEqual({ path, undrawn: [] })
+  }
 })

@@ -80,13 +80,14 @@ export interface Messenger {
   /**
    * Sends one bubble. `outboxId` comes back in the statuses of the message.
    *
-   * @throws {PortError} with the platform's error number as `code`.
+   * @throws {PortError} with the reason `unclear` when no answer came, and `media-gone` when the
+   *   document has to be uploaded again.
    */
   send(to: Recipient, bubble: Bubble, outboxId: string): Promise<void>
   /**
-   * Sends approved words. `outboxId` comes back in the statuses of the message.
+   * Sends a template. `outboxId` comes back in the statuses of the message.
    *
-   * @throws {PortError} with the platform's error number as `code`.
+   * @throws {PortError} with the reason `unclear` when no answer came.
    */
   announce(to: Recipient, announcement: Announcement, outboxId: string): Promise<void>
   /** Uploads a PDF and returns its media id, good for 30 days (Meta, media). */

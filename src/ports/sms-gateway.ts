@@ -12,10 +12,10 @@ export interface SmsGateway {
   /**
    * Hands one text over. Resolves when it was accepted, which is not yet delivered.
    *
-   * @param code The code in the text; what has none goes by SMS only.
+   * @param code The code in the text; without one the text goes by SMS only.
    * @throws {PortError} `unavailable` (worth another try), `refused` (this way never takes this
-   *   text) or `invalid` (this number takes no text, whatever the way). Its code is `timeout` when
-   *   no answer came: then the text may go out all the same.
+   *   text) or `invalid` (this number takes no text, whatever the way); its reason is `unclear` when
+   *   no answer came.
    */
   deliver(to: PhoneNumber, text: string, code?: CodeInText): Promise<void>
 }

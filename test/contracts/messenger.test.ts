@@ -67,8 +67,8 @@ describe.each([
       (error: unknown) => error,
     )
     expect(thrown).toBeInstanceOf(PortError)
-    const { port, kind, code, retryAfterMs } = thrown as PortError
-    return { port, kind, code, retryAfterMs }
+    const { port, kind, reason, code, retryAfterMs } = thrown as PortError
+    return { port, kind, reason, code, retryAfterMs }
   }
 
   // In memory, whose certificates a document holds is read from it.
@@ -138,7 +138,7 @@ describe.each([
     nowMs += 1
     expect(await failureOf(messenger.send(to, { body: 'Ini', document }, 'gone'))).toMatchObject({
       kind: 'refused',
-      code: '131053',
+      reason: 'media-gone',
     })
     const again = { ...document, mediaId: await messenger.upload(pdf(), 'Sertifikat.pdf') }
     await messenger.send(to, { body: 'Ini', document: again }, 'again')
@@ -149,7 +149,7 @@ describe.each([
     const { to } = writer()
     const bubble = { body: 'Ini', document: { mediaId: '1', fileName: 'a.pdf' } }
     const failure = await failureOf(messenger.send(to, bubble, 'unknown'))
-    expect(failure).toMatchObject({ kind: 'refused', code: '131053' })
+    expect(failure).toMatchObject({ kind: 'refused', reason: 'media-gone' })
   })
 
   test('takes 45 messages in 6 s to one person; the others hear of nothing', async () => {
@@ -158,6 +158,7 @@ describe.each([
     expect(await failureOf(messenger.send(busy.to, hello, 'more'))).toEqual({
       port: 'messenger',
       kind: 'unavailable',
+      reason: undefined,
       code: '131056',
       retryAfterMs: 4_000,
     })

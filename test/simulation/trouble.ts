@@ -110,6 +110,10 @@ export function refusalOf(port: PortName, random: Random): PortError {
 
 /** The error of a call that got no answer in time. */
 export function silenceOf(port: PortName): PortError {
-  const code = port === 'messenger' || port === 'sms' ? 'timeout' : undefined
-  return new PortError(port, 'unavailable', { code, retryAfterMs: code && 1_000 })
+  if (port !== 'messenger' && port !== 'sms') return new PortError(port, 'unavailable')
+  return new PortError(port, 'unavailable', {
+    reason: 'unclear',
+    code: 'timeout',
+    retryAfterMs: 1_000,
+  })
 }

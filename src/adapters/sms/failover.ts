@@ -69,8 +69,8 @@ function inAll(failures: readonly PortError[]): PortError {
   const passing = failures.filter(({ kind }) => kind === 'unavailable')
   const [first] = passing.length > 0 ? passing : failures
   if (!first) throw new Error('a text has no way to travel by')
-  const { code } = passing.find((failure) => failure.code === 'timeout') ?? first
+  const { reason, code } = passing.find((failure) => failure.reason === 'unclear') ?? first
   const waitMs = Math.min(...passing.map(({ retryAfterMs }) => retryAfterMs ?? 0))
   const retryAfterMs = waitMs > 0 && waitMs < Number.POSITIVE_INFINITY ? waitMs : undefined
-  return new PortError('sms', first.kind, { code, retryAfterMs })
+  return new PortError('sms', first.kind, { reason, code, retryAfterMs })
 }

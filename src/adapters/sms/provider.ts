@@ -43,14 +43,14 @@ export const deadlineMs = 6_000
  * Calls a provider once.
  *
  * @returns The HTTP status and the JSON of the answer; `undefined` for a body that is not JSON.
- * @throws {PortError} `unavailable` with the code `timeout` when no answer came.
+ * @throws {PortError} `unavailable` and `unclear` when no answer came.
  */
 export async function call(url: string, request: RequestInit) {
   try {
     const response = await fetch(url, { ...request, method: 'POST' })
     return { status: response.status, body: parsed(await response.text()) }
   } catch {
-    throw new PortError('sms', 'unavailable', { code: 'timeout' })
+    throw new PortError('sms', 'unavailable', { reason: 'unclear', code: 'timeout' })
   }
 }
 

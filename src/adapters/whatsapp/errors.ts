@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { PortError, type PortFailure } from '../../ports/port-error.ts'
+import { type FailureReason, PortError, type PortFailure } from '../../ports/port-error.ts'
 
 /**
  * What to do about an error of Graph's: try again with a growing wait, wait for this person only,
@@ -88,7 +88,8 @@ export function graphFailure(httpStatus: number, body: unknown): PortError {
   const { error } = read.output
   const code = meantCode(error)
   const mayPass = error.is_transient === true || httpStatus >= 500
-  return failure(known(code) ?? (mayPass ? passing : unknown), String(code))
+  const rule = known(code) ?? (mayPass ? passing : unknown)
+  return failure(rule, String(code), rule.remedy === 'upload-again' ? 'media-gone' : undefined)
 }
 
 /**
@@ -101,8 +102,8 @@ function meantCode({ code, error_subcode, message, error_data }: GraphError): nu
   return isParameter && /\bmedia\b/i.test(`${message} ${error_data.details}`) ? 131053 : code
 }
 
-function failure(rule: Rule, code: string): PortError {
-  return new PortError('messenger', kinds[rule.remedy], { code, retryAfterMs: rule.waitMs })
+function failure({ remedy, waitMs }: Rule, code: string, reason?: FailureReason): PortError {
+  return new PortError('messenger', kinds[remedy], { reason, code, retryAfterMs: waitMs })
 }
 
 /** What the runtimes call a connection that was never made; workerd does not tell. */
@@ -110,12 +111,12 @@ const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
 
 /**
  * Makes the error of a call without an answer. `unreachable`: the connection was refused, so nothing
- * was accepted. `timeout`: the deadline passed or the connection broke, and the message may have
- * been accepted all the same.
+ * was accepted. `timeout`: the deadline passed or the connection broke, so that it is `unclear`
+ * whether the message was accepted.
  */
 export function lostCall(error: unknown): PortError {
   const isRefused = [error, (error as Error | undefined)?.cause].some(
     (thrown) => thrown instanceof Error && 'code' in thrown && neverConnected.has(`${thrown.code}`),
   )
-  return failure(passing, isRefused ? 'unreachable' : 'timeout')
+  return isRefused ? failure(passing, 'unreachable') : failure(passing, 'timeout', 'unclear')
 }

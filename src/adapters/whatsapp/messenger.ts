@@ -23,9 +23,7 @@ const uploaded = v.object({ id: v.pipe(v.string(), v.minLength(1)) })
 
 /**
  * Connects the WhatsApp Cloud API. One attempt a call: whether to try again is for the outbox to
- * say, by `kind`, `code` and `retryAfterMs` of the error. Code `timeout` means that the message may
- * have been accepted; `131053` that the document has to be uploaded again; `131056` that only this
- * person must wait.
+ * say, by `kind`, `reason` and `retryAfterMs` of the error.
  */
 export function graphMessenger(access: GraphAccess): Messenger {
   return {
@@ -79,8 +77,8 @@ export function graphCodes(access: GraphAccess & { template: string }): SmsGatew
 }
 
 /** What Graph finds wrong with our message is wrong with this way, not with the number. */
-function smsError({ kind, code, retryAfterMs }: PortError): PortError {
-  return new PortError('sms', kind === 'invalid' ? 'refused' : kind, { code, retryAfterMs })
+function smsError({ kind, reason, code, retryAfterMs }: PortError): PortError {
+  return new PortError('sms', kind === 'invalid' ? 'refused' : kind, { reason, code, retryAfterMs })
 }
 
 function assertUnbroken(broken: readonly string[]): void {

@@ -2,14 +2,19 @@ import { afterEach, beforeEach, describe, expect, spyOn, test } from 'bun:test'
 import fc from 'fast-check'
 import { type Way, withFailover } from '../../../src/adapters/sms/failover.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
-import { PortError, type PortFailure } from '../../../src/ports/port-error.ts'
+import { type FailureReason, PortError, type PortFailure } from '../../../src/ports/port-error.ts'
 
 const budi = '+6281234567890' as PhoneNumber
 const text = 'Kode Anda 482915'
 const code = { digits: '482915', language: 'id' }
 
 type Name = Way['name']
-type Failing = { kind: PortFailure; code?: string; retryAfterMs?: number }
+type Failing = {
+  kind: PortFailure
+  reason?: FailureReason
+  code?: string
+  retryAfterMs?: number
+}
 
 let warnings: ReturnType<typeof spyOn<Console, 'warn'>>
 beforeEach(() => {
@@ -195,9 +200,9 @@ describe('when all ways fail', () => {
       'it is out if one has not answered',
       [
         { ...away, code: 'a' },
-        { ...away, code: 'timeout' },
+        { ...away, reason: 'unclear', code: 'b' },
       ],
-      { code: 'timeout' },
+      { reason: 'unclear', code: 'b' },
     ],
     [
       'it is refused if all refuse',

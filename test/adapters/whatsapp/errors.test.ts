@@ -33,12 +33,12 @@ test.each([
 const failed = (code: string) => Object.assign(new Error('a failure'), { code })
 
 test.each([
-  ['undici refuses', 'unreachable', new TypeError('', { cause: failed('ENOTFOUND') })],
-  ['Bun refuses', 'unreachable', failed('ECONNREFUSED')],
+  ['undici refuses', 'unreachable', undefined, new TypeError('', { cause: failed('ENOTFOUND') })],
+  ['Bun refuses', 'unreachable', undefined, failed('ECONNREFUSED')],
   // workerd says the same for a refused and a broken connection, so the worse has to be assumed.
-  ['workerd loses', 'timeout', new Error('Network connection lost.')],
-  ['a reset ends', 'timeout', failed('ECONNRESET')],
-  ['nothing explains', 'timeout', undefined],
-])('a call that %s is named %s', (_, code, thrown) => {
-  expect(lostCall(thrown).code).toBe(code)
+  ['workerd loses', 'timeout', 'unclear', new Error('Network connection lost.')],
+  ['a reset ends', 'timeout', 'unclear', failed('ECONNRESET')],
+  ['nothing explains', 'timeout', 'unclear', undefined],
+])('a call that %s is named %s', (_, code, reason, thrown) => {
+  expect(lostCall(thrown)).toMatchObject({ code, reason })
 })

@@ -185,7 +185,7 @@ describe('an error of Graph', () => {
       const document = { mediaId: '404', fileName: 'a.pdf' }
       const bubble: Bubble = { body: 'Ini dia', document, ...(under && { choices: under }) }
       const error = await failureOf(messenger.send(budi, bubble, 'out-1'))
-      expect([error.kind, error.code]).toEqual(['refused', '131053'])
+      expect([error.kind, error.reason]).toEqual(['refused', 'media-gone'])
     },
   )
 })
@@ -193,12 +193,12 @@ describe('an error of Graph', () => {
 describe('a call without an answer', () => {
   test('in time may have been accepted', async () => {
     const error = await sendDuring({ hang: true }, 50)
-    expect([error.kind, error.code]).toEqual(['unavailable', 'timeout'])
+    expect([error.kind, error.reason]).toEqual(['unavailable', 'unclear'])
   })
 
   test('because the connection broke may have been accepted', async () => {
     const error = await sendDuring({ drop: 'after' })
-    expect([error.kind, error.code]).toEqual(['unavailable', 'timeout'])
+    expect([error.kind, error.reason]).toEqual(['unavailable', 'unclear'])
     expect(graph.sent()).toHaveLength(1)
   })
 

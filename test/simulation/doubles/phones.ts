@@ -91,7 +91,7 @@ export class MemoryPhones implements Messenger {
     if (!document) return []
     const media = this.#media.get(document.mediaId)
     if (media && this.#now() - media.uploadedAtMs < mediaLifeMs) return media.holders
-    throw new PortError('messenger', 'refused', { code: '131053' })
+    throw new PortError('messenger', 'refused', { reason: 'media-gone', code: '131053' })
   }
 
   #take(to: string, shown: Shown): void {

@@ -9,9 +9,8 @@ import { addressBlock, type Client, clientAddress, rateLimit } from './edge/rate
 import { type Checking, checkRoutes } from './edge/verify.ts'
 import { handshake, webhook } from './edge/webhook.ts'
 import { log } from './privacy/log.ts'
-import { drainOutboxes } from './turn/draining.ts'
-import type { Ports } from './turn/ports.ts'
-import { report } from './turn/report.ts'
+import { runCron } from './turn/cron.ts'
+import { type Ports, report } from './turn/ports.ts'
 
 /** Connects a checked configuration to the ports. */
 export type Connect = (config: Config) => Promise<Ports>
@@ -49,7 +48,7 @@ export function createApp(connect: Connect) {
   async function drain(bindings: unknown): Promise<void> {
     const service = await configured(environmentOf(bindings))
     try {
-      if (service) await drainOutboxes(service.ports)
+      if (service) await runCron(service.ports)
     } catch (error) {
       // The platform shows a run that failed; the log says why.
       report(error)
@@ -117,7 +116,7 @@ function problemOf(error: unknown): string {
 
 /** Tells whether the parts that a turn depends on answer, and nothing else. */
 function healthRoute() {
-  const health = createHealth()
+  const health = createHealth(Date.now)
   return async (c: ServiceContext) => {
     const ports = c.get('ports')
     const look = () => Promise.all([ports.sessions.ping(), ports.registry.ping()])

@@ -40,6 +40,8 @@ const connect: Connect = async (config) => {
     hash,
     peppers,
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    now: Date.now,
+    wait: (ms) => new Promise((resume) => setTimeout(resume, ms)),
     certificates: certificateMaker(signer),
     verify: certificateVerifier(publicKeys),
     publicKeys,

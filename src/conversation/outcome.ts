@@ -20,10 +20,15 @@ export type Event =
   | { kind: 'identity-changed' }
   /** The staff have answered a ticket of this citizen, who has written nothing. */
   | { kind: 'ticket-answered'; ticket: Ticket; language: string }
+  /** Somebody has left this number for another, and whoever has it may not have been told. */
+  | { kind: 'number-left'; phone: PhoneNumber; leftAtMs: number }
   | ({ kind: 'answered' } & Answered)
 
 /** What a citizen does, as opposed to what is told them or a step has waited for. */
-export type Deed = Exclude<Event, { kind: 'answered' | 'identity-changed' | 'ticket-answered' }>
+export type Deed = Exclude<
+  Event,
+  { kind: 'answered' | 'identity-changed' | 'ticket-answered' | 'number-left' }
+>
 
 /** What surrounds a step and does not change in it. */
 export interface Context {

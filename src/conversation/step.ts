@@ -1,4 +1,5 @@
 import { holdsNik } from '../identity/free-text.ts'
+import type { PhoneNumber } from '../identity/phone.ts'
 import { answered } from './answers.ts'
 import { isLate, joined, textsOf } from './bubble.ts'
 import { enter } from './entering.ts'
@@ -37,6 +38,7 @@ function take(session: Session, event: Event, context: Context): Outcome {
   if (event.kind === 'answered') return answered(session, event, context)
   if (event.kind === 'identity-changed') return forget(session, context)
   if (event.kind === 'ticket-answered') return tellAnswer(session, event, context)
+  if (event.kind === 'number-left') return tellLeftNumber(session, event.phone, context)
   const counted = countMessage(session, event, context.nowMs)
   if (counted.minute.messages > floodLimit) return stem(counted)
   const rest = pausedEntry('all', context)
@@ -116,6 +118,13 @@ function excuse(session: Session, deed: Deed, context: Context): Said {
 function forget(session: Session, { nowMs }: Context): Said {
   const fresh = { ...newSession(nowMs, session), codes: { sent: [] } }
   return { kind: 'said', session: fresh, say: undefined }
+}
+
+/** Every proof of a number that was left ends, and a text message says so to whoever has it. */
+function tellLeftNumber(session: Session, phone: PhoneNumber, { service }: Context): Said {
+  const text = textsOf(session).phoneChangedSms(service.name, service)
+  const sms = { to: phone, text, purpose: 'notice' as const }
+  return { kind: 'said', session, say: undefined, sms, endsProofsOf: phone }
 }
 
 function intentOf(deed: Deed): Intent {

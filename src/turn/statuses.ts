@@ -1,8 +1,7 @@
 import { log } from '../privacy/log.ts'
-import type { Ports } from './ports.ts'
-import { report } from './report.ts'
+import { type Ports, report } from './ports.ts'
 
-/** What the platform says of a bubble that was sent. */
+/** What the platform reports about a bubble that was sent. */
 export interface BubbleStatus {
   outboxId?: string
   status: 'sent' | 'delivered' | 'read' | 'played' | 'failed'
@@ -10,8 +9,8 @@ export interface BubbleStatus {
 }
 
 /**
- * Takes in the statuses of one webhook, in whatever order they come. Their figures go to the log;
- * the store is only troubled for a bubble of which this isolate did not know whether it was out.
+ * Takes in the statuses of one webhook, in whatever order they come. The counts are logged; the store
+ * is only written to for a bubble that this isolate sent without getting an answer.
  */
 export async function takeStatuses(statuses: readonly BubbleStatus[], ports: Ports): Promise<void> {
   if (statuses.length === 0) return
@@ -32,7 +31,7 @@ export async function takeStatuses(statuses: readonly BubbleStatus[], ports: Por
   }
 }
 
-/** The bubble is out after all: it is not sent again. */
+/** Removes a bubble from the outbox: it was sent after all. */
 async function settleUnclear(outboxId: string, { memory, sessions }: Ports): Promise<void> {
   const bubble = memory.unclear.get(outboxId)
   if (!bubble || bubble.isTold) return

@@ -41,7 +41,10 @@ app.use((c, next) => {
   }
   const memory = { unclear: new Map(), warm: new WarmSessions() }
   c.set('config', config)
-  c.set('ports', { names: upstashNames(pseudonym), memory, sessions: { load } } as unknown as Ports)
+  const wait = () => new Promise(() => {})
+  const names = upstashNames(pseudonym)
+  const ports = { names, memory, now: Date.now, wait, sessions: { load } }
+  c.set('ports', ports as unknown as Ports)
   return next()
 })
 app.get('/webhook', handshake)

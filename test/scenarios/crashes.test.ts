@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, spyOn, test } from 'bun:test'
 import * as meta from '../../src/local/graph/webhooks.ts'
-import { Uploads } from '../../src/turn/uploads.ts'
+import { Uploads } from '../../src/turn/send.ts'
 import { type Citizen, type Kilat, openKilat } from '../kilat.ts'
 import { post } from '../payloads/posting.ts'
 import { webhookStage } from './webhook-stage.ts'

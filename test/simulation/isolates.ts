@@ -38,6 +38,8 @@ export function startIsolate(id: number, world: World): Isolate {
     messenger: gated(messenger, 'messenger', ['send', 'announce', 'upload', 'ping', 'attend']),
     sms: gated(sms, 'sms', ['deliver']),
     random: (count) => world.random.bytes(count),
+    now: () => world.time.nowMs,
+    wait: (ms) => world.time.wait(ms),
     memory: { unclear: new Map(), warm: new WarmSessions() },
   }
   isolate.ports = world.plant ? world.plant(ports) : ports

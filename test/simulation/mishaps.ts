@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../src/identity/ids.ts'
 import type { PortName } from '../../src/ports/port-error.ts'
-import type { PersonState } from '../../src/turn/planning.ts'
+import type { PersonState } from '../../src/turn/person.ts'
 import type { Mishap } from './trouble.ts'
 import type { World } from './world.ts'
 

@@ -4,10 +4,10 @@ import type { PersonKey } from '../../src/identity/ids.ts'
 import type { Bubble } from '../../src/ports/messenger.ts'
 import type { OutboxItem } from '../../src/ports/outbox.ts'
 import type { Commit, Plan, SessionStore } from '../../src/ports/session-store.ts'
-import type { PersonState } from '../../src/turn/planning.ts'
+import type { PersonState } from '../../src/turn/person.ts'
+import { nothingSeen, type SeenMessages } from '../../src/turn/person.ts'
 import type { Ports } from '../../src/turn/ports.ts'
-import { nothingSeen, type SeenMessages } from '../../src/turn/seen.ts'
-import { outboxIdOf } from '../../src/turn/sending.ts'
+import { outboxIdOf } from '../../src/turn/send.ts'
 import type { Plant } from './isolates.ts'
 
 /**

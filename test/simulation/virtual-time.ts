@@ -1,5 +1,4 @@
 import { drainMicrotasks } from 'bun:jsc'
-import { CryptoHasher } from 'bun'
 import type { Random } from './random.ts'
 
 interface Due {
@@ -41,36 +40,9 @@ export class VirtualTime {
     return true
   }
 
-  /**
-   * Runs some work, which must not await, with this time in place of the machine's: `Date.now`,
-   * `setTimeout` and `clearTimeout`. `crypto.subtle.digest` gives its hash at once; a real one comes
-   * when the machine likes.
-   */
-  rule<T>(work: () => T): T {
-    const { setTimeout: timer, clearTimeout: clear } = globalThis
-    const { now } = Date
-    const { subtle } = crypto
-    const pending = new Set<number>()
-    let timers = 0
-    const fakes = {
-      setTimeout: (run: () => void, waitMs = 0) => {
-        const id = ++timers
-        pending.add(id)
-        this.after(waitMs, () => pending.delete(id) && run())
-        return id
-      },
-      clearTimeout: (id: number) => pending.delete(id),
-    }
-    Object.assign(globalThis, fakes)
-    Date.now = () => this.nowMs
-    Object.assign(subtle, { digest: sha256 })
-    try {
-      return work()
-    } finally {
-      Object.assign(globalThis, { setTimeout: timer, clearTimeout: clear })
-      Date.now = now
-      Reflect.deleteProperty(subtle, 'digest')
-    }
+  /** Resolves after a while. */
+  wait(waitMs: number): Promise<void> {
+    return new Promise((resume) => this.after(waitMs, resume))
   }
 
   #push(due: Due): void {
@@ -105,11 +77,6 @@ export class VirtualTime {
     heap[at] = last
     return first
   }
-}
-
-async function sha256(algorithm: string, bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
-  if (algorithm !== 'SHA-256') throw new Error(`${algorithm} is not simulated`)
-  return Uint8Array.from(CryptoHasher.hash('sha256', bytes)).buffer
 }
 
 function isBefore(left: Due, right: Due): boolean {

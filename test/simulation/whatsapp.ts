@@ -1,5 +1,5 @@
 import type { Content, Inbound, Sender } from '../../src/ports/messenger.ts'
-import { receive } from '../../src/turn/receiving.ts'
+import { receive } from '../../src/turn/receive.ts'
 import { takeStatuses } from '../../src/turn/statuses.ts'
 import type { World } from './world.ts'
 import type { Marks, Written } from './written.ts'

@@ -3,7 +3,7 @@ import type { Content, Sender } from '../../src/ports/messenger.ts'
 import { PortError } from '../../src/ports/port-error.ts'
 import type { Registry } from '../../src/ports/registry.ts'
 import type { Tickets } from '../../src/ports/tickets.ts'
-import { drainOutboxes } from '../../src/turn/draining.ts'
+import { runCron } from '../../src/turn/cron.ts'
 import { MemoryDatabase } from './doubles/database.ts'
 import { MemoryPhones } from './doubles/phones.ts'
 import { memoryRegistry } from './doubles/registry.ts'
@@ -207,7 +207,7 @@ export class World {
       // Hours in which citizens wait for themselves are not worth simulating.
       if (this.isTroubled || this.mishaps.isBlack || this.#whatIsDue()) {
         this.trace.note(this.passedMs, 'the minute')
-        void drainOutboxes(this.anyIsolate().ports).catch(this.onBug)
+        void runCron(this.anyIsolate().ports).catch(this.onBug)
       }
       this.#everyMinute()
     })

@@ -1,7 +1,7 @@
 import { openStored } from '../../adapters/upstash/stored.ts'
 import type { PhoneNumber } from '../../identity/phone.ts'
+import type { PersonState } from '../../turn/person.ts'
 import { personKey } from '../../turn/person.ts'
-import type { PersonState } from '../../turn/planning.ts'
 import type { Call, Watch } from '../dependency.ts'
 import type { LocalEnvironment } from '../environment.ts'
 import type { RedisBackend } from '../redis/backend.ts'

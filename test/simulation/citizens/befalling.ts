@@ -1,7 +1,7 @@
 import { limits } from '../../../src/identity/limits.ts'
 import type { PortName } from '../../../src/ports/port-error.ts'
 import type { Entry } from '../../../src/ports/session-store.ts'
-import { counterOf } from '../../../src/turn/planning.ts'
+import { counterOf } from '../../../src/turn/limits.ts'
 import { standIns } from '../stand-ins.ts'
 import type { World } from '../world.ts'
 

@@ -1,5 +1,5 @@
 import { type Session, sessionFormat } from '../../../src/conversation/session.ts'
-import type { PersonState } from '../../../src/turn/planning.ts'
+import type { PersonState } from '../../../src/turn/person.ts'
 import type { AuditRow } from '../doubles/rows.ts'
 import type { Change } from '../doubles/sessions.ts'
 import { pseudonymOf } from '../stand-ins.ts'

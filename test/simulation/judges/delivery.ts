@@ -1,5 +1,5 @@
 import type { OutboxMessage } from '../../../src/ports/outbox.ts'
-import type { PersonState } from '../../../src/turn/planning.ts'
+import type { PersonState } from '../../../src/turn/person.ts'
 import type { Shown } from '../doubles/phones.ts'
 import type { Change } from '../doubles/sessions.ts'
 import type { World } from '../world.ts'

@@ -1,5 +1,5 @@
 import type { Session } from '../../../src/conversation/session.ts'
-import type { PersonState } from '../../../src/turn/planning.ts'
+import type { PersonState } from '../../../src/turn/person.ts'
 import type { Shown } from '../doubles/phones.ts'
 import type { PersonRow } from '../doubles/rows.ts'
 import type { Change } from '../doubles/sessions.ts'

@@ -1,6 +1,8 @@
 import { uvci } from '../certificate/uvci.ts'
-import type { Answered, Answers, Ask, Draft } from '../conversation/questions.ts'
+import type { Answered, Answers, Ask, Check, Draft } from '../conversation/questions.ts'
 import type { Session } from '../conversation/session.ts'
+import type { HealthCertificate } from '../hcert/schema.ts'
+import { vaccineName } from '../hcert/vaccines.ts'
 import type { PersonKey } from '../identity/ids.ts'
 import { liveProof } from '../identity/proof.ts'
 import type { Recipient } from '../ports/messenger.ts'
@@ -8,12 +10,10 @@ import { PortError } from '../ports/port-error.ts'
 import type { NewTicket } from '../ports/tickets.ts'
 import { fromBase64, toBase64Url } from '../privacy/base64.ts'
 import { digestCode, drawCode, sameDigest } from '../privacy/codes.ts'
-import { log } from '../privacy/log.ts'
 import { dueAtMs } from '../tickets/due.ts'
 import type { TicketKind } from '../tickets/kinds.ts'
 import { ticketId } from '../tickets/ticket-id.ts'
-import { checkCertificate } from './checking.ts'
-import type { Ports } from './ports.ts'
+import { type Ports, report } from './ports.ts'
 
 /** Certificate ids that go along with a question which may issue: more than anybody has doses. */
 const freshIdCount = 12
@@ -25,22 +25,21 @@ const ticketIdBytes = 5
 export interface Asking {
   session: Session
   nowMs: number
-  /** Names the message, so that a turn done twice changes the registry once. */
+  /** Names the turn, so that one that runs twice changes the registry once. */
   idempotencyKey: string
   person: PersonKey
-  /** Where the citizen is told of what takes longer. */
+  /** Where the citizen is told later of what takes longer. */
   to: Recipient
 }
 
-/** Answers a step's question. A port that is away is an answer too; the step says so to the citizen. */
+/** Answers a step's question. When a port is away, that is the answer; the step tells the citizen. */
 export async function answer(ask: Ask, asking: Asking, ports: Ports): Promise<Answered> {
   const key = ask.key ?? asking.idempotencyKey
   try {
     return await askPort(ask, { ...asking, idempotencyKey: key }, ports)
   } catch (error) {
     if (!(error instanceof PortError)) throw error
-    const { port, kind, code } = error
-    log({ event: 'turn.failed', port, kind, ...(code ? { code } : {}) })
+    report(error)
     return { ask: { ...ask, key }, failed: 'unavailable' } as Answered
   }
 }
@@ -115,7 +114,7 @@ async function askWithProof(ask: AskWithProof, asking: Asking, ports: Ports): Pr
   }
 }
 
-/** A ticket with a new number; the story is kept apart from what was asked for beside it. */
+/** Makes a ticket with a new number; the story is kept apart from the other answers of the form. */
 function ticketOf(
   kind: TicketKind,
   { story = '', ...facts }: Draft['facts'],
@@ -127,7 +126,7 @@ function ticketOf(
   return { id: ticketId(random(ticketIdBytes)), kind, sender: person, content, dueAtMs: dueAt }
 }
 
-/** A code is made for every number, registered or not, so that both cost the same. */
+/** Draws a code for any number, registered or not, so that both take as long. */
 async function challenge(
   { phone, purpose }: Extract<Ask, { kind: 'challenge' }>,
   nowMs: number,
@@ -138,7 +137,7 @@ async function challenge(
   const id = toBase64Url(random(12))
   const code = drawCode(random)
   const [isRegistered, digest] = await Promise.all([
-    // A new number need not be known to anybody.
+    // A new number need not be registered.
     purpose === 'sign-in' ? registry.isRegistered(phone) : true,
     digestCode(pepper, code, { challengeId: id, phone, purpose }),
   ])
@@ -160,8 +159,8 @@ async function matches(
 }
 
 /**
- * Unguessable ids that follow from the message: a turn that is done again brings the same, so that what
- * it issued before is still new to it.
+ * Derives unguessable ids from the turn's key: a turn that runs again brings the same ids, so that
+ * what it issued the first time still counts as new.
  */
 function freshIds(idempotencyKey: string, { hash }: Ports): Promise<string[]> {
   const places = Array.from({ length: freshIdCount }, (_, place) => String(place))
@@ -172,4 +171,34 @@ function freshIds(idempotencyKey: string, { hash }: Ports): Promise<string[]> {
       return uvci(bytes.subarray(0, 10))
     }),
   )
+}
+
+/** Checks the text of a certificate: its signature by our keys, then whether it still holds. */
+async function checkCertificate(text: string, nowMs: number, ports: Ports): Promise<Check> {
+  const verdict = await ports.verify(text, Math.floor(nowMs / 1_000))
+  if (verdict.ok) {
+    const { certificate } = verdict
+    const state = await ports.registry.stateOf(certificate.statement.id)
+    return { verdict: state === 'in-force' ? 'holds' : state, ...sayingOf(certificate) }
+  }
+  switch (verdict.reason) {
+    case 'expired':
+      return { verdict: 'expired', ...sayingOf(verdict.certificate) }
+    case 'altered':
+      return { verdict: 'altered' }
+    case 'not-a-certificate':
+    case 'unreadable':
+      return { verdict: 'none' }
+    default:
+      // The words of a certificate that an unknown key has signed are not repeated as if they were true.
+      return { verdict: 'foreign' }
+  }
+}
+
+function sayingOf({ holder, statement }: HealthCertificate): Pick<Check, 'says'> {
+  if (statement.kind !== 'vaccination') return {}
+  const { dose, date, product } = statement
+  const vaccine = vaccineName(product) ?? product
+  const { name, birthDate } = holder
+  return { says: { name, birthDate, vaccine, dose: dose.number, of: dose.of, date } }
 }

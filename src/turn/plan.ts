@@ -1,31 +1,21 @@
 import { certificateFileName } from '../certificate/file-name.ts'
 import { documentKey, type Said, type SaidDocument, type Say } from '../conversation/outcome.ts'
-import type { CounterName } from '../identity/ids.ts'
-import { type Charge, limits } from '../identity/limits.ts'
 import type { Choices, Recipient } from '../ports/messenger.ts'
-
 import type { OutboxDocument, OutboxItem, OutboxMessage, Upload } from '../ports/outbox.ts'
-import type { CountedUse, Plan, Stored } from '../ports/session-store.ts'
-
+import type { Plan, Stored } from '../ports/session-store.ts'
+import type { PersonState, SeenMessages } from './person.ts'
 import type { Ports } from './ports.ts'
-import type { SeenMessages } from './seen.ts'
-
-/** What is kept of a person: the conversation, and the messages that were handled. */
-export interface PersonState {
-  session: unknown
-  seen: SeenMessages
-}
 
 /**
- * While the turn that made or took it may still be sending it, nobody else sends a message. It is
- * longer than a turn works after its answer (Cloudflare: `waitUntil` ends 30 s after it).
+ * How long a message is left to the turn that made it or took it over. It is longer than a turn works
+ * after its answer (Cloudflare: `waitUntil` ends 30 s after it).
  */
 const leaseMs = 45_000
 
 /**
- * How long a reply is worth sending: an hour of absence, and ten minutes to send what has waited for
- * so long; a code as long as it works; approved words almost as long as the session that they lie in,
- * since an operator may have to see to them at Meta's.
+ * How long a message is worth sending. A reply: an outage of an hour, and ten minutes to send what
+ * has piled up. A code: as long as it works. A template: almost as long as the session that holds it,
+ * since an operator may have to mend the template at Meta first.
  */
 const replyLifeMs = 70 * 60_000
 const codeLifeMs = 5 * 60_000
@@ -40,7 +30,7 @@ export interface Planning {
   stored: Pick<Stored, 'outbox' | 'media' | 'uploads'>
 }
 
-/** Turns the end of a turn into what the store keeps: the next state, and what is to be sent. */
+/** Turns the end of a turn into what the store keeps: the next state, and the messages to send. */
 export async function planOf(said: Said, planning: Planning, ports: Ports): Promise<Plan> {
   const { session, say, sms, announces, endsProofsOf, forgets } = said
   const { to, stored } = planning
@@ -60,11 +50,11 @@ export async function planOf(said: Said, planning: Planning, ports: Ports): Prom
 }
 
 /**
- * Takes over what earlier turns have left, in order: what is due, and while the citizen is here also
- * what waits after a failure, so that an older answer does not come after a newer one. What somebody
- * else may just be sending, or may be out already, is left alone until it is due.
+ * Takes over what earlier turns have left unsent, in order: what is due, and while the citizen is here
+ * also what waits after a failure, so that an older answer does not follow a newer one. An item that
+ * another turn may be sending, or that may be out already, is left alone until it is due.
  *
- * @returns The items as they are now, leased to who takes them.
+ * @returns The items, leased to the turn that takes them.
  */
 export function takeOver(
   outbox: readonly OutboxItem[],
@@ -82,7 +72,7 @@ export function takeOver(
   return taken.map((item) => ({ ...item, isLeased: true, notBeforeMs: nowMs + leaseMs }))
 }
 
-/** What is part of the chat keeps its order there; text messages and approved words go by themselves. */
+/** Returns whether an item is a bubble: bubbles are sent in order, SMS and templates independently. */
 export function isInChat({ message }: OutboxItem): boolean {
   return message.kind === 'bubble'
 }
@@ -91,34 +81,9 @@ function isCode({ message }: OutboxItem): boolean {
   return message.kind === 'sms' && message.purpose === 'code'
 }
 
-/** The counters that a turn uses, in the order of its charges; a charge may use several. */
-export async function usesOf(
-  charges: readonly { charge: Charge; plan: number }[],
-  ports: Ports,
-): Promise<CountedUse[]> {
-  const uses: CountedUse[] = []
-  for (const { charge, plan } of charges) {
-    for (const [index, bound] of limits[charge.limit].entries()) {
-      const counter = await counterOf(charge, index, ports)
-      const max = charge.limit === 'smsToday' ? ports.service.smsDailyBudget : bound.max
-      uses.push({ ...bound, max, counter, cost: charge.cost, otherwise: plan })
-    }
-  }
-  return uses
-}
-
-/** The store's name for the counter of one of a limit's windows. */
-export function counterOf(
-  { limit, subject }: Pick<Charge, 'limit' | 'subject'>,
-  window: number,
-  { names }: Pick<Ports, 'names'>,
-): Promise<CounterName> {
-  return names.counter('limit', limit, String(window), subject)
-}
-
 function itemOf(message: OutboxMessage, index: number, { version, nowMs }: Planning): OutboxItem {
   return {
-    // In order of age as text, too: that is how the store sorts them.
+    // The store sorts ids as text: padded, they sort by age.
     id: `${String(version).padStart(10, '0')}-${index}`,
     message,
     attempts: 0,
@@ -144,7 +109,7 @@ function bubbleOf(say: Say, turn: number, { to, stored, nowMs }: Planning): Outb
   }
 }
 
-/** An id under a bubble names the bubble, so that a press on an old one is known as such. */
+/** The id of a button carries the number of its bubble, so that a press on an old one is recognised. */
 function choicesOf({ buttons, list }: Say, turn: number): Choices | undefined {
   const id = (choice: string) => `${turn}.${choice}`
   if (list) {
@@ -156,10 +121,10 @@ function choicesOf({ buttons, list }: Say, turn: number): Choices | undefined {
   return { kind: 'buttons', buttons: pressed }
 }
 
-/** WhatsApp keeps an upload for 30 days (Meta, media); the last one is left out. */
+/** WhatsApp keeps an upload for 30 days (Meta, media); a day is kept as a margin. */
 const mediaLifeMs = 29 * 24 * 60 * 60_000
 
-/** Says whether WhatsApp still has an upload. */
+/** Returns whether WhatsApp still has an upload. */
 export function isHeldByWhatsApp({ uploadedAtMs }: Upload, nowMs: number): boolean {
   return nowMs - uploadedAtMs < mediaLifeMs
 }

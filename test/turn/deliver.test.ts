@@ -2,9 +2,9 @@ import { expect, test } from 'bun:test'
 import type { PersonKey } from '../../src/identity/ids.ts'
 import type { OutboxItem } from '../../src/ports/outbox.ts'
 import { PortError } from '../../src/ports/port-error.ts'
-import { deliver } from '../../src/turn/delivering.ts'
+import { deliver } from '../../src/turn/deliver.ts'
 import type { Ports } from '../../src/turn/ports.ts'
-import { Uploads } from '../../src/turn/uploads.ts'
+import { Uploads } from '../../src/turn/send.ts'
 
 const person = { current: 'p' } as PersonKey
 const phone = '+6281234567890'
@@ -15,6 +15,7 @@ test('a bubble that cannot be settled ends no delivery before its SMS is out', a
   const away = new PortError('sessions', 'unavailable')
   const sms = Promise.withResolvers<void>()
   const ports = {
+    now: () => 0,
     messenger: { send: async () => {} },
     sms: { deliver: () => sms.promise },
     sessions: {
@@ -27,8 +28,7 @@ test('a bubble that cannot be settled ends no delivery before its SMS is out', a
     item('bubble', { kind: 'bubble', to: { phone }, body: 'Kode kami kirim.' }),
     item('sms', { kind: 'sms', to: phone, text: 'Kode.', purpose: 'code' }),
   ]
-  const times = { nowMs: Date.now(), takenAtMs: Date.now() }
-  const { done } = deliver({ person, items, ...times, uploads: new Uploads() }, ports)
+  const { done } = deliver({ person, items, nowMs: 0, takenAtMs: 0, uploads: new Uploads() }, ports)
   let isOver = false
   const ended = done
     .catch((error: unknown) => error)

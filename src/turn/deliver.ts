@@ -1,17 +1,15 @@
 import type { PersonKey } from '../identity/ids.ts'
-import { limits } from '../identity/limits.ts'
 import type { KnownMedia, OutboxItem } from '../ports/outbox.ts'
-import { PortError } from '../ports/port-error.ts'
+import { type FailureReason, PortError } from '../ports/port-error.ts'
 import { log } from '../privacy/log.ts'
-import type { Attention } from './attention.ts'
-import type { Pace } from './pace.ts'
-import { counterOf, isInChat } from './planning.ts'
+import type { Pace } from './concurrency.ts'
+import { countSmsFailure } from './limits.ts'
+import { isInChat } from './plan.ts'
 import type { Ports } from './ports.ts'
-import { outboxIdOf, type Sent, sendItem } from './sending.ts'
-import type { Uploads } from './uploads.ts'
+import { type Attention, outboxIdOf, type Sent, sendItem, type Uploads } from './send.ts'
 import type { Committed } from './warm.ts'
 
-/** What is to be sent after a turn, for whom. */
+/** What is to be sent after a turn, to whom. */
 export interface Delivery {
   person: PersonKey
   /** Held by a lease until 45 s after `nowMs`. */
@@ -22,46 +20,45 @@ export interface Delivery {
   uploads: Uploads
   /** What the citizen is shown while they wait. */
   attention?: Attention | undefined
-  /** What was committed, when nothing else is left in the outbox: it may be gone on from. */
+  /** What was committed, unless something else is left in the outbox: the session may be kept warm. */
   committed?: Committed
-  /** What is left to be kept besides, once nobody waits any more. */
-  keep?: () => Promise<void>
+  /** Writes to the registry that nobody waits for, in order. */
+  owed?: readonly (() => Promise<void>)[]
 }
 
-/** Nothing new is begun after this time: the lease would be over before it is through. */
+/** No sending is begun later than this after the load: it might outlast the lease. */
 const workMs = 25_000
 
-/** Waits before the second and the third try of one run; after that the cron goes on. */
+/** Waits before the second and the third try of one run; after that the cron takes over. */
 const retryWaitsMs = [1_000, 4_000]
 
-/** The longest wait that the other side may ask for within one run. */
+/** A longer retry-after than this is left to a later run. */
 const longestWaitMs = 5_000
 
-/** Whoever wants to be left alone for this long needs an operator: a token, a payment, a permission. */
+/** A retry-after this long means that an operator must act: a token, a payment, a permission. */
 const operatorMs = 300_000
 
-/** After a run that failed, the next one waits at least this long. */
+/** An item whose run failed waits at least this long for the next one. */
 const nextRunMs = 60_000
 
 /**
- * Sends what was committed and settles with the store: bubbles one after the other, and apart from
- * them SMS and approved words, which the answer does not wait for. What cannot be sent stays in the outbox. A
+ * Sends what was committed and settles it with the store: bubbles in order, and independently SMS
+ * and templates, for which the answer does not wait. What cannot be sent stays in the outbox. A
  * message that may be out already is sent once more at most, and only while the platform answers.
  *
- * @returns When the bubbles are through and whether all of them are gone, and when everything is
- * done. Both reject when the store is away.
+ * @returns `answered` resolves to whether all bubbles are gone, `done` when everything is settled.
+ * Both reject when the store is away.
  */
 export function deliver(delivery: Delivery, ports: Ports, pace?: Pace) {
   const bubbles = delivery.items.filter(isInChat)
   const others = delivery.items.filter((item) => !isInChat(item))
   const sent = sendInOrder({ ...delivery, items: bubbles }, ports, pace)
-  // None of these waits for another.
   const apart = others.map((item) => sendInOrder({ ...delivery, items: [item] }, ports, pace))
   const answered = sent.then(({ isAllGone }) => isAllGone)
-  // Who waits for `done` alone, as the cron does, hears of a failure there.
+  // A caller that awaits only `done`, as the cron does, gets the failure from there.
   answered.catch(() => {})
   const done = Promise.allSettled([sent, ...apart]).then(async () => {
-    // Whoever waits for the end waits for all of it; what has failed is told then.
+    // `done` waits for all of them, even when one has failed, and rejects only then.
     const results = await Promise.all([sent, ...apart])
     const { person, committed, takenAtMs } = delivery
     if (!committed || !results.every(({ isAllGone }) => isAllGone)) return
@@ -70,7 +67,7 @@ export function deliver(delivery: Delivery, ports: Ports, pace?: Pace) {
   return { answered, done }
 }
 
-/** Leaves messages to go out after one that has to wait, and by the minute's run at the latest. */
+/** Leaves messages to be sent after one that has to wait, by the cron at the latest. */
 export async function hold({ person, items }: Delivery, ports: Ports): Promise<void> {
   const changed = items.map((item) => ({ ...item, isHeld: true, isLeased: undefined }))
   await ports.sessions.settle(person, { gone: [], changed, media: new Map() })
@@ -88,8 +85,8 @@ async function sendInOrder(delivery: Delivery, ports: Ports, pace?: Pace): Promi
   const media = new Map<string, KnownMedia>()
   if (items.length === 0) return { isAllGone: true, media }
   for (const item of items) {
-    if (changed.length > 0 || passedMs(delivery) > workMs) {
-      // What comes after one that waits, waits with it, so that the chat stays in order.
+    if (changed.length > 0 || passedMs(delivery, ports) > workMs) {
+      // Bubbles after one that waits have to wait with it, so that the chat stays in order.
       const notBeforeMs = changed[0]?.notBeforeMs ?? item.notBeforeMs
       changed.push({ ...item, notBeforeMs, isHeld: true, isLeased: undefined })
       continue
@@ -104,8 +101,8 @@ async function sendInOrder(delivery: Delivery, ports: Ports, pace?: Pace): Promi
   return { isAllGone: changed.length === 0, media }
 }
 
-function passedMs({ takenAtMs }: Delivery): number {
-  return Date.now() - takenAtMs
+function passedMs({ takenAtMs }: Delivery, { now }: Ports): number {
+  return now() - takenAtMs
 }
 
 type Kept = { gone: false; item: OutboxItem }
@@ -115,7 +112,7 @@ async function sendOrKeep(
   delivery: Delivery,
   ports: Ports,
 ): Promise<Sent | Kept> {
-  const nowMs = delivery.nowMs + passedMs(delivery)
+  const nowMs = delivery.nowMs + passedMs(delivery, ports)
   if (item.expiresAtMs <= nowMs) {
     log({ event: 'delivery.gave-up', port: portOf(item), kind: 'expired' })
     return { gone: true }
@@ -126,17 +123,17 @@ async function sendOrKeep(
     } catch (error) {
       const failure = failureOf(error, item)
       if (isOut(item, failure, delivery, ports)) return { gone: true }
-      // One that may be out is sent once more at most.
-      const isLast = failure.code === 'timeout' && item.isUnclear
+      // A message that may be out already is sent once more at most.
+      const isLast = failure.reason === 'unclear' && item.isUnclear
       if (isLast || failure.kind !== 'unavailable') {
         log({ event: 'delivery.gave-up', ...describe(failure) })
         return { gone: true }
       }
       const isFirst = attempt === 0 && item.attempts === 0
       if (item.message.kind === 'sms' && isFirst) await countSmsFailure(ports)
-      const waitMs = passedMs(delivery) > workMs ? undefined : waitBefore(attempt, failure)
+      const waitMs = passedMs(delivery, ports) > workMs ? undefined : waitBefore(attempt, failure)
       if (waitMs === undefined) return keep(item, attempt + 1, nowMs, failure)
-      await new Promise((resolve) => setTimeout(resolve, waitMs))
+      await ports.wait(waitMs)
     }
   }
 }
@@ -150,7 +147,7 @@ async function tryOnce(
   const { unclear } = ports.memory
   const outboxId = outboxIdOf(delivery.person, item)
   if (item.isUnclear) await ping(ports)
-  // A status may come before the answer; the memory is bounded.
+  // A status may come before Graph's answer, so the id is noted first; the memory is bounded.
   if (unclear.size >= 1_000) unclear.clear()
   if (item.message.kind !== 'sms') {
     unclear.set(outboxId, { person: delivery.person, itemId: item.id, isTold: false })
@@ -160,51 +157,52 @@ async function tryOnce(
   return sent
 }
 
-/** What a failure is called when nothing was sent, because nobody answers. */
+/** The code of a message that was not sent because the platform does not even answer a ping. */
 const noPing = 'no-ping'
 
-/** The one more time that a message may be sent is not wasted while nobody answers. */
+/** Makes sure that the platform answers before a message is sent for the last time. */
 async function ping({ messenger }: Ports): Promise<void> {
   try {
     await messenger.ping()
   } catch (error) {
-    // Nothing was sent: a time-out of the question is none of the message.
+    // Nothing was sent, so a ping without an answer does not make the message unclear.
     const { retryAfterMs } = error as PortError
     throw new PortError('messenger', 'unavailable', { code: noPing, retryAfterMs })
   }
 }
 
-/** Says whether a status has told that a message without an answer is out. */
+/** Returns whether a status has said that a message without an answer is out. */
 function isOut(
   item: OutboxItem,
-  { code }: Failure,
+  { reason }: Failure,
   { person }: Delivery,
   { memory: { unclear } }: Ports,
 ): boolean {
   const outboxId = outboxIdOf(person, item)
   const isTold = unclear.get(outboxId)?.isTold === true
-  // Where there was an answer, nothing is unclear; where there was none, a status may still come.
-  if (isTold || code !== 'timeout') unclear.delete(outboxId)
-  return isTold && code === 'timeout'
+  // After a failure that is unclear, a status may still come.
+  if (isTold || reason !== 'unclear') unclear.delete(outboxId)
+  return isTold && reason === 'unclear'
 }
 
 /**
- * How long to wait before the next try of this run; nothing when there is none: the message may have
- * gone out all the same, or the other side wants to be left alone for longer.
+ * Returns how long to wait before the next try of this run; `undefined` when a later run has to try:
+ * the platform does not answer, or its retry-after is too long.
  */
-function waitBefore(attempt: number, { code, retryAfterMs = 0 }: Failure): number | undefined {
+function waitBefore(
+  attempt: number,
+  { reason, code, retryAfterMs = 0 }: Failure,
+): number | undefined {
   const waitMs = retryWaitsMs[attempt]
-  if (waitMs === undefined || isUnanswered(code) || retryAfterMs > longestWaitMs) return undefined
+  const isUnanswered = reason === 'unclear' || code === noPing
+  if (waitMs === undefined || isUnanswered || retryAfterMs > longestWaitMs) return undefined
   return Math.max(waitMs, retryAfterMs)
-}
-
-function isUnanswered(code: string | undefined): boolean {
-  return code === 'timeout' || code === noPing
 }
 
 interface Failure {
   port: string
   kind: string
+  reason?: FailureReason | undefined
   code?: string | undefined
   retryAfterMs?: number | undefined
 }
@@ -214,20 +212,13 @@ function keep(item: OutboxItem, tries: number, nowMs: number, failure: Failure):
   const isBlocked = (failure.retryAfterMs ?? 0) >= operatorMs
   log({ event: isBlocked ? 'delivery.blocked' : 'delivery.failed', ...describe(failure), attempts })
   const notBeforeMs = nowMs + Math.max(failure.retryAfterMs ?? 0, nextRunMs)
-  const isUnclear = item.isUnclear || failure.code === 'timeout'
+  const isUnclear = item.isUnclear || failure.reason === 'unclear'
   return { gone: false, item: { ...item, attempts, notBeforeMs, isUnclear, isLeased: undefined } }
-}
-
-/** After several of these, new codes wait for a minute, in the same words for every number. */
-async function countSmsFailure(ports: Ports): Promise<void> {
-  const [bound] = limits.smsFailures
-  const counter = await counterOf({ limit: 'smsFailures', subject: '' }, 0, ports)
-  await ports.sessions.count({ ...bound, counter, cost: 1 })
 }
 
 function failureOf(error: unknown, item: OutboxItem): Failure {
   if (error instanceof PortError) return error
-  // Our own bug: it must not take the others along, nor be tried for ever.
+  // An error of our own ends this item alone, and is not retried.
   const code = error instanceof Error ? error.name : 'unknown'
   return { port: portOf(item), kind: 'bug', code }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { isSeen, nothingSeen, withSeen } from '../../src/turn/seen.ts'
+import { isSeen, nothingSeen, withSeen } from '../../src/turn/person.ts'
 
 describe('a message that was handled', () => {
   test('is known again, whatever comes after it', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import type { OutboxItem } from '../../src/ports/outbox.ts'
-import { takeOver } from '../../src/turn/planning.ts'
+import { takeOver } from '../../src/turn/plan.ts'
 
 const nowMs = 1_760_000_000_000
 

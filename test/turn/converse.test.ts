@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { newSession, type Session } from '../../src/conversation/session.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
-import { rebase } from '../../src/turn/thinking.ts'
+import { rebase } from '../../src/turn/converse.ts'
 
 const nowMs = Date.UTC(2026, 10, 26)
 
@@ -16,7 +16,7 @@ const withProof = (proof: Session['proof']): Session => ({ ...newSession(nowMs),
 /** The end of a turn that has changed the registry, on top of what others have committed. */
 function rebased(proof: Session['proof'], current: Session, proves: boolean): Session['proof'] {
   const said = { kind: 'said' as const, session: withProof(proof), say: { text: 'Selesai.' } }
-  return rebase({ said, hasEffect: true, proves }, current).said.session.proof
+  return rebase({ said, hasChanged: true, proves }, current).said.session.proof
 }
 
 describe('a turn that is told on top of others', () => {

@@ -35,7 +35,6 @@ const noFiles = new Set(['Node.js', 'qr/decode.js', 'jv.ts', 'test/transcripts/j
 const known = [
   'src/conversation/story.ts: CONVERSATION.md',
   'src/local/environment.ts: config.ts',
-  'src/turn/signing.ts: CERTIFICATE.md',
   'test/bench/recording.ts: DESIGN.md',
   'test/local/sample/citizens.test.ts: CONVERSATION.md',
   'test/scenarios/hops.test.ts: DESIGN.md',

@@ -2,9 +2,9 @@ import type { Server } from 'bun'
 import type { PhoneNumber } from '../src/identity/phone.ts'
 import worker from '../src/index.ts'
 import type { Call } from '../src/local/dependency.ts'
+import type { Delivered } from '../src/local/graph/meta.ts'
 import type { SentCall } from '../src/local/graph/stand-in.ts'
 import { buttonPress, listPress, type MessageContent, text } from '../src/local/graph/webhooks.ts'
-import type { Delivered } from '../src/local/simulator/meta.ts'
 import { openStack, type Stack } from '../src/local/stack.ts'
 
 /** The app on the local stack, as tests use it. */

@@ -1,6 +1,10 @@
-import { toBase64Url } from '../privacy/base64.ts'
+import { upstashNames } from '../adapters/upstash/keys.ts'
+import type { Names } from '../ports/session-store.ts'
+import { fromBase64, toBase64Url } from '../privacy/base64.ts'
+import { createPseudonymizer } from '../privacy/pseudonym.ts'
+import { createSeal, type Seal } from '../privacy/seal.ts'
 
-/** What the local Worker is given: the names of `config.ts`, all strings. */
+/** The variables of the local Worker, by the names that `src/config` reads. */
 export type LocalEnvironment = Record<
   | 'WHATSAPP_PHONE_NUMBER_ID'
   | 'WHATSAPP_API_URL'
@@ -27,8 +31,8 @@ export type LocalEnvironment = Record<
 >
 
 /**
- * Makes the environment of a Worker that lives on the local stack: real addresses on this machine,
- * and secrets that are drawn anew each time, so that nothing here is worth stealing.
+ * Makes the environment of a Worker on the local stack: real addresses on this machine, and secrets
+ * that are drawn anew each time, so that nothing here is worth stealing.
  *
  * @param base The address of the stack's server, which all gateways and stand-ins share.
  * @param workerUrl The address of the Worker, as a browser on this machine reaches it.
@@ -66,4 +70,20 @@ async function drawSigningKey(): Promise<string> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
   const { privateKey } = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   return toBase64Url(new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)))
+}
+
+/** The Worker's own keys, which on this machine are no secret. */
+export interface LocalKeys {
+  seal: Seal
+  names: Names
+}
+
+/** Makes the Worker's keys from its environment. */
+export async function openKeys(environment: LocalEnvironment): Promise<LocalKeys> {
+  const raw = (text: string) => fromBase64(text) ?? new Uint8Array()
+  const [seal, pseudonym] = await Promise.all([
+    createSeal([raw(environment.SEAL_KEY)]),
+    createPseudonymizer([raw(environment.INDEX_KEY)]),
+  ])
+  return { seal, names: upstashNames(pseudonym) }
 }

@@ -1,35 +1,23 @@
 import { Clock } from './clock.ts'
 import { Watch } from './dependency.ts'
-import { type LocalEnvironment, localEnvironment } from './environment.ts'
+import { localEnvironment } from './environment.ts'
+import { SimulatedMeta } from './graph/meta.ts'
 import { GraphStandIn } from './graph/stand-in.ts'
-import { openRegistryDatabase, type RegistryDatabase } from './postgres/database.ts'
+import { openRegistryDatabase } from './postgres/database.ts'
 import { neonGateway } from './postgres/gateway.ts'
-import type { RedisBackend } from './redis/backend.ts'
 import { upstashGateway } from './redis/gateway.ts'
 import { openRedis } from './redis/server.ts'
-import { type SampleCitizen, sampleCitizens } from './sample/index.ts'
-import { pageAsset } from './simulator/assets.ts'
-import { simulatorDoor } from './simulator/door.ts'
-import { SimulatedMeta } from './simulator/meta.ts'
-import { InfobipStandIn, SmsInbox, TwilioStandIn } from './sms/index.ts'
+import { sampleCitizens } from './sample/people.ts'
+import { pageAsset, simulatorDoor } from './simulator/door.ts'
+import type { Parts } from './simulator/parts.ts'
+import { SmsInbox } from './sms/inbox.ts'
+import { InfobipStandIn } from './sms/infobip.ts'
+import { TwilioStandIn } from './sms/twilio.ts'
 
 /** Everything that the Worker talks to, on this machine, with the simulator in front. */
-export interface Stack {
+export interface Stack extends Parts {
   /** The address of the simulator, of the gateways and of the stand-ins. */
   url: string
-  environment: LocalEnvironment
-  clock: Clock
-  watch: Watch
-  meta: SimulatedMeta
-  graph: GraphStandIn
-  sms: SmsInbox
-  redis: RedisBackend
-  registry: RegistryDatabase
-  citizens: readonly SampleCitizen[]
-  /** Moves the clock on, for the stores as well. */
-  forward(ms: number): Promise<void>
-  /** Has the Worker do what it does each minute; nothing until whoever starts the Worker sets it. */
-  runCron(): Promise<void>
   close(): Promise<void>
 }
 
@@ -52,7 +40,7 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
   const watch = new Watch()
   let route: (request: Request) => Promise<Response> = async () =>
     new Response('Starting', { status: 503 })
-  // The server comes first: a port that is taken should be known before anything is opened.
+  // The server comes first, so that a port that is taken is known before anything is opened.
   const server = Bun.serve({
     port,
     hostname: '127.0.0.1',
@@ -69,7 +57,6 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
   })
   const sms = new SmsInbox(clock.now)
   const meta = new SimulatedMeta(`${workerUrl}/webhook`, environment, clock, graph)
-  const citizens = sampleCitizens
   const forward = async (ms: number) => {
     clock.forward(ms)
     await redis.age(ms)
@@ -78,7 +65,7 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
     await server.stop(true)
     await Promise.all([redis.close(), registry.close()])
   }
-  const stack = {
+  const stack: Stack = {
     url,
     environment,
     clock,
@@ -88,7 +75,7 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
     sms,
     redis,
     registry,
-    citizens,
+    citizens: sampleCitizens,
     forward,
     runCron: async () => {},
     close,

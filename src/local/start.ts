@@ -1,5 +1,7 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { LocalEnvironment } from './environment.ts'
 import { openStack, type Stack } from './stack.ts'
-import { forgetStore, tellStore } from './store-address.ts'
 import { type LocalWorker, startWorker } from './worker.ts'
 
 /** The addresses that stay as they are unless the environment says otherwise. */
@@ -9,13 +11,16 @@ const simulatorPort = portOf('SIMULATOR_PORT', 8788)
 const workerUrl = `http://127.0.0.1:${workerPort}`
 const cronPath = '/cdn-cgi/local/scheduled?cron=*+*+*+*+*'
 
+const noteFolder = new URL('../../.kilat/', import.meta.url)
+const noteFile = fileURLToPath(new URL('environment', noteFolder))
+
 let stack: Stack | undefined
-/** The newest Worker, from the moment on when it is begun with. */
+/** The newest Worker, from the moment that its start begins. */
 let worker: Promise<LocalWorker> | undefined
 const ending = new AbortController()
 let isEnding = false
 
-/** Somebody else listens on a port already. */
+/** Another program listens on the port already. */
 class PortTaken extends Error {
   readonly port: number
   readonly variable: string
@@ -55,7 +60,7 @@ async function start(): Promise<void> {
 `)
 }
 
-/** Starts the Worker, and again should it end without having been told to. */
+/** Starts the Worker, and starts it again when it ends unexpectedly. */
 async function runWorker({ environment }: Stack): Promise<void> {
   const { signal } = ending
   worker = startWorker({ port: workerPort, environment, onLog: printLog, signal })
@@ -73,11 +78,11 @@ async function runWorker({ environment }: Stack): Promise<void> {
 /** The minute's cron, which Cloudflare runs in production. */
 async function runCron(): Promise<void> {
   await fetch(workerUrl + cronPath).catch(() => {
-    // The Worker is just being started again; the next minute comes.
+    // The Worker is being restarted, and the cron runs again in a minute.
   })
 }
 
-/** Shows what the Worker itself logs, one line of JSON an event, which wrangler may put a mark before. */
+/** Prints the Worker's own events, one line of JSON each, which wrangler may prefix with a mark. */
 function printLog(line: string): void {
   const event = /\{"level".*\}/.exec(line)?.[0]
   if (event) console.log(event)
@@ -102,7 +107,7 @@ function portOf(name: string, otherwise: number): number {
   process.exit(1)
 }
 
-/** Fails when something listens on a port already; wrangler would only say so much later. */
+/** Fails when something listens on a port already; wrangler would report it much later. */
 async function assertFree(port: number, name: string): Promise<void> {
   try {
     const probe = Bun.serve({ port, hostname: '127.0.0.1', fetch: () => new Response() })
@@ -112,7 +117,7 @@ async function assertFree(port: number, name: string): Promise<void> {
   }
 }
 
-/** Says what went wrong and what to do, to the person at the terminal. */
+/** Explains to the person at the terminal what went wrong and what to do. */
 async function explain(error: unknown): Promise<string> {
   const isSimulatorTaken = (error as { code?: string }).code === 'EADDRINUSE'
   const taken = isSimulatorTaken ? new PortTaken(simulatorPort, 'SIMULATOR_PORT') : error
@@ -126,7 +131,7 @@ async function explain(error: unknown): Promise<string> {
   return `Port ${port} is in use by another program. End it, or choose another port: ${variable}=${port + 10} npm start`
 }
 
-/** Says whether it is a simulator of ours that listens on a port. */
+/** Returns whether our own simulator listens on a port. */
 async function isKilat(port: number): Promise<boolean> {
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/_sim/config`)
@@ -134,4 +139,20 @@ async function isKilat(port: number): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/**
+ * Writes the address of the local store to a file for the operators' commands in another terminal:
+ * `set -a; . .kilat/environment`. Git ignores the folder.
+ */
+async function tellStore(environment: LocalEnvironment): Promise<void> {
+  const names = ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN'] as const
+  await mkdir(noteFolder, { recursive: true })
+  const lines = names.map((name) => `${name}='${environment[name]}'`)
+  await writeFile(noteFile, `${lines.join('\n')}\n`, { mode: 0o600 })
+}
+
+/** Removes the file: the store ends with the stack. */
+async function forgetStore(): Promise<void> {
+  await rm(noteFile, { force: true })
 }

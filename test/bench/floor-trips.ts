@@ -1,5 +1,5 @@
+import { type Delivered, SimulatedMeta } from '../../src/local/graph/meta.ts'
 import { text } from '../../src/local/graph/webhooks.ts'
-import { type Delivered, SimulatedMeta } from '../../src/local/simulator/meta.ts'
 import type { Stack } from '../../src/local/stack.ts'
 import { record } from './recording.ts'
 import { type Measurement, measurements, type Waited } from './turns.ts'

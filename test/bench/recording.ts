@@ -1,5 +1,5 @@
 import type { Call, Watch } from '../../src/local/dependency.ts'
-import type { Delivered } from '../../src/local/simulator/meta.ts'
+import type { Delivered } from '../../src/local/graph/meta.ts'
 import { inTime } from './in-time.ts'
 
 /** One delivery as the gateways saw it; all times in ms since it began. */

@@ -1,5 +1,5 @@
 import type { SentCall } from '../../src/local/graph/stand-in.ts'
-import type { Sms } from '../../src/local/sms/index.ts'
+import type { Sms } from '../../src/local/sms/inbox.ts'
 import type { Stack } from '../../src/local/stack.ts'
 import { Arrivals } from './arrivals.ts'
 

@@ -1,4 +1,4 @@
-import type { SimulatedSender } from '../../src/local/simulator/meta.ts'
+import type { SimulatedSender } from '../../src/local/graph/meta.ts'
 import { Citizen, type Kilat } from '../kilat.ts'
 import { addPerson, newPhone } from '../people.ts'
 import type { Cast } from './transcript.ts'

@@ -1,15 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
+import type { DatabaseError } from 'pg'
+import * as v from 'valibot'
 import { readBody } from '../../edge/body.ts'
 import type { Fault, Watched } from '../dependency.ts'
-import { isRefusal, type PostgresBackend } from './backend.ts'
-import {
-  bodyMaxBytes,
-  type Question,
-  readMode,
-  readQuestion,
-  writeAnswer,
-  writeError,
-} from './wire.ts'
+import { isRefusal, type PostgresBackend, type RowSet, type Statement } from './backend.ts'
+
+/** Neon: 10 MiB a request, and as much an answer. */
+export const bodyMaxBytes = 10 * 1024 * 1024
 
 /**
  * Stands in for Neon's SQL over HTTP, with a Postgres behind it, on whatever path it is put.
@@ -105,4 +102,82 @@ function refuse({ status = 400, code }: Fault): Response {
     severity: 'ERROR',
     ...(code === undefined ? {} : { code: `${code}` }),
   })
+}
+
+// Neon's SQL over HTTP as @neondatabase/serverless 1.2 speaks it.
+
+const statementSchema = v.object({
+  query: v.string(),
+  params: v.optional(v.array(v.nullable(v.string())), []),
+})
+
+const bodySchema = v.union([
+  statementSchema,
+  v.object({ queries: v.pipe(v.array(statementSchema), v.minLength(1)) }),
+])
+
+/** What a request asks: one statement, or several in one transaction. */
+type Question = { statements: Statement[]; isBatch: boolean }
+
+/** Reads a body; `undefined` when it is not what the protocol knows. */
+function readQuestion(body: string | undefined): Question | undefined {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), bodySchema), body)
+  if (!parsed.success) return undefined
+  if ('queries' in parsed.output) return { statements: parsed.output.queries, isBatch: true }
+  return { statements: [parsed.output], isBatch: false }
+}
+
+const isolationLevels: Record<string, string> = {
+  ReadUncommitted: 'ISOLATION LEVEL READ UNCOMMITTED',
+  ReadCommitted: 'ISOLATION LEVEL READ COMMITTED',
+  RepeatableRead: 'ISOLATION LEVEL REPEATABLE READ',
+  Serializable: 'ISOLATION LEVEL SERIALIZABLE',
+}
+
+/** What goes with BEGIN, from the headers of a batch; `undefined` when a header makes no sense. */
+function readMode(headers: Headers): string | undefined {
+  const level = headers.get('neon-batch-isolation-level')
+  const modes: (string | undefined)[] = [
+    level === null ? '' : isolationLevels[level],
+    readFlag(headers.get('neon-batch-read-only'), 'READ ONLY'),
+    readFlag(headers.get('neon-batch-deferrable'), 'DEFERRABLE'),
+  ]
+  return modes.includes(undefined) ? undefined : modes.filter(Boolean).join(' ')
+}
+
+function readFlag(value: string | null, mode: string): string | undefined {
+  if (value === null || value === 'false') return ''
+  return value === 'true' ? mode : undefined
+}
+
+/** One statement's answer as Neon writes it. */
+function writeAnswer({ columns, rows, command, rowCount }: RowSet): object {
+  const fields = columns.map((column) => ({ ...column, format: 'text' }))
+  return { fields, rows, command, rowCount, rowAsArray: true }
+}
+
+/** The fields of Postgres that Neon's 400 carries, `null` where Postgres said nothing. */
+const errorFields = [
+  'severity',
+  'code',
+  'detail',
+  'hint',
+  'position',
+  'internalPosition',
+  'internalQuery',
+  'where',
+  'schema',
+  'table',
+  'column',
+  'dataType',
+  'constraint',
+  'file',
+  'line',
+  'routine',
+] as const
+
+/** Neon's refusal in Postgres's words. */
+function writeError(error: Pick<DatabaseError, 'message'> & Partial<DatabaseError>): Response {
+  const fields = errorFields.map((name) => [name, error[name] ?? null])
+  return Response.json({ message: error.message, ...Object.fromEntries(fields) }, { status: 400 })
 }

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto'
 import { uvci } from '../../certificate/uvci.ts'
-import type { OwnerQuery } from '../postgres/database.ts'
 import type { SampleDose, SamplePerson } from './person.ts'
 
-/** As many people as one statement loads; their arrays stay small enough for any server. */
+/** Asks as the owner of the schema, which the bot is not. */
+export type OwnerQuery = <Row extends object>(
+  sql: string,
+  params?: readonly unknown[],
+) => Promise<Row[]>
+
+/** How many people one statement loads; their arrays stay small enough for any server. */
 const peopleInBatch = 5_000
 
 /**
@@ -31,7 +36,7 @@ async function loadBatch(query: OwnerQuery, people: readonly SamplePerson[]): Pr
   await loadCertificates(query, doses)
 }
 
-/** The id of the person with a NIK in local registries: version 8 of RFC 9562, a hash inside. */
+/** Returns a person's id in local registries: a UUID of version 8 (RFC 9562) made from the NIK. */
 export function personIdOf(nik: string): string {
   const hex = createHash('sha256').update(nik).digest('hex')
   const parts = [

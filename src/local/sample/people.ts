@@ -1,10 +1,8 @@
 import type { PhoneNumber } from '../../identity/phone.ts'
 import { families } from './families.ts'
-import { incompleteDoses } from './incomplete-doses.ts'
 import { nikOf, type SamplePerson, type Story } from './person.ts'
-import { unusualDoses } from './unusual-doses.ts'
-import { unusualNames } from './unusual-names.ts'
-import { unusualOwners } from './unusual-owners.ts'
+import { incompleteDoses, unusualDoses } from './unusual-doses.ts'
+import { unusualNames, unusualOwners } from './unusual-people.ts'
 
 /** The stories of all sample citizens. */
 export const stories: readonly Story[] = [
@@ -15,7 +13,25 @@ export const stories: readonly Story[] = [
   ...unusualOwners,
 ]
 
-/** The sample citizens as the registry has them today. */
+/** A citizen to play in the simulator; `note` tells in a line what is special. */
+export interface SampleCitizen {
+  phone: string
+  name: string
+  nik: string
+  birthDate: string
+  note: string
+}
+
+/** Everyone in the local registry. None of them exists. */
+export const sampleCitizens: readonly SampleCitizen[] = stories.map((story) => ({
+  phone: story.phone,
+  name: story.name,
+  nik: nikOf(story.area, story.birthDate, story.sex, story.serial),
+  birthDate: story.birthDate,
+  note: story.note,
+}))
+
+/** Returns the sample citizens as the registry has them today. */
 export function samplePeople(): SamplePerson[] {
   return stories.map((story) => ({
     name: story.name,

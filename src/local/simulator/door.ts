@@ -1,9 +1,10 @@
+import { join, normalize } from 'node:path'
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
+import { type Delivered, identityOf, type SimulatedSender } from '../graph/meta.ts'
 import type { SentCall } from '../graph/stand-in.ts'
-import type { Stack } from '../stack.ts'
 import { LiveEvents } from './live.ts'
-import { type Delivered, identityOf, type SimulatedSender } from './meta.ts'
+import type { Parts } from './parts.ts'
 import {
   answerRequest,
   clockRequest,
@@ -16,19 +17,19 @@ import { TicketStaff } from './tickets.ts'
 import { followTurns } from './turns.ts'
 
 /** The door of the local stack for the simulator's page, for tests and for tools. */
-export function simulatorDoor(stack: Stack): Hono {
+export function simulatorDoor(parts: Parts): Hono {
   const door = new Hono()
-  door.get('/citizens', (c) => c.json(stack.citizens))
-  addConfig(door, stack)
-  addChat(door, stack)
-  addRecords(door, stack)
-  addTickets(door, stack)
-  addClock(door, stack)
-  addFaults(door, stack)
+  door.get('/citizens', (c) => c.json(parts.citizens))
+  addConfig(door, parts)
+  addChat(door, parts)
+  addRecords(door, parts)
+  addTickets(door, parts)
+  addClock(door, parts)
+  addFaults(door, parts)
   return door
 }
 
-function addConfig(door: Hono, { meta, environment }: Stack): void {
+function addConfig(door: Hono, { meta, environment }: Parts): void {
   door.get('/config', (c) =>
     c.json({
       webhookUrl: meta.webhookUrl,
@@ -41,10 +42,10 @@ function addConfig(door: Hono, { meta, environment }: Stack): void {
 }
 
 /** Messages of simulated citizens, and what the open pages are told. */
-function addChat(door: Hono, stack: Stack): void {
-  const { graph, sms, meta } = stack
+function addChat(door: Hono, parts: Parts): void {
+  const { graph, sms, meta } = parts
   const live = new LiveEvents()
-  const turns = followTurns(stack, live)
+  const turns = followTurns(parts, live)
   graph.onSent((call) => live.tell(turns.eventOf(call)))
   sms.onSms((text) => live.tell({ type: 'sms', ...text }))
   door.get('/events', () => live.open())
@@ -79,7 +80,7 @@ function addChat(door: Hono, stack: Stack): void {
 }
 
 /** What the stand-ins have recorded. */
-function addRecords(door: Hono, { graph, sms }: Stack): void {
+function addRecords(door: Hono, { graph, sms }: Parts): void {
   door.get('/sent', (c) => c.json(graph.sent(c.req.query('to'))))
   door.delete('/sent', (c) => {
     graph.clear()
@@ -99,8 +100,8 @@ function addRecords(door: Hono, { graph, sms }: Stack): void {
 }
 
 /** What the staff would do at the desk. */
-function addTickets(door: Hono, stack: Stack): void {
-  const staff = new TicketStaff(stack)
+function addTickets(door: Hono, parts: Parts): void {
+  const staff = new TicketStaff(parts)
   door.get('/tickets', async (c) => c.json(await staff.waiting()))
   door.post('/tickets/:id/answer', async (c) => {
     const request = v.safeParse(answerRequest, await jsonOf(c))
@@ -110,7 +111,7 @@ function addTickets(door: Hono, stack: Stack): void {
   })
 }
 
-function addClock(door: Hono, { clock, forward }: Stack): void {
+function addClock(door: Hono, { clock, forward }: Parts): void {
   const time = () => ({ offsetMs: clock.offsetMs, now: clock.now() })
   door.get('/clock', (c) => c.json(time()))
   door.post('/clock', async (c) => {
@@ -125,7 +126,7 @@ function addClock(door: Hono, { clock, forward }: Stack): void {
   })
 }
 
-function addFaults(door: Hono, { watch }: Stack): void {
+function addFaults(door: Hono, { watch }: Parts): void {
   door.get('/faults', (c) => c.json(watch.faults()))
   door.post('/faults', async (c) => {
     const request = v.safeParse(faultsRequest, await jsonOf(c))
@@ -152,4 +153,20 @@ function jsonOf(c: Context): Promise<unknown> {
 function refused(c: Context, issues: readonly v.BaseIssue<unknown>[]) {
   const problems = issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`)
   return c.json({ error: problems.join('; ') }, 400)
+}
+
+const pageFolder = join(import.meta.dirname, 'page')
+
+const pageHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'",
+}
+
+/** Serves the simulator's page and what belongs to it. */
+export async function pageAsset(path: string): Promise<Response> {
+  const wanted = normalize(path === '/' ? '/index.html' : path)
+  const file = Bun.file(join(pageFolder, wanted))
+  if (!(await file.exists())) return new Response('Not found', { status: 404 })
+  return new Response(file, { headers: { ...pageHeaders, 'content-type': file.type } })
 }

@@ -1,8 +1,8 @@
 import { openContent, sealAnswer } from '../../adapters/neon/ticket-seal.ts'
 import type { TicketContent } from '../../ports/tickets.ts'
 import type { TicketId } from '../../tickets/ticket-id.ts'
-import type { Stack } from '../stack.ts'
-import { type LocalKeys, openKeys } from './keys.ts'
+import { type LocalKeys, openKeys } from '../environment.ts'
+import type { Parts } from './parts.ts'
 
 /** A ticket that waits for an answer; nothing in it is sealed. */
 export interface WaitingTicket {
@@ -30,12 +30,12 @@ const operator = 'simulator'
 
 /** Plays the staff who answer tickets. */
 export class TicketStaff {
-  readonly #stack: Stack
+  readonly #parts: Parts
   readonly #keys: Promise<LocalKeys>
 
-  constructor(stack: Stack) {
-    this.#stack = stack
-    this.#keys = openKeys(stack.environment)
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.#keys = openKeys(parts.environment)
   }
 
   /**
@@ -44,7 +44,7 @@ export class TicketStaff {
    */
   async waiting(): Promise<WaitingTicket[]> {
     const { seal } = await this.#keys
-    const rows = await this.#stack.registry.query<Row>(
+    const rows = await this.#parts.registry.query<Row>(
       `select w.id, w.kind, w.state, kilat.to_ms(w.due_at) as due_at_ms, t.sealed,
          kilat.ticket_additions_to(w.id) as additions
        from kilat.waiting_tickets() w join kilat.tickets t using (id) order by w.due_at, w.id`,
@@ -68,12 +68,12 @@ export class TicketStaff {
   /** Answers a ticket and has the Worker tell its sender; false when none waits under this id. */
   async answer(id: TicketId, text: string): Promise<boolean> {
     const { seal } = await this.#keys
-    const [answered] = await this.#stack.registry.query<{ is_taken: boolean }>(
+    const [answered] = await this.#parts.registry.query<{ is_taken: boolean }>(
       'select kilat.answer_ticket($1, $2, $3) as is_taken',
       [operator, id, await sealAnswer(seal, id, text)],
     )
     if (!answered?.is_taken) return false
-    await this.#stack.runCron()
+    await this.#parts.runCron()
     return true
   }
 }

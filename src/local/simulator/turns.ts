@@ -1,16 +1,16 @@
+import { type Delivered, identityOf, type SimulatedSender } from '../graph/meta.ts'
 import type { SentCall } from '../graph/stand-in.ts'
-import type { Stack } from '../stack.ts'
 import type { LiveEvents } from './live.ts'
-import { type Delivered, identityOf, type SimulatedSender } from './meta.ts'
+import type { Parts } from './parts.ts'
 import { type Xray, XrayMachine } from './xray.ts'
 
 /** When a turn is looked at once more, for what goes on after the answer; in ms. */
 const looksMs = [50, 300, 1_500, 6_000]
 
 /** Follows simulated citizens through their turns, and tells the pages what they show. */
-export function followTurns(stack: Stack, live: LiveEvents) {
-  const machine = new XrayMachine(stack.watch, stack.redis, stack.environment)
-  const { clock } = stack
+export function followTurns(parts: Parts, live: LiveEvents) {
+  const machine = new XrayMachine(parts.watch, parts.redis, parts.environment)
+  const { clock } = parts
   const last = new Map<string, Xray>()
   const arrivals = new Map<string, number>()
   /** The arrivals that were answered, by whom the answer went to. */

@@ -3,10 +3,9 @@ import type { PhoneNumber } from '../../identity/phone.ts'
 import type { PersonState } from '../../turn/person.ts'
 import { personKey } from '../../turn/person.ts'
 import type { Call, Watch } from '../dependency.ts'
-import type { LocalEnvironment } from '../environment.ts'
+import { type LocalEnvironment, type LocalKeys, openKeys } from '../environment.ts'
+import type { SimulatedSender } from '../graph/meta.ts'
 import type { RedisBackend } from '../redis/backend.ts'
-import { type LocalKeys, openKeys } from './keys.ts'
-import type { SimulatedSender } from './meta.ts'
 
 /** One hop of a turn, as the page draws it. Times in ms, from the webhook's arrival. */
 export interface Hop extends Pick<Call, 'dependency' | 'what' | 'tookMs' | 'status'> {

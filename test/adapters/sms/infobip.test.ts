@@ -2,7 +2,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import { infobipGateway } from '../../../src/adapters/sms/infobip.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { type Fault, Watch } from '../../../src/local/dependency.ts'
-import { InfobipStandIn, SmsInbox } from '../../../src/local/sms/index.ts'
+import { SmsInbox } from '../../../src/local/sms/inbox.ts'
+import { InfobipStandIn } from '../../../src/local/sms/infobip.ts'
 import { PortError } from '../../../src/ports/port-error.ts'
 
 const inbox = new SmsInbox()

@@ -2,7 +2,8 @@ import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import { twilioGateway } from '../../../src/adapters/sms/twilio.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { type Fault, Watch } from '../../../src/local/dependency.ts'
-import { SmsInbox, TwilioStandIn } from '../../../src/local/sms/index.ts'
+import { SmsInbox } from '../../../src/local/sms/inbox.ts'
+import { TwilioStandIn } from '../../../src/local/sms/twilio.ts'
 import { PortError } from '../../../src/ports/port-error.ts'
 
 const account = { accountSid: 'AC0123', authToken: 'token-of-the-test' }

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { Client } from 'pg'
 import { poolBackend } from '../../../src/local/postgres/backend.ts'
-import { openScratchDatabase } from '../../../src/local/postgres/server.ts'
+import { openScratchDatabase } from '../../../src/local/postgres/database.ts'
 
 const { DATABASE_URL: databaseUrl } = process.env
 

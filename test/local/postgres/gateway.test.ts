@@ -4,8 +4,7 @@ import {
   openRegistryDatabase,
   type RegistryDatabase,
 } from '../../../src/local/postgres/database.ts'
-import { neonGateway } from '../../../src/local/postgres/gateway.ts'
-import { bodyMaxBytes } from '../../../src/local/postgres/wire.ts'
+import { bodyMaxBytes, neonGateway } from '../../../src/local/postgres/gateway.ts'
 
 const connectionString = 'postgres://worker:secret@registry.local.neon.tech/kilat'
 

@@ -2,10 +2,8 @@ import { describe, expect, test } from 'bun:test'
 import { isUvci } from '../../../src/certificate/uvci.ts'
 import { compareNames } from '../../../src/identity/name.ts'
 import { isAllowed, readPhoneNumber } from '../../../src/identity/phone.ts'
-import type { OwnerQuery } from '../../../src/local/postgres/database.ts'
-import { sampleCitizens } from '../../../src/local/sample/index.ts'
-import { loadPeople, personIdOf } from '../../../src/local/sample/load.ts'
-import { samplePeople } from '../../../src/local/sample/people.ts'
+import { loadPeople, type OwnerQuery, personIdOf } from '../../../src/local/sample/load.ts'
+import { sampleCitizens, samplePeople } from '../../../src/local/sample/people.ts'
 import { nikOf, type SamplePerson } from '../../../src/local/sample/person.ts'
 
 const people = samplePeople()
@@ -67,7 +65,7 @@ describe('every sample citizen', () => {
   })
 })
 
-/** The cases of CONVERSATION.md, each with someone whom it must fit. */
+/** What the conversation must cope with; each case needs a sample citizen whom it fits. */
 const cases: [name: string, fits: (person: SamplePerson) => boolean][] = [
   ['all in order', ({ doses }) => doses.length === 2 && doses.every(isCertified)],
   ['a family of four on one number', ({ phone }) => onNumber(phone).length === 4],
@@ -154,4 +152,21 @@ test('certificates have ids with a right check character', async () => {
   expect(ids.length).toBeGreaterThan(40)
   expect(ids.filter((id) => !isUvci(id))).toEqual([])
   expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('people are taken when they are needed, and loaded in batches', async () => {
+  let taken = 0
+  const crowd = (function* () {
+    for (; taken < 12_000; taken++) yield people[taken % people.length] as SamplePerson
+  })()
+  const batches: [takenSoFar: number, people: number][] = []
+  await loadPeople(async (sql, params = []) => {
+    if (sql.includes('INTO kilat.people')) batches.push([taken, (params[0] as string[]).length])
+    return []
+  }, crowd)
+  expect(batches).toEqual([
+    [4_999, 5_000],
+    [9_999, 5_000],
+    [12_000, 2_000],
+  ])
 })

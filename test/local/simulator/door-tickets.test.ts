@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
 import { openAnswer, sealContent } from '../../../src/adapters/neon/ticket-seal.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
-import { openKeys } from '../../../src/local/simulator/keys.ts'
+import { openKeys } from '../../../src/local/environment.ts'
 import { openStack, type Stack } from '../../../src/local/stack.ts'
 
 const content = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { type Sms, SmsInbox } from '../../../src/local/sms/index.ts'
+import { type Sms, SmsInbox } from '../../../src/local/sms/inbox.ts'
 
 const budi = '+6281234567890'
 

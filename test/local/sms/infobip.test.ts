@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import { InfobipStandIn, SmsInbox } from '../../../src/local/sms/index.ts'
+import { SmsInbox } from '../../../src/local/sms/inbox.ts'
+import { InfobipStandIn } from '../../../src/local/sms/infobip.ts'
 
 const budi = '6281234567890'
 const message = (to: string, text = 'Kode 482915', sender = 'KemenkesRI') => ({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import { SmsInbox, TwilioStandIn } from '../../../src/local/sms/index.ts'
+import { SmsInbox } from '../../../src/local/sms/inbox.ts'
+import { TwilioStandIn } from '../../../src/local/sms/twilio.ts'
 
 const account = { accountSid: 'AC0123', authToken: 'secret' }
 const budi = '+6281234567890'

@@ -1,11 +1,11 @@
 import { afterAll, expect, test } from 'bun:test'
 import { Clock } from '../../../src/local/clock.ts'
 import { localEnvironment } from '../../../src/local/environment.ts'
+import { SimulatedMeta } from '../../../src/local/graph/meta.ts'
 import { serviceWindowMs } from '../../../src/local/graph/people.ts'
 import { GraphStandIn } from '../../../src/local/graph/stand-in.ts'
 import { text } from '../../../src/local/graph/webhooks.ts'
-import { SimulatedMeta } from '../../../src/local/simulator/meta.ts'
-import { budi, phoneNumberId, post, textMessage } from '../graph/requests.ts'
+import { budi, phoneNumberId, post, textMessage } from './requests.ts'
 
 const worker = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: () => new Response() })
 afterAll(() => worker.stop(true))

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { LocalEnvironment } from '../environment.ts'
-import type { GraphStandIn } from '../graph/stand-in.ts'
+import type { GraphStandIn } from './stand-in.ts'
 import {
   incoming,
   type MessageContent,
@@ -8,7 +8,7 @@ import {
   type SignedWebhook,
   signed,
   webhook,
-} from '../graph/webhooks.ts'
+} from './webhooks.ts'
 
 /** Who writes: a number, a user id, or both. */
 export interface SimulatedSender {

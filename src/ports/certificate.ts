@@ -18,11 +18,11 @@ export interface CertificateContent {
   qrText?: string | undefined
 }
 
-/** Who issues the certificate and where a doubtful reader asks. */
+/** Who issues the certificate, and where a reader in doubt can ask. */
 export interface Issuer {
   serviceName: string
   helpEmail: string
   helpPhone: string
-  /** The address of the page that checks a QR; it is printed beside one. */
+  /** The address of the page that checks a QR code; it is printed beside the code. */
   verifyUrl?: string | undefined
 }

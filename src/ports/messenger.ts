@@ -1,25 +1,25 @@
 import type { PhoneNumber } from '../identity/phone.ts'
 
 /**
- * Who wrote: the business-scoped user id, the phone number, or both; either may be missing, since a
- * username hides the number (Meta, business-scoped user ids).
+ * The sender of a message: the business-scoped user id, the phone number, or both. Either may be
+ * missing: a username hides the number (Meta, business-scoped user ids).
  */
 export interface Sender {
   userId: string | undefined
   phone: PhoneNumber | undefined
 }
 
-/** What a citizen's message says, as far as the conversation cares. */
+/** The content of a citizen's message, as far as the conversation needs it. */
 export type Content =
   | { kind: 'text'; text: string }
   /** A reply button or list row; `id` is what our bubble gave it. */
   | { kind: 'press'; id: string; title: string }
   /** Not text (image, voice note, sticker, …); `type` is the platform's name for it. */
   | { kind: 'other'; type: string }
-  /** The platform says that somebody's number or user id is not what it was: nobody has written. */
+  /** The platform reports that a person's number or user id has changed; nobody has written. */
   | { kind: 'identity-changed' }
 
-/** One message of a citizen as it came in. */
+/** One incoming message of a citizen. */
 export interface Inbound {
   messageId: string
   /** When the citizen sent it, in ms since the epoch. */
@@ -28,7 +28,7 @@ export interface Inbound {
   content: Content
 }
 
-/** Whom a message goes to: the phone where it is known, else the business-scoped user id. */
+/** The recipient of a message: the phone number if known, else the business-scoped user id. */
 export type Recipient = { phone: PhoneNumber } | { userId: string }
 
 /** A reply button: a title of 20 characters at most. */
@@ -49,7 +49,7 @@ export type Choices =
   | { kind: 'buttons'; buttons: Button[] }
   | { kind: 'list'; label: string; rows: Row[] }
 
-/** A document that was uploaded, as a bubble shows it. */
+/** An uploaded document, as a bubble shows it. */
 export interface AttachedDocument {
   mediaId: string
   fileName: string
@@ -63,13 +63,13 @@ export interface Bubble {
 }
 
 /**
- * What is told in words that the platform has approved beforehand: it may go out at any time, also
- * more than 24 hours after the citizen's last message (Meta, customer service windows).
+ * A message in words that the platform has approved beforehand. It may be sent at any time, even more
+ * than 24 hours after the citizen's last message (Meta, customer service windows).
  */
 export interface Announcement {
   /** A ticket was answered. */
   name: 'ticket-answered'
-  /** Words that are not approved in this language go out in Indonesian. */
+  /** The citizen's language; without approved words in it, the message is sent in Indonesian. */
   language: string
   /** The ticket's number. */
   ticket: string
@@ -78,14 +78,14 @@ export interface Announcement {
 /** The messaging platform. */
 export interface Messenger {
   /**
-   * Sends one bubble. `outboxId` comes back in the statuses of the message.
+   * Sends one bubble. The statuses of the message repeat `outboxId`.
    *
    * @throws {PortError} with the reason `unclear` when no answer came, and `media-gone` when the
    *   document has to be uploaded again.
    */
   send(to: Recipient, bubble: Bubble, outboxId: string): Promise<void>
   /**
-   * Sends a template. `outboxId` comes back in the statuses of the message.
+   * Sends a template. The statuses of the message repeat `outboxId`.
    *
    * @throws {PortError} with the reason `unclear` when no answer came.
    */

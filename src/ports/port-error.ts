@@ -1,9 +1,9 @@
-/** The outside parts that a turn depends on. */
+/** The external services that a turn depends on. */
 export type PortName = 'sessions' | 'registry' | 'messenger' | 'sms'
 
 /**
- * What kind of failure it was: `unavailable` may pass when tried again, `refused` is the other
- * side's no, `invalid` is an answer (or a request of ours) that makes no sense.
+ * The kind of a failure: `unavailable` may pass when tried again, `refused` is the other side's refusal,
+ * `invalid` is an answer, or a request of ours, that makes no sense.
  */
 export type PortFailure = 'unavailable' | 'refused' | 'invalid'
 

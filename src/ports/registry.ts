@@ -5,7 +5,7 @@ import type { LiveProof } from '../identity/proof.ts'
 import type { TicketId } from '../tickets/ticket-id.ts'
 import type { NewTicket } from './tickets.ts'
 
-/** Someone registered under the proved number. */
+/** A person registered under the proved number. */
 export interface PersonSummary {
   id: PersonId
   name: string
@@ -16,13 +16,13 @@ export interface IssuedCertificate {
   /** The unique certificate id (UVCI). */
   id: string
   issuedOn: CalendarDate
-  /** Whether the same question that returned it has just issued it. */
+  /** Whether this very question has issued it. */
   isFresh: boolean
-  /** The signed text of its QR; absent until it is made, and when it ends within a month. */
+  /** The signed text of its QR; absent until it is made, and again in its last month. */
   qrText: string | undefined
 }
 
-/** Whether a certificate holds; `unknown` ones were never issued here. */
+/** Whether a certificate is in force; an `unknown` one was never issued here. */
 export type CertificateState = 'in-force' | 'revoked' | 'unknown'
 
 /** A field of a dose that the vaccinating facility left empty. */
@@ -37,7 +37,7 @@ export interface Dose {
   date: CalendarDate | undefined
   place: string | undefined
   missing: MissingField[]
-  /** Whether people have revoked the certificate; the bot does not issue it again. */
+  /** Whether the staff have revoked the certificate; the bot does not issue it again. */
   isRevoked: boolean
   certificate: IssuedCertificate | undefined
 }
@@ -49,9 +49,9 @@ export interface VaccinationRecord {
 }
 
 /**
- * The people on the proved number, and the record of the one asked for: the person named, or the
- * only one there is. `needsRecheck` says that someone is on the number whose number was last
- * confirmed more than 12 months ago; such people are not listed until {@link Registry.confirmOwner}.
+ * The people on the proved number, and the record of the person named, or of the only one there is.
+ * `needsRecheck` means that somebody on the number last confirmed it more than 12 months ago; such
+ * people are not listed until {@link Registry.confirmOwner}.
  */
 export interface Look {
   people: PersonSummary[]
@@ -68,23 +68,23 @@ export interface NamePair {
   civil: string | undefined
 }
 
-/** What became of the wish to move people to a new number. */
+/** What became of a request to move people to a new number. */
 export type PhoneChange =
   | { outcome: 'changed'; moved: number }
   /** The new number already serves as many people as one number may. */
   | { outcome: 'full' }
 
-/** A number that somebody has left for another. */
+/** A number that a person has given up for another. */
 export interface LeftNumber {
   id: string
   phone: PhoneNumber
   leftAtMs: number
 }
 
-/** One look at somebody's data, or one change of it, from the audit trail. */
+/** One access to a person's data, or one change of it, from the audit trail. */
 export interface TrailEntry {
   atMs: number
-  /** `bot`, or the name of the one who works for the service. */
+  /** `bot`, or the name of a member of the staff. */
   actor: string
   /** The audit trail's word for it: `look`, `issue`, `correct-name`, … */
   action: string
@@ -99,25 +99,28 @@ export interface NameCorrection {
 }
 
 /**
- * The vaccination registry. Every question is one round trip and leaves a row in the audit trail.
- * Verbs that touch someone's data take the live proof of the number that person is registered
+ * The vaccination registry. Every question is one round trip. Every question about a person or a number
+ * leaves rows in the audit trail, refusals included. Without a trace are `ping`, `stateOf`,
+ * `forgetLeftNumbers`, a claim that finds nothing, and a QR text that is not kept.
+ *
+ * Verbs that touch a person's data take the live proof of the number that the person is registered
  * under; a person of another number is answered as if they did not exist.
  *
- * `freshIds` are new certificate ids, at least one for each dose that may need one; those that are
- * not needed are not used.
+ * `freshIds` are new certificate ids, at least one for each dose that may need one; spare ones are not
+ * used.
  *
  * @throws {PortError} `unavailable` when the database cannot be reached in time.
  */
 export interface Registry {
-  /** Resolves when the registry answers; it looks at nothing and leaves no trace. */
+  /** Resolves when the registry answers; nothing is looked at. */
   ping(): Promise<void>
-  /** Says whether codes may go to a number: someone is registered under it, nobody protected. */
+  /** Returns whether codes may go to a number: somebody unprotected is registered under it. */
   isRegistered(phone: PhoneNumber): Promise<boolean>
-  /** Looks at the people on the number and, if it is clear whose, at the doses. */
+  /** Returns the people on the number and, if it is clear whose are meant, the doses. */
   look(proof: LiveProof, personId: PersonId | undefined): Promise<Look>
   /**
-   * Like `look`, but first issues a certificate for every complete dose that has none, and opens the
-   * ticket for the doses whose record is incomplete, unless there are none or one is open already.
+   * Like `look`, but first issues a certificate for every complete dose without one, and opens the
+   * ticket for doses whose record is incomplete, unless there are none or such a ticket is open.
    */
   issue(
     proof: LiveProof,
@@ -125,22 +128,22 @@ export interface Registry {
     freshIds: readonly string[],
     ticket: NewTicket,
   ): Promise<Look>
-  /** Keeps the signed text of a certificate of somebody on the number, unless it has one already. */
+  /** Keeps the signed text of a certificate of a person on the number, unless it has one already. */
   keepQrText(
     proof: LiveProof,
     certificateId: string,
     qrText: string,
     expiresAtMs: number,
   ): Promise<void>
-  /** Leaves a row in the audit trail for a session that a changed identity has ended. */
+  /** Records in the audit trail that a changed identity has ended a session. */
   noteIdentityChange(personId: PersonId | undefined): Promise<void>
-  /** Tells whether a certificate holds; for anybody who has its id, and without a trace. */
+  /** Returns whether a certificate is in force, for anybody who knows its id. */
   stateOf(certificateId: string): Promise<CertificateState>
   /** Reads both names of a person; `undefined` when the person is not on the number. */
   names(proof: LiveProof, personId: PersonId): Promise<NamePair | undefined>
   /**
-   * Takes over the civil registry's name, revokes the certificates and issues them anew, at once.
-   * Asked twice with the same idempotency key it does it once and gives the same answer.
+   * Adopts the civil registry's name, revokes the certificates and issues new ones, in one step.
+   * Repeated with the same idempotency key, it changes nothing more and gives the same answer.
    * `undefined` when the person is not on the number or has no civil entry.
    */
   correctName(
@@ -150,14 +153,14 @@ export interface Registry {
     freshIds: readonly string[],
   ): Promise<NameCorrection | undefined>
   /**
-   * Checks the last 4 digits of the NIK against the people on a number that may have a new owner,
-   * and marks the number as confirmed for those whom they fit.
+   * Compares the last 4 digits of the NIK with those of the people on a number that may have a new
+   * owner, and marks the number as confirmed for those whom they fit.
    */
   confirmOwner(proof: LiveProof, lastFourOfNik: string, idempotencyKey: string): Promise<boolean>
   /**
-   * Moves a person, or with `everybody` all confirmed people on the proved number, to another number
-   * that was proved as well, at once. Asked twice with the same idempotency key it does it once.
-   * `undefined` when the person is not on the number.
+   * Moves a person, or with `everybody` all confirmed people on the proved number, to another proved
+   * number, in one step. Repeated with the same idempotency key, it changes nothing more. `undefined`
+   * when the person is not on the number.
    */
   changePhone(
     proof: LiveProof,
@@ -166,12 +169,12 @@ export interface Registry {
     idempotencyKey: string,
   ): Promise<PhoneChange | undefined>
   /**
-   * Claims numbers that were left 16 minutes ago or earlier, so that no other run takes them for the
-   * next 5: whoever has them may not have been told, when the answer of the change was lost.
+   * Claims numbers that were left 16 minutes ago or earlier, so that no other run takes them for 5
+   * minutes. Their owners may not have been told, if the answer to the change was lost.
    */
   claimLeftNumbers(limit: number): Promise<LeftNumber[]>
-  /** Forgets claimed numbers: it is sure that the store holds what tells whoever has them. */
+  /** Forgets claimed numbers, once the store surely holds the message to their owners. */
   forgetLeftNumbers(ids: readonly string[]): Promise<void>
-  /** The newest entries of a person's audit trail, newest first; `undefined` when not on the number. */
+  /** Returns a person's latest audit entries, newest first; `undefined` when not on the number. */
   trail(proof: LiveProof, personId: PersonId): Promise<TrailEntry[] | undefined>
 }

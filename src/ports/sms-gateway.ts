@@ -1,21 +1,21 @@
 import type { PhoneNumber } from '../identity/phone.ts'
 
-/** The code in a text, for a way that has words of its own for it. */
+/** The code in a text, for a gateway that has its own words for a code. */
 export interface CodeInText {
   digits: string
   /** The citizen's language. */
   language: string
 }
 
-/** The way a text travels to a phone number. */
+/** Sends texts to phone numbers. */
 export interface SmsGateway {
   /**
-   * Hands one text over. Resolves when it was accepted, which is not yet delivered.
+   * Hands over one text. Resolves when it is accepted, which does not mean delivered.
    *
-   * @param code The code in the text; without one the text goes by SMS only.
-   * @throws {PortError} `unavailable` (worth another try), `refused` (this way never takes this
-   *   text) or `invalid` (this number takes no text, whatever the way); its reason is `unclear` when
-   *   no answer came.
+   * @param code The code in the text; a text without one goes by SMS only.
+   * @throws {PortError} `unavailable` (worth another try), `refused` (this gateway never takes this
+   *   text) or `invalid` (this number takes no text, whatever the gateway); its reason is `unclear`
+   *   when no answer came.
    */
   deliver(to: PhoneNumber, text: string, code?: CodeInText): Promise<void>
 }

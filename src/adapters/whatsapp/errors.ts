@@ -3,8 +3,8 @@ import { type FailureReason, PortError, type PortFailure } from '../../ports/por
 
 /**
  * What to do about an error of Graph's: try again with a growing wait, wait for this person only,
- * upload the document once more, drop the message, tell the operator and keep the message until the
- * cause is mended, or mend our code.
+ * upload the document again, drop the message, alert the operator and keep the message until the cause
+ * is fixed, or fix our code.
  */
 type Remedy = 'retry' | 'wait-for-person' | 'upload-again' | 'give-up' | 'operator' | 'bug'
 
@@ -15,7 +15,7 @@ interface Rule {
   waitMs?: number
 }
 
-/** Meta's error codes by what they ask for (Meta, error codes). */
+/** Meta's error codes by their remedy (Meta, error codes). */
 const rules: readonly Rule[] = [
   { remedy: 'retry', waitMs: 1_000, codes: [1, 2, 130429, 131000, 131016, 133004] },
   { remedy: 'retry', waitMs: 60_000, codes: [4, 613, 80007, 131057, 2494100] },
@@ -106,7 +106,7 @@ function failure({ remedy, waitMs }: Rule, code: string, reason?: FailureReason)
   return new PortError('messenger', kinds[remedy], { reason, code, retryAfterMs: waitMs })
 }
 
-/** What the runtimes call a connection that was never made; workerd does not tell. */
+/** The runtimes' codes for a connection that was never made; workerd has none. */
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])
 
 /**

@@ -6,14 +6,14 @@ import { lenient, moment, wireId } from './wire.ts'
 
 /** What a webhook brought, each list in the order in which it came. */
 export interface Reading {
-  /** What citizens wrote and pressed, for an answer. */
+  /** What citizens wrote and pressed, to be answered. */
   messages: Inbound[]
   statuses: Status[]
-  /** Whose WhatsApp identity changed: their proofs and sessions end. */
+  /** Changes of a person's WhatsApp identity, which end proofs and sessions. */
   identityChanges: IdentityChange[]
-  /** What Meta tells the operator about templates, the account and the number. */
+  /** Meta's notices to the operator about templates, the account and the number. */
   notices: Notice[]
-  /** How many items were malformed, not for us, of another field, or call for no answer. */
+  /** How many items were malformed, not for us, of another field, or need no answer. */
   passedOver: number
 }
 
@@ -26,7 +26,7 @@ const wireEntry = v.object({ changes: v.pipe(v.array(v.unknown()), v.minLength(1
 
 const wireChange = v.object({ field: v.string(), value: v.unknown() })
 
-/** The value of the fields that are about one business number, and the people who write to it. */
+/** The value of the fields about one business number and the people who write to it. */
 const wireNews = v.object({
   metadata: v.object({ phone_number_id: v.string() }),
   contacts: v.optional(v.unknown()),
@@ -39,11 +39,11 @@ const wireNews = v.object({
 type News = v.InferOutput<typeof wireNews>
 
 /**
- * Reads the body of a signed webhook: every entry, change, message and status. Never throws,
- * whatever the JSON is, and one bad item never harms the others.
+ * Reads the body of a signed webhook: every entry, change, message and status. It never throws,
+ * whatever the JSON is, and one malformed item does not affect the others.
  *
  * @param body The parsed JSON.
- * @param phoneNumberId The business number that we answer for; what is for others is passed over.
+ * @param phoneNumberId Our business number; items for other numbers are passed over.
  */
 export function readWebhook(body: unknown, phoneNumberId: string): Reading {
   const reading: Reading = {
@@ -100,7 +100,7 @@ function readMessages(value: News, reading: Reading): void {
     else keep(reading.messages, read?.message, reading)
   }
   for (const item of listOf(value.statuses)) keep(reading.statuses, readStatus(item), reading)
-  // What went wrong at Meta's, told to the app and not to a person.
+  // Errors at Meta's side, reported to the app and not to a person.
   reading.passedOver += listOf(value.errors).length
 }
 
@@ -115,7 +115,7 @@ function keep<Item>(list: Item[], item: Item | undefined, reading: Reading): voi
   else list.push(item)
 }
 
-/** Reads a list that may be missing. What is no list counts as one item, which nobody understands. */
+/** Reads a list that may be missing. A value that is no list counts as one malformed item. */
 function listOf(value: unknown): unknown[] {
   if (value === undefined) return []
   return Array.isArray(value) ? value : [undefined]
@@ -125,7 +125,7 @@ const outcomes = ['sent', 'delivered', 'read', 'played', 'failed'] as const
 
 /**
  * What became of a bubble. Statuses come in any order and `delivered` may be skipped (Meta, status
- * messages): `read` and `played` say that it was delivered, `failed` is final.
+ * messages): `read` and `played` imply that it was delivered, `failed` is final.
  */
 export interface Status {
   /** The outbox id that the bubble was sent with, when it was ours. */
@@ -147,7 +147,7 @@ const wireStatus = v.object({
   errors: lenient(v.looseTuple([v.object({ code: v.number() })])),
 })
 
-/** Reads one status of a webhook; nothing comes back for what is no status that we know. */
+/** Reads one status of a webhook; `undefined` for a status that is not known here. */
 export function readStatus(item: unknown): Status | undefined {
   const read = v.safeParse(wireStatus, item)
   if (!read.success) return undefined

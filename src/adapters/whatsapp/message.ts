@@ -3,7 +3,7 @@ import { fromWhatsApp, type PhoneNumber } from '../../identity/phone.ts'
 import type { Content, Inbound, Sender } from '../../ports/messenger.ts'
 import { bounded, lenient, moment, wireId } from './wire.ts'
 
-/** The members of a message that say who wrote it; any of them may be missing. */
+/** The members of a message that identify its sender; any of them may be missing. */
 export const senderFields = {
   from: lenient(v.string()),
   from_user_id: lenient(wireId),
@@ -14,13 +14,13 @@ type SenderFields = { [Name in keyof typeof senderFields]?: string | undefined }
 
 const wireContact = v.object({ wa_id: lenient(v.string()), user_id: lenient(wireId) })
 
-/** The people whom a change names beside its messages. */
+/** The people that a change names beside its messages. */
 export interface Contacts {
   userIds: ReadonlyMap<PhoneNumber, string>
   phones: ReadonlyMap<string, PhoneNumber>
 }
 
-/** Reads the `contacts` of a change; those that do not name both phone and user id add nothing. */
+/** Reads the `contacts` of a change; a contact without both phone and user id is ignored. */
 export function readContacts(items: readonly unknown[]): Contacts {
   const userIds = new Map<PhoneNumber, string>()
   const phones = new Map<string, PhoneNumber>()
@@ -37,9 +37,9 @@ export function readContacts(items: readonly unknown[]): Contacts {
 }
 
 /**
- * Says who wrote a message. What the message says itself comes first; a contact completes it when
- * the number or the user id matches, and never stands in for a message that names nobody. The parent
- * id, which several businesses share, is taken where nothing else is known.
+ * Finds the sender of a message. The message's own members come first. A contact completes them if the
+ * number or the user id matches; it is not used for a message that names nobody. The parent id, which
+ * several businesses share, is used only if nothing else is known.
  */
 export function readSender(message: SenderFields, contacts: Contacts): Sender | undefined {
   const from = fromWhatsApp(message.from ?? '')
@@ -49,13 +49,13 @@ export function readSender(message: SenderFields, contacts: Contacts): Sender | 
   return phone === undefined && userId === undefined ? undefined : { userId, phone }
 }
 
-/** WhatsApp's own bound for a text message (Meta, sending messages). */
+/** WhatsApp's limit for a text message (Meta, sending messages). */
 const longestText = 4_096
 
-/** Someone's WhatsApp identity changed: another number, another user id, or another device. */
+/** A change of a person's WhatsApp identity: another number, user id or device. */
 export interface IdentityChange {
   messageId: string
-  /** Who the person was before. */
+  /** The person's identity before the change. */
   sender: Sender
   /** In ms since the epoch. */
   at: number
@@ -67,8 +67,8 @@ export type ReadMessage =
   | { kind: 'identity'; change: IdentityChange }
 
 /**
- * Since 11 August 2026 system messages name the user id from before themselves (Meta, changelog); who
- * has no phone number is named by nothing else.
+ * Since 11 August 2026 system messages include the previous user id (Meta, changelog), which is all
+ * that identifies a person without a phone number.
  */
 const wireSystem = v.object({
   type: v.string(),
@@ -96,7 +96,7 @@ const wireUserIdUpdate = v.object({
   timestamp: moment,
 })
 
-/** What calls for no answer (CONVERSATION, rule 7); unsupported items name their type inside. */
+/** The types that need no answer; an unsupported item names its type inside. */
 const silentTypes = new Set(['reaction', 'edit', 'revoke', 'system'])
 
 const identityChanges = new Set([
@@ -140,8 +140,8 @@ const contents = new Map<string, v.GenericSchema<unknown, Content>>([
 ])
 
 /**
- * Reads one item of `messages`. Nothing comes back for what calls for no answer, what names no
- * sender, what was written to a group, and what is no message at all.
+ * Reads one item of `messages`; `undefined` if it needs no answer, names no sender, was written to a
+ * group, or is no message at all.
  */
 export function readMessage(item: unknown, contacts: Contacts): ReadMessage | undefined {
   const read = v.safeParse(wireMessage, item)
@@ -157,8 +157,8 @@ export function readMessage(item: unknown, contacts: Contacts): ReadMessage | un
 }
 
 /**
- * Reads one item of the `user_id_update` field: somebody has got another user id. The items have no
- * id of their own, so the change is named after the id that it ends: delivered again, it is the same.
+ * Reads one item of the `user_id_update` field: a person has a new user id. The items have no id, so
+ * the change is identified by the user id that it ends and stays the same when delivered again.
  */
 export function readUserIdUpdate(item: unknown): IdentityChange | undefined {
   const read = v.safeParse(wireUserIdUpdate, item)
@@ -170,7 +170,7 @@ export function readUserIdUpdate(item: unknown): IdentityChange | undefined {
   return { messageId: `user_id_update:${ids.previous}`, sender, at }
 }
 
-/** WhatsApp itself tells something about a person; only changes of the identity matter. */
+/** Reads a system message, which is WhatsApp's own; only changes of the identity matter. */
 function readSystemMessage(message: WireMessage, contacts: Contacts): ReadMessage | undefined {
   const { id: messageId, timestamp: at, system } = message
   if (!system || !identityChanges.has(system.type)) return undefined
@@ -183,7 +183,7 @@ function readSystemMessage(message: WireMessage, contacts: Contacts): ReadMessag
   return sender && { kind: 'identity', change: { messageId, sender, at } }
 }
 
-/** A text or press that cannot be read was still sent by someone who waits for an answer. */
+/** Reads the content; a malformed text or press still comes from somebody who expects an answer. */
 function readContent(type: string, item: unknown): Content {
   const schema = contents.get(type)
   const read = schema && v.safeParse(schema, item)

@@ -12,18 +12,18 @@ export interface GraphAccess {
   apiUrl: string
   phoneNumberId: string
   accessToken: string
-  /** How long one call may take, its answer included; 8 s unless told. */
+  /** How long one call may take, its answer included; 8 s by default. */
   deadlineMs?: number
 }
 
-/** A code may have tried other ways before, see the deadline of SMS. */
+/** Shorter, because other ways may have been tried before; see the deadline of SMS. */
 const codeDeadlineMs = 6_000
 
 const uploaded = v.object({ id: v.pipe(v.string(), v.minLength(1)) })
 
 /**
- * Connects the WhatsApp Cloud API. One attempt a call: whether to try again is for the outbox to
- * say, by `kind`, `reason` and `retryAfterMs` of the error.
+ * Connects to the WhatsApp Cloud API. Each call is one attempt; the outbox decides about the next by the
+ * error's `kind`, `reason` and `retryAfterMs`.
  */
 export function graphMessenger(access: GraphAccess): Messenger {
   return {
@@ -59,8 +59,8 @@ export function graphMessenger(access: GraphAccess): Messenger {
 }
 
 /**
- * Connects WhatsApp as a way for codes, by an approved authentication template. It has no words for
- * a text without a code: that one is refused. One attempt a call.
+ * Connects to WhatsApp as a way for codes, by an approved authentication template. It refuses a text
+ * without a code, for which it has no words. Each call is one attempt.
  */
 export function graphCodes(access: GraphAccess & { template: string }): SmsGateway {
   const { template, deadlineMs = codeDeadlineMs } = access
@@ -76,7 +76,7 @@ export function graphCodes(access: GraphAccess & { template: string }): SmsGatew
   }
 }
 
-/** What Graph finds wrong with our message is wrong with this way, not with the number. */
+/** Translates an error: a message that Graph calls invalid fails this way, not the number. */
 function smsError({ kind, reason, code, retryAfterMs }: PortError): PortError {
   return new PortError('sms', kind === 'invalid' ? 'refused' : kind, { reason, code, retryAfterMs })
 }

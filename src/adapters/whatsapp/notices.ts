@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { lenient } from './wire.ts'
 
-/** What became of a template, the account or the number: a closed list. */
-export type NoticeState =
+/** The state of a template, the account or the number: a closed list. */
+type NoticeState =
   | 'approved'
   | 'changed'
   | 'deleted'
@@ -23,14 +23,14 @@ export type NoticeState =
   | 'upgraded'
   | 'violation'
 
-/** `error`: messages are not sent, or soon will not be; `warn`: somebody should look at it. */
-export type NoticeLevel = 'info' | 'warn' | 'error'
+/** `error`: messages are not sent, or soon will not be. `warn`: an operator should look at it. */
+type NoticeLevel = 'info' | 'warn' | 'error'
 
-/** What Meta's word for an event comes to. */
-export type Meaning = readonly [state: NoticeState, level: NoticeLevel]
+/** What Meta's word for an event means. */
+type Meaning = readonly [state: NoticeState, level: NoticeLevel]
 
-/** What has become of a template. */
-export const templateStates = new Map<string, Meaning>([
+/** Changes of a template's status. */
+const templateStates = new Map<string, Meaning>([
   ['APPROVED', ['approved', 'info']],
   ['REINSTATED', ['restored', 'info']],
   ['UNARCHIVED', ['restored', 'info']],
@@ -48,24 +48,24 @@ export const templateStates = new Map<string, Meaning>([
   ['DELETED', ['deleted', 'error']],
 ])
 
-/** The words of a template are not what they were. */
-export const texts = new Map<string, Meaning>([['NEW_TEXT', ['changed', 'warn']]])
+/** Changes of a template's text. */
+const texts = new Map<string, Meaning>([['NEW_TEXT', ['changed', 'warn']]])
 
-/** What citizens think of a template. */
-export const scores = new Map<string, Meaning>([
+/** A template's quality, by citizens' feedback. */
+const scores = new Map<string, Meaning>([
   ['GREEN', ['restored', 'info']],
   ['UNKNOWN', ['pending', 'info']],
   ['YELLOW', ['degraded', 'warn']],
   ['RED', ['degraded', 'error']],
 ])
 
-/** The kind of a template has been, or will be, changed by Meta: it costs and counts differently. */
-export const categories = new Map<string, Meaning>(
+/** Meta changes, or will change, a template's category, and with it price and limits. */
+const categories = new Map<string, Meaning>(
   ['AUTHENTICATION', 'UTILITY', 'MARKETING'].map((name) => [name, ['recategorised', 'warn']]),
 )
 
-/** What has become of the account; with the state of its ban, where there is one. */
-export const accountEvents = new Map<string, Meaning>([
+/** Changes of the account, with the state of a ban if there is one. */
+const accountEvents = new Map<string, Meaning>([
   ['ACCOUNT_VIOLATION', ['violation', 'error']],
   ['ACCOUNT_RESTRICTION', ['restricted', 'error']],
   ['ACCOUNT_DELETED', ['deleted', 'error']],
@@ -87,8 +87,8 @@ export const accountEvents = new Map<string, Meaning>([
   ['VOLUME_BASED_PRICING_TIER_UPDATE', ['other', 'info']],
 ])
 
-/** What the account has asked for and got, or has lost. */
-export const accountAlerts = new Map<string, Meaning>([
+/** What the account was granted, was denied, or has lost. */
+const accountAlerts = new Map<string, Meaning>([
   ['INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED', ['limited', 'info']],
   ['INCREASED_CAPABILITIES_ELIGIBILITY_FAILED', ['limited', 'warn']],
   ['INCREASED_CAPABILITIES_ELIGIBILITY_NEED_MORE_INFO', ['limited', 'warn']],
@@ -97,16 +97,16 @@ export const accountAlerts = new Map<string, Meaning>([
   ['PROFILE_PICTURE_LOST', ['changed', 'warn']],
 ])
 
-/** What Meta's reviewers have decided. */
-export const decisions = new Map<string, Meaning>([
+/** Decisions of Meta's reviewers. */
+const decisions = new Map<string, Meaning>([
   ['APPROVED', ['approved', 'info']],
   ['PENDING', ['pending', 'info']],
   ['DEFERRED', ['pending', 'info']],
   ['REJECTED', ['rejected', 'error']],
 ])
 
-/** What has become of the number's quality and throughput. */
-export const numberEvents = new Map<string, Meaning>([
+/** Changes of the number's quality and throughput. */
+const numberEvents = new Map<string, Meaning>([
   ['FLAGGED', ['flagged', 'warn']],
   ['DOWNGRADE', ['degraded', 'warn']],
   ['UNFLAGGED', ['restored', 'info']],
@@ -115,14 +115,14 @@ export const numberEvents = new Map<string, Meaning>([
   ['ONBOARDING', ['pending', 'info']],
 ])
 
-/** Somebody has touched the number's two-step PIN. */
-export const pinEvents = new Map<string, Meaning>(
+/** Changes of the number's two-step PIN. */
+const pinEvents = new Map<string, Meaning>(
   ['PIN_CHANGED', 'PIN_RESET_REQUEST', 'PIN_RESET_SUCCESS'].map((name) => [name, ['pin', 'warn']]),
 )
 
-/** What Meta tells the operator, in words of ours only: nothing of its content is passed on. */
+/** A notice of Meta's to the operator, in our own words: none of its content is passed on. */
 export interface Notice {
-  /** `quality` is that of a template; that of the number comes with the number's other news. */
+  /** `quality` is a template's; the quality of the number is a `number` notice. */
   kind: 'template' | 'account' | 'quality' | 'number'
   state: NoticeState
   level: NoticeLevel
@@ -130,17 +130,17 @@ export interface Notice {
   name?: string
 }
 
-/** What happened, as Meta words it: the most precise way first. */
+/** Meta's words for what happened, the most precise first. */
 type Words = v.GenericSchema<unknown, string[]>
 
-/** How the notices of one webhook field are read. */
+/** How to read the notices of one webhook field. */
 interface Field {
   kind: Notice['kind']
   words: Words
   meanings: ReadonlyMap<string, Meaning>
 }
 
-/** What a new word of Meta's means until it is listed: somebody should look at it. */
+/** The meaning of a word that is not listed here yet. */
 const unknownMeaning: Meaning = ['other', 'warn']
 
 /** Reads a member of the value as the only word. */
@@ -160,7 +160,7 @@ const accountAlert = v.pipe(
   v.transform(({ alert_info: alert }) => [alert.alert_type]),
 )
 
-/** These notices have no word of their own: the new text of a template is all that they tell. */
+/** These notices have no event word: they only carry a template's new text. */
 const newText = v.pipe(
   v.object({ message_template_name: v.string() }),
   v.transform(() => ['NEW_TEXT']),
@@ -203,8 +203,8 @@ const named = v.object({
 })
 
 /**
- * Reads the `value` of a change that is about the account, the number or a template. Nothing comes
- * back for a field that tells the operator nothing, and for a value that does not say what happened.
+ * Reads the `value` of a change about the account, the number or a template; `undefined` for a field
+ * that does not concern the operator and for a value that does not say what happened.
  */
 export function readNotice(field: string, value: unknown): Notice | undefined {
   const known = fields.get(field)

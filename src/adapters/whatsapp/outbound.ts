@@ -15,13 +15,13 @@ export type GraphMessage = Readonly<Record<string, unknown>>
  * Makes the JSON of a bubble. A document with choices becomes the header of one interactive message,
  * so that document and buttons arrive together.
  *
- * @param outboxId Comes back as `biz_opaque_callback_data` in the statuses of the message.
+ * @param outboxId Repeated in the statuses of the message, as `biz_opaque_callback_data`.
  */
 export function graphMessage(to: Recipient, bubble: Bubble, outboxId: string): GraphMessage {
   return { ...envelope(to, outboxId), ...payload(bubble) }
 }
 
-/** The part of the JSON that every message has: whom it is for, and what its statuses echo. */
+/** Returns the part of the JSON that every message has: the recipient, and what statuses repeat. */
 export function envelope(to: Recipient, outboxId: string): GraphMessage {
   return {
     messaging_product: 'whatsapp',
@@ -60,8 +60,8 @@ function interaction(choices: Choices): GraphMessage {
 }
 
 /**
- * Names each of WhatsApp's limits that a bubble breaks, such as `button title over 20`; none for a
- * bubble that can be sent. Only a document may go without words.
+ * Lists the limits of WhatsApp that a bubble breaks, such as `button title over 20`; empty for a bubble
+ * that can be sent. Only a document may have no text.
  */
 export function limitsBroken({ body, choices, document }: Bubble): string[] {
   const mostBody = choices ? limits[choices.kind].body : document ? limits.caption : limits.text

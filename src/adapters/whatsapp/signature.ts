@@ -2,14 +2,14 @@ const encoder = new TextEncoder()
 
 const form = /^sha256=([0-9a-fA-F]{64})$/
 
-/** Says whether a header has the form of a signature; what has not is refused before a body is read. */
+/** Returns whether a header has the form of a signature, before any of the body is read. */
 export function hasSignatureForm(header: string | undefined): header is string {
   return form.test(header ?? '')
 }
 
 /**
- * Says whether `X-Hub-Signature-256` was made over these very bytes with one of the app's secrets;
- * two of them are valid while a secret is rotated. Never accepts without a secret.
+ * Returns whether `X-Hub-Signature-256` was made over these very bytes with one of the app's secrets, of
+ * which two are valid during a rotation. Without a secret nothing is accepted.
  *
  * @param rawBody The body as it was received: Meta signs the escaped form that it sends.
  * @param header The header's value, `sha256=` and 64 hexadecimal digits.
@@ -33,11 +33,11 @@ async function isSignedWith(
   signature: Uint8Array<ArrayBuffer>,
   rawBody: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
-  // Compares in constant time, which `===` on hex digits would not.
+  // `verify` compares in constant time; `===` on hex digits would not.
   return crypto.subtle.verify('HMAC', await keyOf(secret), signature, rawBody)
 }
 
-/** The keys of the secrets in use: there are two while one is rotated. */
+/** The keys of the secrets in use, of which there are two during a rotation. */
 const keys = new Map<string, CryptoKey>()
 const mostKeys = 4
 

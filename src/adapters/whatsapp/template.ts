@@ -3,29 +3,29 @@ import type { Announcement, Recipient } from '../../ports/messenger.ts'
 import type { CodeInText } from '../../ports/sms-gateway.ts'
 import { envelope, type GraphMessage } from './outbound.ts'
 
-/** The template that a code travels by, unless the operator names another one. */
+/** The template of a code, unless the operator names another. */
 export const codeTemplate = 'kilat_code'
 
-/** The template that tells of an answered ticket. `npm run setup` submits it to Meta. */
+/** The template that announces an answered ticket; `npm run setup` submits it to Meta. */
 export const ticketAnsweredTemplate = 'kilat_ticket_answered'
 
-/** The languages that each template exists in, as Meta's codes; the first is for everyone else. */
+/** The languages of each template, as Meta's codes; the first is for everyone else. */
 export const templateLanguages = ['id', 'en'] as const
 
-/** A language that each template exists in. */
+/** A language of the templates. */
 export type TemplateLanguage = (typeof templateLanguages)[number]
 
-/** A template as it is filled in: what stands for `{{1}}`, `{{2}}` and so on, in order. */
+/** A filled template: the values of `{{1}}`, `{{2}}` and so on, in order. */
 interface FilledTemplate {
   name: string
   parameters: readonly string[]
 }
 
 /**
- * Makes the JSON of an announcement: the template that was approved for it, in the citizen's language
- * where the template has it, else in Indonesian.
+ * Makes the JSON of an announcement: its approved template, in the citizen's language if the template
+ * has it, else in Indonesian.
  *
- * @param outboxId Comes back as `biz_opaque_callback_data` in the statuses of the message.
+ * @param outboxId Repeated in the statuses of the message, as `biz_opaque_callback_data`.
  */
 export function templateMessage(
   to: Recipient,
@@ -39,9 +39,9 @@ export function templateMessage(
 }
 
 /**
- * Makes the JSON of a code: the authentication template, in which the code stands twice, in the words
- * and under the button that copies it (Meta, authentication templates). It goes to a phone number
- * only, never to a user id (Meta, error 131062).
+ * Makes the JSON of a code: the authentication template, which takes the code twice, in the text and
+ * for the button that copies it (Meta, authentication templates). Its recipient is a phone number,
+ * never a user id (Meta, error 131062).
  */
 export function codeMessage(to: PhoneNumber, code: CodeInText, name: string): GraphMessage {
   const parameters = [asText(code.digits)]
@@ -63,10 +63,7 @@ function languageOf({ language }: { language: string }) {
   return { code: templateLanguages.find((known) => known === language) ?? usual }
 }
 
-/**
- * Names each of WhatsApp's limits that an announcement breaks; none for one that can be sent (Meta,
- * error 132018).
- */
+/** Lists the limits of WhatsApp that an announcement breaks; empty if it can be sent (Meta, 132018). */
 export function announcementLimitsBroken(announcement: Announcement): string[] {
   const broken = filled(announcement).parameters.flatMap((text) => [
     ...(text.trim() === '' ? ['parameter empty'] : []),

@@ -4,8 +4,8 @@ import * as v from 'valibot'
 export const wireId = v.pipe(v.string(), v.minLength(1), v.maxLength(512))
 
 /**
- * A moment as Meta gives it, in seconds or (now and then) milliseconds, as a string or a number;
- * in ms since the epoch afterwards.
+ * A time as Meta gives it, in seconds or sometimes milliseconds, as a string or a number; the output
+ * is in ms since the epoch.
  */
 export const moment = v.pipe(
   v.union([v.pipe(v.string(), v.regex(/^\d{1,16}$/), v.transform(Number)), v.number()]),
@@ -13,7 +13,7 @@ export const moment = v.pipe(
   v.minValue(0),
   // 10^11 is the year 5138 in seconds and 1973 in milliseconds.
   v.transform((count) => (count < 1e11 ? count * 1_000 : count)),
-  // The last moment that a Date can name (ECMA-262 §21.4.1.1).
+  // The latest time that a Date can hold (ECMA-262 §21.4.1.1).
   v.maxValue(8.64e15),
 )
 

@@ -1,9 +1,9 @@
 import type { CertificateContent } from '../ports/certificate.ts'
 
-/** Some file systems take 255 bytes; the rest is for the viewer that appends ` (1)` or `.part`. */
+/** File systems allow 255 bytes; a viewer may append ` (1)` or `.part`. */
 const LONGEST_NAME_BYTES = 200
 
-/** What file systems refuse, and what cannot be seen, bidirectional overrides among it. */
+/** Characters that file systems refuse, and invisible ones, including bidirectional overrides. */
 const REFUSED = /[/\\:*?"<>|\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu
 
 const encoder = new TextEncoder()

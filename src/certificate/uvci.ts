@@ -7,7 +7,7 @@ import { checkCharacter } from '../spelling/check-character.ts'
  */
 const LUHN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/:'
 
-/** 80 bits: nobody guesses the id of another certificate. */
+/** 80 bits, so that nobody can guess another certificate's id. */
 const OPAQUE_BYTES = 10
 
 const LONGEST_UVCI = 80
@@ -28,7 +28,7 @@ export function uvci(randomBytes: Uint8Array): string {
   return `${body}#${checkCharacter(body, LUHN_ALPHABET)}`
 }
 
-/** Tells whether a text has the form of a UVCI, of any country, with the right check character. */
+/** Returns whether a text has the form of a UVCI of any country, with the right check character. */
 export function isUvci(text: string): boolean {
   if (text.length > LONGEST_UVCI) return false
   const match = UVCI_FORM.exec(text)

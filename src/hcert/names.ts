@@ -9,7 +9,7 @@ export interface PersonName {
 /** Longest name field in characters (EU certificate schema 1.3.0). */
 const longestField = 80
 
-/** Latin letters that become others than the one they are drawn from (ICAO 9303-3, §6 A). */
+/** Latin letters that become others than their base letter (ICAO 9303-3, §6 A). */
 const latinLetters: Readonly<Record<string, string>> = {
   Ä: 'AE',
   Æ: 'AE',
@@ -34,10 +34,10 @@ const separator = /[\s\p{Pd}\u2212,/_]/u
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu
 
 /**
- * Writes a name as the machine-readable lines of a passport do (ICAO 9303-3 §6): capital letters
- * A to Z, `<` between words; apostrophes, dots and all that is no letter left out. A native form
- * beside the Latin one is left out too; a name in Arabic letters alone goes by ICAO's table, and one
- * in another script becomes empty.
+ * Writes a name as in the machine-readable lines of a passport (ICAO 9303-3 §6): capital letters A to Z,
+ * with `<` between words and without apostrophes, dots and anything else that is no letter. A native
+ * form beside the Latin one is dropped. A name in Arabic letters alone is written by ICAO's table, and
+ * one in another script becomes empty.
  */
 export function transliterate(name: string): string {
   const letters = Array.from(name.normalize('NFC').toUpperCase().normalize('NFC'))
@@ -46,10 +46,10 @@ export function transliterate(name: string): string {
 }
 
 /**
- * Divides a name over the fields of a certificate. An Indonesian name has no surname: as ICAO 9303-3
- * §4.6 asks, all of it is the primary identifier (`fn`, `fnt`). Only what is longer than 80
- * characters takes the given name's fields for its first words, so that "given, then family" reads
- * in order; what is longer than both is cut.
+ * Divides a name among the fields of a certificate. An Indonesian name has no surname, so the whole name
+ * is the primary identifier (`fn`, `fnt`), as ICAO 9303-3 §4.6 requires. Only if it is longer than 80
+ * characters, the first words take the given name's fields, so that "given, then family" reads in
+ * order. A name too long for both is cut.
  */
 export function personName(name: string): PersonName {
   const words = cleaned(name)
@@ -101,8 +101,8 @@ function arabicOf(letter: string, index: number, letters: readonly string[]): st
 const tehMarbuta = 'ة'
 
 /**
- * What the letters of Arabic, Persian and Jawi become in a passport's machine-readable lines (ICAO
- * 9303-3 §6 C). Vowel signs and the tatweel are not written.
+ * The letters of Arabic, Persian and Jawi as in a passport's machine-readable lines (ICAO 9303-3 §6 C).
+ * Vowel signs and the tatweel are not written.
  */
 const arabicLetters: Readonly<Record<string, string>> = {
   ء: 'XE',

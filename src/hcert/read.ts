@@ -5,19 +5,19 @@ import { hcertPrefix, readSignedMessage, type SignedMessage } from './cose.ts'
 import { inflate } from './inflate.ts'
 import { type HealthCertificate, readCertificate } from './schema.ts'
 
-/** A certificate is 300 to 800 bytes; what inflates to more is an attack on memory. */
+/** A certificate has 300 to 800 bytes; far more would be an attack on memory. */
 const longestMessageBytes = 64 * 1024
 
-/** Longest text that is looked at, in characters; the largest QR code holds 4,296. */
+/** The longest text that is read, in characters; the largest QR code holds 4,296. */
 const longestText = 8192
 
 /**
- * The steps of reading: the prefix, the text's letters, the compression, the signed message, its
- * claims, that they hold an EU certificate, and that certificate's own form.
+ * The steps of reading: the prefix, the text's characters, the compression, the signed message, its
+ * claims, whether they contain an EU certificate, and the form of that certificate.
  */
 export type ReadingStep = 'prefix' | 'base45' | 'zlib' | 'cose' | 'cwt' | 'content' | 'schema'
 
-/** What was read, not verified. */
+/** A certificate that was read and not verified. */
 export interface ReadHcert {
   message: SignedMessage
   claims: Claims
@@ -52,8 +52,8 @@ function unwrap(
 }
 
 /**
- * Takes the prefix from a scanned or pasted text, around which white space does not count;
- * `undefined` when it has none or is longer than any certificate.
+ * Removes the prefix of a scanned or pasted text, ignoring white space around it; `undefined` when it
+ * has no prefix or is longer than any certificate.
  */
 export function withoutPrefix(text: string): string | undefined {
   const trimmed = text.trim()
@@ -61,7 +61,7 @@ export function withoutPrefix(text: string): string | undefined {
   return trimmed.slice(hcertPrefix.length)
 }
 
-/** Inflates a certificate's zlib stream; `undefined` when it is damaged or beyond 64 KiB. */
+/** Inflates a certificate's zlib stream; `undefined` when it is damaged or longer than 64 KiB. */
 export function decompress(bytes: Uint8Array): Uint8Array | undefined {
   return inflate(bytes, longestMessageBytes)
 }

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 
-/** What an EU certificate says of its holder (schema 1.3.0), not verified by itself. */
+/** The content of an EU certificate (schema 1.3.0), which is not verified by itself. */
 export interface HealthCertificate {
-  /** The version of the schema that the issuer wrote by. */
+  /** The version of the schema that the issuer followed. */
   version: string
   holder: {
     /** Given names, then family names, as written. */
@@ -15,7 +15,7 @@ export interface HealthCertificate {
   statement: Statement
 }
 
-/** The one thing that a certificate states. Codes are those of the EU's value sets. */
+/** The one thing that a certificate states, with codes of the EU's value sets. */
 export type Statement = Vaccination | Test | Recovery
 
 export type StatementKind = Statement['kind']
@@ -55,7 +55,7 @@ export interface Recovery extends Stated {
   validUntil: string
 }
 
-/** At most so many characters, counted as JSON Schema does. */
+/** A text of at most 80 characters, counted as in JSON Schema. */
 const short = v.pipe(
   v.string(),
   v.check((text) => Array.from(text).length <= 80),
@@ -105,7 +105,7 @@ const name = v.pipe(
   v.check(({ fnt, gnt }) => fnt !== undefined || gnt !== undefined),
 )
 
-/** A group that a certificate does not have may be written as an empty one. */
+/** Creates the schema of a group; an absent one may be written as an empty list. */
 const group = <const Entry extends v.GenericSchema>(entry: Entry) =>
   v.optional(v.pipe(v.array(entry), v.maxLength(1)))
 
@@ -125,8 +125,8 @@ const certificate = v.pipe(
 )
 
 /**
- * Reads a certificate's JSON by the rules of schema 1.3.0, in which exactly one vaccination, test or
- * recovery is stated; `undefined` when it breaks one. Unknown codes and members are no breach.
+ * Reads a certificate's JSON by schema 1.3.0, with exactly one vaccination, test or recovery; `undefined`
+ * when it breaks a rule. Unknown codes and members are allowed.
  */
 export function readCertificate(json: unknown): HealthCertificate | undefined {
   const { success, output } = v.safeParse(certificate, json)

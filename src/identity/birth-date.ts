@@ -1,10 +1,10 @@
 import type { CalendarDate } from './calendar.ts'
 import { type Day, isDay } from './calendar.ts'
 
-/** Nobody is older. */
+/** Nobody reaches a higher age. */
 const oldestYears = 125
 
-/** A date says little else; a longer message is a story. */
+/** A longer message is a story and no date. */
 const lengthMax = 100
 
 /** Month names and their abbreviations, Indonesian (also as written before 1972) and English. */
@@ -28,9 +28,9 @@ const months = new Map(
 
 /**
  * Reads a date of birth: `17 Agustus 1987`, `17-08-1987`, `17/8/87`, `17081987`, `1987-08-17`,
- * `August 17, 1987`, also behind a place (`Jakarta, 17 agt 87`). The day comes before the month unless the
- * year or the month's name comes first. A year of two digits is the last one that is not in the
- * future. Nothing in the future, nothing older than 125 years, and no text with another number in it.
+ * `August 17, 1987`, also after a place (`Jakarta, 17 agt 87`). The day comes before the month unless
+ * the year or the month's name comes first. A year of two digits is the latest that is not in the
+ * future. `undefined` for a future date, one older than 125 years, and a text with another number.
  *
  * @param today The day on which it is typed, where the citizen is.
  */
@@ -49,7 +49,7 @@ export function readBirthDate(typed: string, today: Day): CalendarDate | undefin
   return read && written(read)
 }
 
-/** Says whether digits are joined to letters that are no month: the number of something else. */
+/** Returns whether digits are joined to letters that name no month, as in another kind of number. */
 function isJoined(typed: string): boolean {
   const tokens =
     typed
@@ -63,7 +63,7 @@ function isJoined(typed: string): boolean {
   })
 }
 
-/** The ways to read the parts of a date, each as year, month, day. */
+/** Returns the ways to read the parts of a date, each as year, month, day. */
 function orders(parts: readonly string[]): [string, string, string][] {
   const [first = '', second = '', third = ''] = parts
   if (parts.length === 1 && first.length === 8) {
@@ -98,7 +98,7 @@ function isPast(day: Day, today: Day): boolean {
   return order(day) <= order(today) && order(day) >= order(oldest)
 }
 
-/** A number that is greater for a later day. */
+/** Returns a number that is greater for a later day. */
 function order({ year, month, day }: Day): number {
   return (year * 12 + month) * 31 + day
 }

@@ -8,7 +8,7 @@ export interface Day {
   day: number
 }
 
-/** Says whether the calendar has such a day. */
+/** Returns whether the calendar has such a day. */
 export function isDay({ year, month, day }: Day): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 }

@@ -11,7 +11,7 @@ export const challengeLimits = {
   resendWaitsMs: [60_000, 120_000, 300_000],
 } as const
 
-/** A code that was sent, as the session keeps it: its digest, never the code. */
+/** A sent code as the session stores it: its digest, never the code. */
 export interface Challenge {
   id: string
   phone: PhoneNumber
@@ -28,8 +28,8 @@ export type Judgement =
   | { ok: false; reason: 'wrong'; triesLeft: number }
 
 /**
- * Judges a try that was already counted in `triesUsed`; whether the digests match is found out by
- * the caller. A code is valid at 4:59.999 and dead at 5:00.000.
+ * Judges a try that is already counted in `triesUsed`; the caller has compared the digests. A code is
+ * valid at 4:59.999 and dead at 5:00.000.
  */
 export function judge(challenge: Challenge, matches: boolean, nowMs: number): Judgement {
   if (nowMs - challenge.madeAtMs >= challengeLimits.validMs) return { ok: false, reason: 'expired' }
@@ -39,19 +39,19 @@ export function judge(challenge: Challenge, matches: boolean, nowMs: number): Ju
   return triesLeft > 0 ? { ok: false, reason: 'wrong', triesLeft } : { ok: false, reason: 'dead' }
 }
 
-/** Says whether a code may still be typed with a chance. */
+/** Returns whether typing a code could still succeed. */
 export function isAlive({ madeAtMs, triesUsed }: Challenge, nowMs: number): boolean {
   return nowMs - madeAtMs < challengeLimits.validMs && triesUsed < challengeLimits.tries
 }
 
-/** The codes that were asked for to one number. */
+/** The codes that were requested to one number. */
 export interface Sends {
   phone: PhoneNumber
   count: number
   lastAtMs: number
 }
 
-/** The milliseconds to wait before the next code to the same number may be asked for. */
+/** Returns the milliseconds to wait before another code to the same number may be requested. */
 export function resendWaitMs({ count, lastAtMs }: Omit<Sends, 'phone'>, nowMs: number): number {
   const waits = challengeLimits.resendWaitsMs
   const wait = waits[Math.min(count, waits.length) - 1] ?? 0

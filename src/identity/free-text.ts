@@ -2,15 +2,15 @@ import { groupsInARow, isNik, plainDigits } from './nik.ts'
 
 const codeLength = 6
 
-/** A certificate's id is long and full of digits, and no secret. */
+/** A certificate's id, which has many digits and is no secret. */
 const certificateId = /URN:UVCI:\S*/giu
 
-/** Groups of digits in a row that are not joined to letters or to a path. */
+/** A row of groups of digits that is not joined to letters or a path. */
 const numberAlone = /(?<![\p{L}\p{N}/])\d+(?:[ .()\p{Pd}]{1,3}\d+)*(?![\p{L}\p{N}/])/gu
 
 /**
- * Says whether a text holds what looks like a whole NIK, 16 digits in a row or in groups of two, four
- * or six. Neither a phone number nor two dates beside each other count, nor a certificate's id.
+ * Returns whether a text contains what looks like a whole NIK: 16 digits in a row or in groups of two,
+ * four or six. A phone number, two dates beside each other and a certificate's id do not count.
  */
 export function holdsNik(text: string): boolean {
   const rows = withoutIds(text).match(groupsInARow) ?? []
@@ -21,10 +21,10 @@ export function holdsNik(text: string): boolean {
 }
 
 /**
- * Says whether a text holds what looks like a one-time code: six digits that stand alone, also as
- * `482 915`, `48-29-15` or digit by digit. Digits that are joined to letters or others (a batch), part
- * of a phone number, or written as a date with something between (`09-04-21`) are none; six digits
- * without anything between always are, a date such as `090421` too.
+ * Returns whether a text contains what looks like a one-time code: six digits that stand alone, also as
+ * `482 915`, `48-29-15` or digit by digit. Digits joined to letters or more digits (a batch), part of a
+ * phone number, or written as a date with separators (`09-04-21`) do not count. Six digits without
+ * separators always count, even a date such as `090421`.
  */
 export function holdsCode(text: string): boolean {
   for (const written of withoutIds(text).match(numberAlone) ?? []) {
@@ -42,11 +42,11 @@ function withoutIds(text: string): string {
 function isNikInGroups(groups: readonly string[]): boolean {
   const digits = groups.join('')
   if (!isNik(digits) || groups.some(({ length }) => length % 2 === 1)) return false
-  // No regency has a number above 79; a phone number with its country begins so.
+  // No regency has a number above 79; 628 is how an Indonesian mobile number begins.
   return !digits.startsWith('628') && !(isDate(digits.slice(0, 8)) && isDate(digits.slice(8)))
 }
 
-/** Says whether eight digits can be `ddmmyyyy` or `yyyymmdd` of the last or this century. */
+/** Returns whether eight digits can be `ddmmyyyy` or `yyyymmdd` of the last or this century. */
 function isDate(digits: string): boolean {
   return (
     /^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(19|20)\d\d$/.test(digits) ||
@@ -54,7 +54,7 @@ function isDate(digits: string): boolean {
   )
 }
 
-/** An Indonesian number in groups: `0812 345678`, `62 812 345678`, `(021) 345678`, `812 345678`. */
+/** Returns whether groups look like `0812 345678`, `62 812 345678`, `(021) 345678`, `812 345678`. */
 function isPhone(groups: readonly string[]): boolean {
   const [first = ''] = groups
   const { length } = groups.join('')
@@ -64,7 +64,7 @@ function isPhone(groups: readonly string[]): boolean {
 
 function isCodeInGroups(written: string, groups: readonly string[]): boolean {
   const sizes = groups.map(({ length }) => length).join(' ')
-  // With a dot it is an amount of money.
+  // A dot makes it an amount of money.
   if (sizes === '3 3') return !written.includes('.')
   const [day = '', month = ''] = groups
   if (sizes === '2 2 2') return Number(day) > 31 || Number(month) > 12

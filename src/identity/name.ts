@@ -4,7 +4,7 @@ import { withoutTitles } from './titles.ts'
 /** Longest name that is looked at, in UTF-16 units. */
 const longestName = 200
 
-/** Up to how many letters a name bears no slip, or one. */
+/** Up to these lengths a name may differ by no letter, or by one. */
 const slips = { noneUpTo: 2, oneUpTo: 7 } as const
 
 /**
@@ -21,15 +21,14 @@ export function readName(typed: string): string | undefined {
   return /\p{L}/u.test(cleaned) && cleaned.length <= longestName ? cleaned : undefined
 }
 
-/** How alike two names are; `near` tells a slip from another name, and grants nothing. */
+/** How alike two names are; `near` means a probable slip, and grants nothing. */
 export type Likeness = 'same' | 'near' | 'far'
 
 /**
- * Compares a typed name with the civil registry's. The same are names that differ in nothing but
- * case, spaces, punctuation, diacritics, titles and the spelling before 1972. Near are names with one
- * word too many or too few, the words in another order, a word shortened (`M. RIZAL`, `ABD. RAHMAN`),
- * or a slip of one letter, of two in names with more than 7. Letters of another script that look
- * alike stay different letters, and no slip explains them.
+ * Compares a typed name with the civil registry's. Names are the same if they differ only in case,
+ * spaces, punctuation, diacritics, titles and the spelling before 1972. They are near if one has a word
+ * more, another order, a shortened word (`M. RIZAL`, `ABD. RAHMAN`), or one letter different, two in
+ * names of more than 7. Letters of another script stay different even if they look alike.
  */
 export function compareNames(typed: string, civil: string): Likeness {
   if (Math.max(typed.length, civil.length) > longestName) return 'far'
@@ -40,14 +39,14 @@ export function compareNames(typed: string, civil: string): Likeness {
   return isNear ? 'near' : 'far'
 }
 
-/** Says whether two names are the same in the sense of {@link compareNames}. */
+/** Returns whether two names are the same in the sense of {@link compareNames}. */
 export function isSameName(left: string, right: string): boolean {
   return compareNames(left, right) === 'same'
 }
 
 /**
- * Masks the names of a list in which everybody knows their own: `BUDI SANTOSO` → `B••I S•••O`. Names
- * that look alike then show more letters, and a number if that does not help.
+ * Masks the names of a list so that everybody recognises their own: `BUDI SANTOSO` → `B••I S•••O`. If
+ * masked names are alike, more letters are shown, and a number if that does not help.
  */
 export function maskNames(names: readonly string[]): string[] {
   for (let shown = 1; shown <= 3; shown++) {
@@ -57,7 +56,7 @@ export function maskNames(names: readonly string[]): string[] {
   return names.map((name, index) => `${index + 1}. ${maskName(name, 1, 20)}`)
 }
 
-/** Masks a name: of each word the first letters and the last are shown. */
+/** Masks a name; the first letters and the last letter of each word are shown. */
 export function maskName(name: string, shown = 1, longest = 24): string {
   const words = name
     .split(/\s+/)
@@ -85,7 +84,7 @@ function areNear(left: readonly string[], right: readonly string[]): boolean {
   return hasWordsOf(left, right) || isSlip(left.join(''), right.join(''))
 }
 
-/** Says whether the words of one name are those of the other, but for one and for shortened ones. */
+/** Returns whether two names have the same words, except one too many and shortened ones. */
 function hasWordsOf(left: readonly string[], right: readonly string[]): boolean {
   const [fewer, more] = left.length < right.length ? [left, right] : [right, left]
   if (more.length - fewer.length > 1) return false
@@ -116,7 +115,7 @@ function isSameOutsideLatin(left: string, right: string): boolean {
   return others(left) === others(right)
 }
 
-/** Latin letters with a stroke or tied together, which Unicode does not decompose. */
+/** Latin letters with a stroke and ligatures, which Unicode does not decompose. */
 const plainLetters: Readonly<Record<string, string>> = {
   Æ: 'AE',
   Ð: 'D',
@@ -132,7 +131,7 @@ const plainLetters: Readonly<Record<string, string>> = {
 const muhammad = /^M[OU](H|CH|KH)AM{1,2}[AE]D$/
 const muhammadShortened = /^(M|MD|MHD|M[OU]H|M[OU]HD|M[OU]CH|M[OU]KH)$/
 
-/** Other words that are shortened to more than their first letter. */
+/** Other words with a usual abbreviation of more than one letter. */
 const shortened: Readonly<Record<string, RegExp>> = {
   AB: /^ABD/,
   ABD: /^ABD/,
@@ -143,8 +142,8 @@ const shortened: Readonly<Record<string, RegExp>> = {
 }
 
 /**
- * Cuts a name into its words: capitals without diacritics, apostrophes or what nobody sees, and
- * without titles.
+ * Splits a name into its words, in capitals, without diacritics, apostrophes, invisible characters and
+ * titles.
  */
 export function nameWords(name: string): string[] {
   const [before = '', ...behind] = name
@@ -156,7 +155,7 @@ export function nameWords(name: string): string[] {
   return withoutTitles(words(before), behind.map(words))
 }
 
-/** Says whether one word stands for the other: an initial, `ABD`, the spellings of MUHAMMAD. */
+/** Returns whether one word abbreviates the other: an initial, `ABD`, a form of MUHAMMAD. */
 export function isShortened(left: string, right: string): boolean {
   return standsFor(left, right) || standsFor(right, left)
 }
@@ -174,10 +173,10 @@ function words(text: string): string[] {
 // Van Ophuijsen (1901), Soewandi (1947), and the spelling of today since 1972 (EYD):
 // oe → u (1947); dj → j, tj → c, ch → kh, j → y and with it nj → ny, sj → sy (1972).
 
-/** What each sign of the old spelling is today. Both DJ and J are read: old J is Y, old DJ is J. */
+/** What each sign of the old spelling is today: the old J is Y, and the old DJ is J. */
 const today: Readonly<Record<string, string>> = { OE: 'U', DJ: 'J', TJ: 'C', CH: 'KH', J: 'Y' }
 
-/** Signs that only the old spelling has; J after H, S or a first N has been Y ever since. */
+/** Signs that only the old spelling has; J after H, S or an initial N became Y. */
 const sureSigns = /OE|DJ|TJ|CH|(?<=[HS]|^N)J/g
 const allSigns = /OE|DJ|TJ|CH|J/g
 
@@ -185,10 +184,10 @@ const sureSign = /OE|DJ|TJ|[HS]J|^NJ/
 const newSign = /Y|C(?!H)/
 
 /**
- * Says whether two names, as words in capitals, are the same when either may be spelt as before
- * 1972. Signs that only the old spelling has always count: SOETJIPTO is SUCIPTO. A plain J is read
- * as Y only in a name that has such a sign and none of the new spelling, and only when the other name
- * is written new throughout: JOESOEF is YUSUF, but JUNI is not YUNI, nor SOERYA JANI SOERYA YANI.
+ * Returns whether two names, as words in capitals, are the same if either may be spelt as before 1972.
+ * Signs that only the old spelling has are always read as today: SOETJIPTO is SUCIPTO. A plain J is
+ * read as Y only in a name that has such a sign and no new one, and only if the other name is spelt
+ * new throughout: JOESOEF is YUSUF, but JUNI is not YUNI, nor SOERYA JANI SOERYA YANI.
  */
 export function isSpeltAlike(left: readonly string[], right: readonly string[]): boolean {
   const [one, other] = [left.join(''), right.join('')]
@@ -196,7 +195,7 @@ export function isSpeltAlike(left: readonly string[], right: readonly string[]):
   return (isOld(left) && oldToNew(left) === other) || (isOld(right) && oldToNew(right) === one)
 }
 
-/** Writes the signs of the old spelling that cannot be mistaken as today. */
+/** Writes the unmistakable signs of the old spelling as today. */
 export function renewed(word: string): string {
   return word.replace(sureSigns, (sign) => today[sign] ?? sign)
 }

@@ -2,16 +2,16 @@ import { isDay } from './calendar.ts'
 
 const nikLength = 16
 
-/** How much of a message is looked at, in UTF-16 units. */
+/** How much of a message is read, in UTF-16 units. */
 const lengthMax = 2_000
 
-/** Women's days of birth are written with 40 added. */
+/** In a woman's NIK, 40 is added to the day of birth. */
 const womensDays = 40
 
-/** Groups of digits that may belong together; an area code is in brackets. */
+/** Groups of digits that may belong together; an area code may be in brackets. */
 export const groupsInARow = /\d+(?:[ .()\p{Pd}]{1,3}\d+)*/gu
 
-/** The provinces' codes (Kemendagri), and 97, which only the statistics office has given so far. */
+/** The provinces' codes (Kemendagri), and 97, which only the statistics office uses so far. */
 const provinces = new Set(
   (
     '11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 ' +
@@ -19,7 +19,7 @@ const provinces = new Set(
   ).split(' '),
 )
 
-/** What is wrong with 16 digits: their first six, the next six, or the last four. */
+/** The faulty part of 16 digits: the first six, the next six, or the last four. */
 type Fault = 'province' | 'birth-date' | 'serial'
 
 /** What a typed NIK is, or which part of it is wrong. */
@@ -32,7 +32,8 @@ export type NikCheck =
 
 /**
  * Reads and checks a NIK as people type it: with spaces, dots, dashes, full-width digits, invisible
- * characters, a few words around. Of several numbers the one with 16 digits counts, or the longest.
+ * characters, and a few words around it. Of several numbers, the one with 16 digits counts, or the
+ * longest.
  */
 export function checkNik(typed: string): NikCheck {
   const rows = plainDigits(typed).match(groupsInARow) ?? []
@@ -48,14 +49,14 @@ export function checkNik(typed: string): NikCheck {
   return reason ? { ok: false, reason } : { ok: true, nik }
 }
 
-/** Masks a NIK for the chat: the province and regency and the serial stay, `3171••••••••0123`. */
+/** Masks a NIK for the chat; province, regency and serial stay, `3171••••••••0123`. */
 export function maskNik(nik: string): string {
   return `${nik.slice(0, 4)}${'•'.repeat(8)}${nik.slice(-4)}`
 }
 
 /**
- * Says whether 16 digits can be a NIK, and if not, what is wrong (Permendagri 72/2022): province,
- * regency and district; day, month and year of birth, the day with 40 added for women; a serial number.
+ * Returns the faulty part of 16 digits, `undefined` if they can be a NIK (Permendagri 72/2022): province,
+ * regency and district; day, month and year of birth, the day with 40 added for women; serial number.
  */
 function faultOf(digits: string): Fault | undefined {
   const [regency, district, day = 0, month = 0, year = 0] = [2, 4, 6, 8, 10].map((at) =>
@@ -63,17 +64,17 @@ function faultOf(digits: string): Fault | undefined {
   )
   if (!provinces.has(digits.slice(0, 2)) || regency === 0 || district === 0) return 'province'
   const dayOfBirth = day > womensDays ? day - womensDays : day
-  // The century is not written: every day of the last one is in this one, which has a leap year more.
+  // The century is not written. The 2000s are used, which have every day of the 1900s and one more.
   if (!isDay({ year: 2000 + year, month, day: dayOfBirth })) return 'birth-date'
   return digits.slice(12) === '0000' ? 'serial' : undefined
 }
 
-/** Says whether 16 digits can be a NIK. */
+/** Returns whether digits can be a NIK. */
 export function isNik(digits: string): boolean {
   return digits.length === nikLength && faultOf(digits) === undefined
 }
 
-/** A text with plain digits and without what nobody sees, bounded. */
+/** Normalises a text: plain digits, no invisible characters, bounded length. */
 export function plainDigits(text: string): string {
   return text
     .slice(0, lengthMax)

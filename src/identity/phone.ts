@@ -8,10 +8,10 @@ export type PhoneNumber = string & { readonly [phoneNumber]: true }
 /** A plus sign and 15 digits at most (ITU-T E.164 §6). */
 const longestE164 = 16
 
-/** Fewer digits are a code or a year; what is too long is no possible number anyway. */
+/** Fewer digits are a code or a year. */
 const shortestDigits = 8
 
-/** Characters that copying a number brings along and nobody sees (bidi marks, zero width, soft hyphen). */
+/** Invisible characters that come along when a number is copied (bidi marks, zero width). */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu
 
 /**
@@ -27,12 +27,12 @@ export function readPhoneNumber(typed: string): PhoneNumber | undefined {
   if (digits.startsWith('00')) return validNumber(`+${digits.slice(2)}`)
   if (digits.startsWith('62')) return validNumber(`+${digits}`) ?? validNumber(`+62${digits}`)
   if (digits.startsWith('0')) return validNumber(`+62${digits.slice(1)}`)
-  // Without anything in front only a mobile number is one; a date or a NIK is none.
+  // Without a prefix only a mobile number counts: a date or a NIK is no phone number.
   return digits.startsWith('8') ? validNumber(`+62${digits}`) : undefined
 }
 
 /**
- * Finds the one phone number in a short sentence, `nomor saya 0812 3456 7890 kak`; nothing when there
+ * Finds the one phone number in a short sentence, `nomor saya 0812 3456 7890 kak`; `undefined` if there
  * is none or more than one.
  */
 export function findPhoneNumber(typed: string): PhoneNumber | undefined {
@@ -43,7 +43,7 @@ export function findPhoneNumber(typed: string): PhoneNumber | undefined {
   return only && !another ? readPhoneNumber(only) : undefined
 }
 
-/** Takes a number that is E.164 already, with or without the plus sign, as WhatsApp gives it. */
+/** Reads a number of WhatsApp's, which is in E.164 form with or without the plus sign. */
 export function fromWhatsApp(waId: string): PhoneNumber | undefined {
   const digits = waId.replace(/^\+/, '')
   return /^[1-9]\d{6,14}$/.test(digits) ? (`+${digits}` as PhoneNumber) : undefined
@@ -58,7 +58,7 @@ export function maskPhone(phone: PhoneNumber): string {
   return `+${country} ${head}${'•'.repeat(Math.max(national.length - 5, 3))}${tail}`
 }
 
-/** Says whether a number begins with one of the operator's allowed prefixes (`+628` by default). */
+/** Returns whether a number begins with one of the operator's prefixes (`+628` by default). */
 export function isAllowed(phone: PhoneNumber, prefixes: readonly string[]): boolean {
   return prefixes.some((prefix) => phone.startsWith(prefix))
 }

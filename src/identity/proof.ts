@@ -1,9 +1,9 @@
 import type { PhoneNumber } from './phone.ts'
 
-/** How long a proof lasts without a message, and at most. */
+/** How long a proof lasts without a message, and in total. */
 export const proofLimits = { idleMs: 15 * 60_000, totalMs: 60 * 60_000 } as const
 
-/** What a session keeps of a proved number. */
+/** A proved number as the session stores it. */
 export interface Proof {
   phone: PhoneNumber
   provedAtMs: number
@@ -12,7 +12,7 @@ export interface Proof {
 
 declare const live: unique symbol
 
-/** A proof that was live when it was looked at; the registry takes nothing else. */
+/** A proof that was live when it was checked; the registry accepts nothing else. */
 export interface LiveProof {
   readonly phone: PhoneNumber
   readonly [live]: true
@@ -20,7 +20,7 @@ export interface LiveProof {
 
 const given = new WeakSet<LiveProof>()
 
-/** Gives the live proof of a number, or nothing when the proof has lapsed. */
+/** Returns the live proof of a number; `undefined` when the proof has lapsed. */
 export function liveProof(proof: Proof | undefined, nowMs: number): LiveProof | undefined {
   if (!proof) return undefined
   if (nowMs - proof.usedAtMs >= proofLimits.idleMs) return undefined

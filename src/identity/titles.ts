@@ -7,13 +7,13 @@ const before = setOf(
     'TN NY NN SDR SDRI BPK BAPAK PAK IBU BU',
 )
 
-/** Those of them that are written in parts, as R.A. is; other letters in a row are initials. */
+/** Those that are also written in parts, as R.A.; other single letters are initials. */
 const beforeInParts = setOf('KH RA RM RR')
 
-/** Those of them that people put behind a name, too. */
+/** Those that people also put after a name. */
 const alsoBehind = setOf('HJ HAJI HAJJAH DR DRG DRH DRS DRA IR PROF NS NERS APT BDN')
 
-/** Degrees, as they are written without dots: S.Tr.Keb. is STRKEB. */
+/** Degrees, written without dots: S.Tr.Keb. is STRKEB. */
 const degrees = setOf(
   'SPD SPDI SPDSD SPDAUD SPDK SE SEI SEAK SH SHI SHUM SHUT ST STI STH STP STR STRT STRAK STRKEB ' +
     'STRKEP STRKES STRGZ STRKOM SKOM SIKOM SKEP SKEB SKM SKG SKED SKH SKPM SSOS SSOSI SAG SAK SAB ' +
@@ -26,18 +26,18 @@ const degrees = setOf(
     'PHD EDD BA BE BSC BENG BBA LC AK CA CPA',
 )
 
-/** Degrees that are also somebody's name: titles only with dots, or behind a comma. */
+/** Degrees that are also names: they count as titles only with dots or after a comma. */
 const alsoNames = setOf('AK AMA BA BE CA MAK MAP ME MED MEI MARS SAN SAP SARS STI')
 
 /** A degree has up to four parts: A.Md.Keb, Sp.T.H.T. */
 const partsMax = 4
 
 /**
- * Leaves the titles of a name aside: before it, behind it, and behind commas.
+ * Removes the titles of a name: before it, after it, and after commas.
  *
  * @param name The words in capitals up to the first comma.
- * @param behind Those behind each comma.
- * @returns At least one word, when there is one.
+ * @param behind The words after each comma.
+ * @returns At least one word, if there is any.
  */
 export function withoutTitles(
   name: readonly string[],
@@ -76,7 +76,7 @@ function withoutTitlesInside(words: readonly string[]): readonly string[] {
     : withoutTitlesInside(words.slice(parts))
 }
 
-/** The most words at the start that make up one title, or 0. */
+/** Returns the largest number of first words that make up one title, or 0. */
 function partCount(
   words: readonly string[],
   isTitle: (title: string, count: number) => boolean,

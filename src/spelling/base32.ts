@@ -1,7 +1,7 @@
-/** Crockford's base32: no I, L, O or U, so that an id can be read over the phone. */
+/** Crockford's base32, without I, L, O and U, so that an id can be read out over the phone. */
 export const base32Letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** Writes bytes in base32, five bits a character; bits that fill no whole character are dropped. */
+/** Encodes bytes in base32, five bits a character; left-over bits are dropped. */
 export function base32(bytes: Uint8Array): string {
   let bits = 0
   let bitCount = 0

@@ -1,8 +1,8 @@
 /**
- * Gives the character that Luhn's algorithm, modulo the length of the alphabet, puts behind a text:
- * every second character from the right is doubled (ISO/IEC 7812-1, annex B, for the ten digits).
- * Over an alphabet of even length it finds every single wrong character, and every swap of
- * neighbours but that of the first letter of the alphabet with the last.
+ * Returns the check character of Luhn's algorithm modulo the length of the alphabet: every second
+ * character from the right is doubled (ISO/IEC 7812-1, annex B, for the ten digits). With an alphabet
+ * of even length it detects every single wrong character, and every swap of neighbours except that of
+ * the alphabet's first letter with its last.
  *
  * @param body A text over the alphabet.
  */

@@ -1,6 +1,6 @@
 /**
- * Tells how many letters must be added, dropped, replaced or swapped with their neighbour to make
- * `b` of `a` (optimal string alignment), or `undefined` when it is more than `most`.
+ * Returns how many letters must be added, dropped, replaced or swapped with their neighbour to turn `a`
+ * into `b` (optimal string alignment); `undefined` if that is more than `most`.
  */
 export function editDistance(a: string, b: string, most: number): number | undefined {
   if (Math.abs(a.length - b.length) > most) return undefined
@@ -27,7 +27,7 @@ export function editDistance(a: string, b: string, most: number): number | undef
   return distance <= most ? distance : undefined
 }
 
-/** A cell outside the table is farther away than any word. */
+/** Returns a cell; one outside the table is farther away than any word. */
 function at(row: readonly number[], column: number): number {
   return row[column] ?? Number.MAX_SAFE_INTEGER
 }

@@ -4,14 +4,14 @@ import { wibOffsetMs } from './wib.ts'
 const hourMs = 60 * 60_000
 const dayMs = 24 * hourMs
 
-/** When tickets are answered, in WIB: from the first day to the last (1 is Monday), hour to hour. */
+/** When tickets are answered, in WIB: from the first day to the last, where 1 is Monday. */
 export const officeHours = { days: [1, 5], fromHour: 8, toHour: 16 } as const
 
 const officeDayHours = officeHours.toHour - officeHours.fromHour
 const officeDayMs = officeDayHours * hourMs
 const officeDaysInWeek = officeHours.days[1] - officeHours.days[0] + 1
 
-/** 1970 began on a Thursday: its week's first office day was this many days earlier. */
+/** 1970 began on a Thursday; the first office day of that week was this many days earlier. */
 const daysBefore1970 = 4 - officeHours.days[0]
 
 /** The usual time to an answer, counted while the office is open or around the clock. */
@@ -30,15 +30,15 @@ export const usualTimes: Readonly<Record<TicketKind, UsualTime>> = {
   phone: twoDays,
   'lost-phone': oneDay,
   identity: { officeHours: 3 * officeDayHours },
-  /** CONVERSATION: 72 hours, whatever the day. */
+  /** The law's 72 hours, whatever the day (UU 27/2022). */
   correction: { hours: 72 },
   deletion: { hours: 72 },
   other: twoDays,
 }
 
 /**
- * Tells when the answer to a ticket is due, in milliseconds since 1970. Office time begins to count
- * at the next opening; a day that is used up ends at its closing, not at the next opening.
+ * Returns when the answer to a ticket is due, in milliseconds since 1970. Office time counts from the
+ * next opening; when a day's hours are used up, the due time is its closing, not the next opening.
  */
 export function dueAtMs(kind: TicketKind, openedAtMs: number): number {
   const time = usualTimes[kind]
@@ -46,7 +46,7 @@ export function dueAtMs(kind: TicketKind, openedAtMs: number): number {
   return momentOf(officeMsUntil(openedAtMs) + time.officeHours * hourMs)
 }
 
-/** The office time between the office week in which 1970 began and a moment. */
+/** Returns the office time from the office week in which 1970 began to a moment. */
 function officeMsUntil(ms: number): number {
   const localMs = ms + wibOffsetMs
   const days = Math.floor(localMs / dayMs)
@@ -59,7 +59,7 @@ function officeMsUntil(ms: number): number {
   return officeDays * officeDayMs + todayMs
 }
 
-/** The first moment until which so much office time has passed. */
+/** Returns the first moment by which so much office time has passed. */
 function momentOf(officeMs: number): number {
   const wholeDays = Math.ceil(officeMs / officeDayMs) - 1
   const week = Math.floor(wholeDays / officeDaysInWeek)

@@ -24,8 +24,5 @@ export const ticketKinds = [
 
 export type TicketKind = (typeof ticketKinds)[number]
 
-/**
- * `answered` waits for the citizen to say whether it is right now: yes closes the ticket, no opens it
- * again.
- */
+/** An `answered` ticket awaits the citizen's verdict: yes closes it, no reopens it. */
 export type TicketState = 'open' | 'answered' | 'closed'

@@ -1,21 +1,21 @@
 import { base32, base32Letters } from '../spelling/base32.ts'
 import { checkCharacter } from '../spelling/check-character.ts'
 
-/** A ticket's number, such as `SV-7K3M-92Q2`; it names a ticket and proves nothing. */
+/** A ticket's number, such as `SV-7K3M-92Q2`; it identifies a ticket and proves nothing. */
 export type TicketId = string
 
-/** 35 of these 40 bits are used: nobody finds a ticket by trying, and an id proves nothing anyway. */
+/** 35 of these 40 bits are used, which is too many to guess; an id proves nothing anyway. */
 const idBytes = 5
 const bodyLength = 7
 
-/** How much of a message is looked at, in UTF-16 units. */
+/** How much of a message is read, in UTF-16 units. */
 const lengthMax = 1_000
 
-/** An id with whatever people put between its characters; U is in the form, but in no id. */
+/** An id with separators between its characters; the form allows U, which no id has. */
 const form =
   /(?<![\p{L}\p{N}])S[\s.\p{Pd}]{0,3}V((?:[\s.:\p{Pd}]{0,3}[A-Z0-9]){8})(?![\p{L}\p{N}])/gu
 
-/** What was found in a message: an id, none at all, or one in which a character is wrong. */
+/** What was found in a message: an id, none, or one with a wrong character. */
 export type ReadTicketId = { ok: true; id: TicketId } | { ok: false; reason: 'none' | 'mistyped' }
 
 /**
@@ -33,7 +33,7 @@ export function ticketId(randomBytes: Uint8Array): string {
 
 /**
  * Finds the one ticket id in what people type or dictate: `sv 7k3m 92q2`, `SV7K3M92Q2`,
- * `tiket saya SV-7k3m-92q2`, full-width characters, O for 0, I or L for 1. Two different ids are
+ * `tiket saya SV-7k3m-92q2`, full-width characters, O for 0, I or L for 1. Two different ids count as
  * none.
  */
 export function readTicketId(typed: string): ReadTicketId {

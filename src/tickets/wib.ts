@@ -1,7 +1,7 @@
 /** Western Indonesian time is UTC+7 all year. */
 export const wibOffsetMs = 7 * 60 * 60_000
 
-/** A moment as a clock and a calendar in Jakarta show it. */
+/** A moment in the time zone of Jakarta. */
 export interface WibTime {
   year: number
   /** 1 to 12. */

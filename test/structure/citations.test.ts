@@ -40,7 +40,6 @@ const known = [
 
 const knownSources = [
   'src/operate/vectors/judge.ts: README: test procedure',
-  'src/tickets/due.ts: CONVERSATION: 72 hours',
   'test/simulation/citizens/befalling.ts: README: 30 s',
 ]
 

@@ -93,7 +93,7 @@ export function graphFailure(httpStatus: number, body: unknown): PortError {
 }
 
 /**
- * Tells apart what Graph throws together under 100: a number that is not ours (subcode 33), and a
+ * Distinguishes what Graph reports under 100: a number that is not ours (subcode 33), and a
  * media id that is gone, for which 131053 stands here.
  */
 function meantCode({ code, error_subcode, message, error_data }: GraphError): number {

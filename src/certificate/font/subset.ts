@@ -1,4 +1,4 @@
-/** Characters whose code points and glyph ids both follow one another. */
+/** A run of characters whose code points and glyph ids are both consecutive. */
 export interface GlyphRun {
   /** The first code point. */
   from: number
@@ -8,7 +8,7 @@ export interface GlyphRun {
   advances: readonly number[]
 }
 
-/** One weight of the certificate's typeface, cut down to the characters that a Latin name needs. */
+/** One weight of the certificate's typeface, reduced to the characters of Latin names. */
 export interface FontSubset {
   postScriptName: string
   unitsPerEm: number
@@ -19,7 +19,7 @@ export interface FontSubset {
   boundingBox: readonly [number, number, number, number]
   /** 400 is regular, 700 bold (OpenType `usWeightClass`). */
   weightClass: number
-  /** The size of the TrueType file before it was deflated, bytes. */
+  /** The size of the TrueType file before it was deflated, in bytes. */
   trueTypeBytes: number
   /** The TrueType file as a zlib stream (RFC 1950), in base64. */
   deflated: string

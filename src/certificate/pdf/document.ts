@@ -10,7 +10,7 @@ const encoder = new TextEncoder()
 export class PdfDocument {
   readonly #objects: (Uint8Array | undefined)[] = []
 
-  /** Gives out the number of an object that is written later, so that others may point to it. */
+  /** Reserves the number of an object that is written later, so that others can refer to it. */
   reserve(): Reference {
     return this.#objects.push(undefined)
   }
@@ -30,7 +30,7 @@ export class PdfDocument {
     return this.#objects.push(joined([start, content, encoder.encode('\nendstream')]))
   }
 
-  /** Writes a stream object whose content is deflated here. */
+  /** Writes a stream object and deflates its content. */
   async addDeflated(entries: string, content: string): Promise<Reference> {
     return this.addStream(`${entries} /Filter /FlateDecode`, await deflated(content))
   }
@@ -60,17 +60,17 @@ export class PdfDocument {
   }
 }
 
-/** Writes a text string in UTF-16 and hexadecimal digits, in which nothing needs an escape. */
+/** Writes a text string as UTF-16 in hexadecimal digits, which need no escapes. */
 export function textString(text: string): string {
   return `<FEFF${utf16Hex(text)}>`
 }
 
-/** The UTF-16 big-endian code units of a text in hexadecimal digits. */
+/** Returns the UTF-16 big-endian code units of a text in hexadecimal digits. */
 export function utf16Hex(text: string): string {
   return Array.from({ length: text.length }, (_, index) => hex16(text.charCodeAt(index))).join('')
 }
 
-/** Four hexadecimal digits. */
+/** Returns four hexadecimal digits. */
 export function hex16(value: number): string {
   return value.toString(16).toUpperCase().padStart(4, '0')
 }

@@ -10,7 +10,7 @@ interface Glyph {
   advance: number
 }
 
-/** One weight, ready to measure and to be embedded. */
+/** One weight, ready to be measured and embedded. */
 export interface Face {
   subset: FontSubset
   glyphs: ReadonlyMap<number, Glyph>
@@ -30,10 +30,10 @@ const SUBSET_TAGS: Record<Weight, string> = { regular: 'KILATR', bold: 'KILATB' 
 /** A ToUnicode map takes 100 characters a block at most (Adobe technical note 5411). */
 const BLOCK_LENGTH = 100
 
-// The result and not its promise: on Workers a promise belongs to the request that began it.
+// The result is kept and not its promise: on Workers a promise belongs to the request that began it.
 let faces: Faces | undefined
 
-/** Loads the typeface at the first certificate, so that other turns do not pay for it. */
+/** Loads the typeface with the first certificate, so that other turns do not pay for it. */
 export async function loadFaces(): Promise<Faces> {
   if (!faces) {
     const { regular, bold } = await import('../font/noto-sans.ts')
@@ -42,25 +42,25 @@ export async function loadFaces(): Promise<Faces> {
   return faces
 }
 
-/** Tells whether a character can be drawn. */
+/** Returns whether a character can be drawn. */
 export function hasGlyph(face: Face, character: string): boolean {
   return face.glyphs.has(codePointOf(character))
 }
 
-/** The width of a text in points; characters without a glyph have none. */
+/** Returns the width of a text in points; characters without a glyph have none. */
 export function widthPt(face: Face, text: string, sizePt: number): number {
   let thousandths = 0
   for (const character of text) thousandths += face.glyphs.get(codePointOf(character))?.advance ?? 0
   return (thousandths * sizePt) / 1000
 }
 
-/** The glyph ids of a text as a hexadecimal string, as the operator `Tj` takes them. */
+/** Returns the glyph ids of a text as the hexadecimal string that the operator `Tj` takes. */
 export function encoded(face: Face, text: string): string {
   const ids = Array.from(text, (character) => face.glyphs.get(codePointOf(character))?.id ?? 0)
   return `<${ids.map(hex16).join('')}>`
 }
 
-/** Embeds a weight with the widths and the characters of the texts that are set in it. */
+/** Embeds a weight, with the widths and the characters of the texts that use it. */
 export async function embedFace(
   document: PdfDocument,
   face: Face,
@@ -105,7 +105,7 @@ interface UsedGlyph extends Glyph {
   character: string
 }
 
-/** In order of their ids; a glyph of two characters is known by the first that a text has. */
+/** Returns the used glyphs by id; a glyph of two characters counts as the first in the texts. */
 function usedGlyphs(face: Face, texts: readonly string[]): UsedGlyph[] {
   const used = new Map<number, UsedGlyph>()
   for (const text of texts) {
@@ -128,7 +128,7 @@ function fontDescriptor(subset: FontSubset, name: string, file: Reference): stri
   )
 }
 
-/** TrueType has no stem width, and viewers read it only when they must replace the font. */
+/** Estimates the stem width, which TrueType lacks and viewers need only to replace the font. */
 function stemWidth(weightClass: number): number {
   return Math.round(50 + (weightClass / 65) ** 2)
 }

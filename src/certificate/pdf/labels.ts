@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../identity/calendar.ts'
 
-/** The same words in Indonesian and, printed smaller, in English. */
+/** The same text in Indonesian and, printed smaller, in English. */
 export interface Bilingual {
   id: string
   en: string
@@ -26,7 +26,7 @@ export const LABELS = {
     en: 'Contact the issuer and quote the certificate id:',
   },
   scan: { id: 'Pindai untuk memeriksa', en: 'Scan to check' },
-  // A phone's own camera shows the text of the code: it is the page that can read it.
+  // A phone's own camera only shows the text of the code; the page can check it.
   scanAt: { id: 'Buka alamat ini, pindai', en: 'Open this address and scan' },
   contact: { id: 'Kontak', en: 'Contact' },
   email: { id: 'E-mail', en: 'Email' },
@@ -56,7 +56,7 @@ const MONTHS: readonly Bilingual[] = [
   { id: 'Desember', en: 'December' },
 ]
 
-/** Spells a date out, `10 November 2021`; a text that is no date stays as it is. */
+/** Spells out a date, `10 November 2021`; a text that is no date is returned unchanged. */
 export function spelledDate(date: CalendarDate): Bilingual {
   const [year, month, day] = date.split('-')
   const name = MONTHS[Number(month) - 1]
@@ -67,22 +67,22 @@ export function spelledDate(date: CalendarDate): Bilingual {
   }
 }
 
-/** Says which dose of how many it is. */
+/** Writes which dose of how many it is. */
 export function doseOf(number: number, of: number): Bilingual {
   return { id: `${number} dari ${of}`, en: `${number} of ${of}` }
 }
 
-/** Names someone whose name cannot be printed. */
+/** Describes a holder whose name cannot be printed. */
 export function holderOf(maskedNik: string): string {
   return `Pemegang NIK ${maskedNik}`
 }
 
-/** Says what a QR is, for those who do not see it. */
+/** Describes a QR code for those who cannot see it. */
 export function qrDescription(certificateId: string): string {
   return `Kode QR sertifikat ${certificateId} / QR code of certificate ${certificateId}`
 }
 
-/** The title of the whole document. */
+/** Returns the title of the whole document. */
 export function documentTitle(names: readonly string[], doses: readonly number[]): string {
   const whose = [...new Set(names)].join(', ')
   return `${LABELS.title.id} - ${whose} - ${LABELS.dose.id} ${doses.join(', ')}`

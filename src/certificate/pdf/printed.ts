@@ -3,11 +3,11 @@ import type { CertificateContent, Issuer } from '../../ports/certificate.ts'
 import { type Faces, hasGlyph } from './font.ts'
 import { holderOf } from './labels.ts'
 
-/** A certificate in words that can be printed: every character has a glyph, every text is bounded. */
+/** A certificate that can be printed: every character has a glyph, every text is bounded. */
 export interface PrintedCertificate {
   content: CertificateContent
   issuer: Issuer
-  /** Whether letters of the name are missing, because they are of another script. */
+  /** Whether the whole name can be printed; letters of another script cannot. */
   isNameWhole: boolean
 }
 
@@ -16,8 +16,8 @@ const LONGEST_FIELD = 80
 const NOTHING = '–'
 
 /**
- * Prepares a certificate for print. A name of which nothing can be shown is written as in a passport
- * (ICAO 9303-3); where there is no rule for that, it gives way to the NIK.
+ * Prepares a certificate for print. A name of which nothing can be printed is written as in a passport
+ * (ICAO 9303-3), or replaced by the NIK if there is no rule for its script.
  */
 export function printed(
   content: CertificateContent,
@@ -58,25 +58,25 @@ export function printed(
   }
 }
 
-/** What can be printed of a text. */
+/** The printable part of a text. */
 export interface Printable {
-  /** Only characters that have a glyph, words parted by one space; it may be empty. */
+  /** Characters that have a glyph, with single spaces between words; it may be empty. */
   text: string
-  /** Whether every letter could be printed, be it in a simpler form. */
+  /** Whether every letter can be printed, if need be in a simpler form. */
   isWhole: boolean
 }
 
-/** The signs of romanised Arabic, Hebrew and Polynesian names that look like an apostrophe. */
+/** Signs of romanised Arabic, Hebrew and Polynesian names that look like an apostrophe. */
 const APOSTROPHES = new Set('ʹʻʼʽʾʿˈˊ′')
 const DASHES = new Set('‐‑‒―−')
 
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u
 
 /**
- * Reduces a text to what a typeface can show: composed (NFC), then letter by letter as it is or in
- * its common form (full-width Ａ as A). Marks that compose with no letter are stripped, as in a
- * passport (ICAO 9303-3); control characters, bidirectional overrides, lone surrogates and emoji are
- * dropped; so are letters of another script, of which `isWhole` tells.
+ * Reduces a text to what a typeface can show: composed (NFC), then each letter as it is or in its common
+ * form (full-width Ａ as A). Dropped are marks that compose with no letter, as in a passport (ICAO
+ * 9303-3), control characters, bidirectional overrides, lone surrogates, emoji, and letters of another
+ * script, which `isWhole` reports.
  */
 export function printable(text: string, hasGlyph: (character: string) => boolean): Printable {
   let shown = ''
@@ -89,7 +89,7 @@ export function printable(text: string, hasGlyph: (character: string) => boolean
   return { text: shown.normalize('NFC').replace(/ +/g, ' ').trim(), isWhole }
 }
 
-/** Cuts a text that is longer than any record has, with an ellipsis, so that a page is bounded. */
+/** Cuts a text that is longer than in any record, with an ellipsis, so that a page is bounded. */
 export function shortened(text: string, longest: number): string {
   const characters = Array.from(text)
   return characters.length <= longest

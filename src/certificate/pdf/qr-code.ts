@@ -6,23 +6,23 @@ import { openFigure } from './tags.ts'
 /** Light modules on every side (ISO/IEC 18004, 5.3.8). */
 const QUIET_MODULES = 4
 
-/** The dot of a page at 100 dpi; those of 200, 300, 600 and 1200 dpi divide it. */
+/** A dot at 100 dpi, which is a whole number of dots at 200, 300, 600 and 1200 dpi. */
 const DOT_PT = 0.72
 
 /**
- * 0.508 mm: two whole dots at 100 dpi, where no module is drawn half. On their grid 390 readings of
- * 390 succeeded (zbarimg 0.23); of 1.93 to 2.08 dots, or off the grid, one in 9 to 30 failed.
+ * 0.508 mm: two whole dots at 100 dpi, so that no module is drawn by halves. On that grid, 390 of 390
+ * readings succeeded (zbarimg 0.23); with 1.93 to 2.08 dots, or off the grid, one in 9 to 30 failed.
  */
 const MODULE_PT = 2 * DOT_PT
 
-/** Version 21, 51.3 mm. With 89 modules, as an ordinary certificate has, a QR is 45.2 mm wide. */
+/** Version 21, 51.3 mm. The QR of an ordinary certificate has 89 modules and is 45.2 mm wide. */
 const MOST_MODULES = 101
 
 /**
- * Modules that a camera can tell apart come before error correction: quartile (it repairs 25 %) for
- * as long as version 21 holds the text, then medium (15 %), then low (7 %). These are the characters
- * that version 21 holds (ISO/IEC 18004, table 7), but for the last: that is version 35, for which low
- * must do with smaller modules, down to the 0.33 mm that scanners ask for.
+ * Modules large enough for a camera matter more than error correction: quartile (it repairs 25 %) as
+ * long as version 21 holds the text, then medium (15 %), then low (7 %). The numbers are the characters
+ * that version 21 holds (ISO/IEC 18004, table 7); the last is version 35's, whose modules are smaller,
+ * down to the 0.33 mm that scanners require.
  */
 const CORRECTIONS = [
   { ecc: 'quartile', mostCharacters: 742 },
@@ -30,7 +30,7 @@ const CORRECTIONS = [
   { ecc: 'low', mostCharacters: 3351 },
 ] as const
 
-/** The side in points of a white square that holds every QR with its quiet zone. */
+/** The side, in points, of a white square that fits every QR with its quiet zone. */
 export const QR_AREA_PT = (MOST_MODULES + 2 * QUIET_MODULES) * MODULE_PT
 
 /**
@@ -48,7 +48,7 @@ export function qrMatrix(text: string): boolean[][] {
   return bordered.slice(1, -1).map((row) => row.slice(1, -1))
 }
 
-/** Draws a QR in the middle of a square of `QR_AREA_PT` whose upper left corner is the pen's place. */
+/** Draws a QR in the middle of a square of `QR_AREA_PT` whose upper left corner is at the pen. */
 export function drawQr(pen: Pen, text: string, description: string): void {
   const cells = qrMatrix(text)
   const cellPt = Math.min(MODULE_PT, QR_AREA_PT / (cells.length + 2 * QUIET_MODULES))

@@ -7,7 +7,7 @@ export const PAGE = { width: 595.28, height: 841.89 }
 /** Red, green and blue from 0 to 1. */
 export type Colour = readonly [number, number, number]
 
-/** A piece of marked content: something that is read. */
+/** A piece of marked content, which readers read aloud. */
 interface Marked {
   /** The number of the marked content that it belongs to. */
   mark: number
@@ -34,10 +34,10 @@ export interface Grid extends Marked {
   cellPt: number
 }
 
-/** A piece before it has its place in the order. */
+/** A piece that has no number yet. */
 type Unmarked<Piece extends Marked> = Omit<Piece, 'mark'>
 
-/** A rectangle that carries no meaning. */
+/** A decorative rectangle. */
 export interface Box {
   x: number
   y: number
@@ -48,10 +48,10 @@ export interface Box {
   stroke: Colour | undefined
 }
 
-/** How far the handles of a Bézier quarter circle stand from its ends, in radii. */
+/** The distance of the handles of a Bézier quarter circle from its ends, in radii. */
 const QUARTER_CIRCLE = 0.5523
 
-/** Everything on one page: boxes below, texts and grids above in the order in which they are read. */
+/** The content of one page: boxes below, texts and grids above in reading order. */
 export class Sheet {
   readonly section: Tag = { type: 'Sect', isEnglish: false, children: [] }
   readonly boxes: Box[] = []
@@ -66,7 +66,7 @@ export class Sheet {
     this.boxes.push(box)
   }
 
-  /** Adds a line; lines of one element that follow one another are one piece of marked content. */
+  /** Adds a line; consecutive lines of one element are one piece of marked content. */
   text(run: Unmarked<TextRun>): void {
     this.#pieces.push({ ...run, mark: this.#markOf(run.tag) })
   }
@@ -75,7 +75,7 @@ export class Sheet {
     this.#pieces.push({ ...grid, mark: this.#markOf(grid.tag) })
   }
 
-  /** The content stream of the page (ISO 32000-1, 8 and 9). */
+  /** Returns the content stream of the page (ISO 32000-1, 8 and 9). */
   content(faces: Faces): string {
     const boxes = this.boxes.map(boxOperators).join('')
     const pieces = this.#pieces.map((piece, index) => {
@@ -106,7 +106,7 @@ function textOperators(run: TextRun, faces: Faces): string {
   )
 }
 
-/** One path of rectangles, one a run of black cells, and one fill: no seams, and quick to draw. */
+/** Draws all runs of black cells as one path with one fill: without seams, and fast. */
 function gridOperators({ cells, x, y, cellPt }: Grid): string {
   const runs = cells.flatMap((row, top) =>
     blackRuns(row).map(([left, width]) => `${left} ${top} ${width} 1 re\n`),
@@ -115,7 +115,7 @@ function gridOperators({ cells, x, y, cellPt }: Grid): string {
   return `q 0 g ${matrix} cm\n${runs.join('')}f Q\n`
 }
 
-/** Where each run begins and how long it is. */
+/** Returns where each run begins and how long it is. */
 function blackRuns(row: readonly boolean[]): [left: number, width: number][] {
   const runs: [number, number][] = []
   let start = -1
@@ -154,7 +154,7 @@ function outline({ x, y, width, height, radius }: Box): string {
   ].join(' ')
 }
 
-/** PDF knows no exponents; three decimals are finer than any printer. */
+/** Writes numbers without exponents, which PDF lacks; three decimals are finer than any printer. */
 function operands(...values: number[]): string {
   return values.map((value) => String(Number(value.toFixed(3)))).join(' ')
 }

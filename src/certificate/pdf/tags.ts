@@ -3,15 +3,15 @@ import { type PdfDocument, type Reference, textString } from './document.ts'
 /** A standard structure type (ISO 32000-1, 14.8.4). */
 export type TagType = 'Sect' | 'H1' | 'P' | 'Span' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure'
 
-/** What a picture needs besides its place in the order (ISO 32000-1, 14.9.3 and table 344). */
+/** The attributes of a picture (ISO 32000-1, 14.9.3 and table 344). */
 export interface Figure {
-  /** What is read aloud in its stead. */
+  /** The text that is read aloud instead. */
   description: string
-  /** Left, bottom, right and top in points from the lower left corner of the page. */
+  /** Left, bottom, right and top, in points from the lower left corner of the page. */
   bounds: readonly [number, number, number, number]
 }
 
-/** An element of the logical structure: what a screen reader reads, in its order. */
+/** An element of the logical structure, which screen readers follow. */
 export interface Tag {
   type: TagType
   isEnglish: boolean
@@ -35,8 +35,8 @@ export function openFigure(parent: Tag, figure: Figure): Tag {
 }
 
 /**
- * Writes the structure tree, one section a page, with the parent tree that leads from marked
- * content back to its element (ISO 32000-1, 14.7).
+ * Writes the structure tree, one section a page, with the parent tree that maps marked content to its
+ * element (ISO 32000-1, 14.7).
  */
 export function writeTags(
   document: PdfDocument,

@@ -1,18 +1,27 @@
-/** What a citizen came for and has to prove a number for; it is remembered until it can be done. */
-export type Wish =
-  | 'certificate'
-  | 'status'
-  | 'info'
-  | 'name'
-  | 'phone'
-  | 'identity'
-  | 'dose'
-  | 'trail'
-  | 'correction'
-  | 'deletion'
+import type { Entry } from '../ports/session-store.ts'
 
-/** What is offered with a title of its own under a bubble, whatever it leads to. */
-export const choices = [
+/**
+ * What a citizen comes for and has to prove a number for, with the entry that operators pause it by.
+ * Who has looked at one's data can always be asked.
+ */
+export const wishes = {
+  certificate: 'certificate',
+  status: 'status',
+  info: 'info',
+  name: 'info',
+  phone: 'info',
+  identity: 'info',
+  dose: 'tickets',
+  correction: 'tickets',
+  deletion: 'tickets',
+  trail: undefined,
+} as const satisfies Record<string, Entry | undefined>
+
+/** What a citizen comes for; it is remembered until it can be done. */
+export type Wish = keyof typeof wishes
+
+/** What has a title of its own in every language: buttons and list rows. */
+export const titled = [
   // Entering
   'own-number',
   'other-number',
@@ -69,7 +78,7 @@ export const choices = [
   'deletion',
 ] as const
 
-export type Choice = (typeof choices)[number]
+export type Title = (typeof titled)[number]
 
 /** Rows of lists that are explained. */
 export type DescribedChoice =
@@ -100,7 +109,31 @@ export type DescribedChoice =
   | 'correction'
   | 'deletion'
 
-/** The choice whose title an offer shows: `right:SV-7K3M-92Q2` shows that of `right`. */
-export function titledChoice(choice: string): Choice | undefined {
-  return choices.find((each) => each === choice || choice.startsWith(`${each}:SV-`))
+/**
+ * Choices that carry what they are about: `dose:0` is the first dose of the list, `right:SV-7K3M-92Q2`
+ * the verdict on a ticket.
+ */
+const families = ['person:', 'dose:', 'wrong-dose:', 'right:', 'wrong:'] as const
+export type Family = (typeof families)[number]
+
+/** What a handler of choices is found by: the choice itself, or its family. */
+export type ChoiceKey = Exclude<Title, 'right' | 'wrong'> | 'other-language' | Family
+
+/** The choices that a key stands for. */
+export type ChoiceOf<K extends ChoiceKey> = K extends Family ? `${K}${string}` : K
+
+/** What can be pressed under a bubble, as it travels to WhatsApp and back. */
+export type Choice = ChoiceOf<ChoiceKey>
+
+/** Returns the handler's key of a choice; `undefined` for what is none of ours. */
+export function keyOf(choice: string): { key: ChoiceKey; argument: string } | undefined {
+  const exact = [...titled, 'other-language' as const].find((each) => each === choice)
+  if (exact && exact !== 'right' && exact !== 'wrong') return { key: exact, argument: '' }
+  const family = families.find((each) => choice.startsWith(each))
+  return family && { key: family, argument: choice.slice(family.length) }
+}
+
+/** Returns the title that a choice is shown by: `right:SV-7K3M-92Q2` is shown by that of `right`. */
+export function titleOf(choice: Choice): Title | undefined {
+  return titled.find((each) => each === choice || choice.startsWith(`${each}:SV-`))
 }

@@ -8,19 +8,17 @@ import {
 } from '../identity/challenge.ts'
 import { isAllowed, maskPhone, type PhoneNumber } from '../identity/phone.ts'
 import { buttonsOf, cancelButton, enterScene, textsOf } from './bubble.ts'
-import { signedIn } from './entering.ts'
-import type { Charged, Context, Option, Outcome, Said } from './outcome.ts'
-import { ask, charging } from './outcome.ts'
-import { numberProved } from './phone-change.ts'
+import type { Charged, Context, Outcome, Said } from './outcome.ts'
+import { ask, charging, go } from './outcome.ts'
 import type { Answers, Ask, For } from './questions.ts'
-import type { Scene, Session } from './session.ts'
+import type { SceneOf, Session } from './session.ts'
 import type { Texts } from './texts/texts.ts'
 import { digitsOf } from './understand/numbers.ts'
 
 type Challenge = Extract<Ask, { kind: 'challenge' }>
 
 /** The choices while a code is awaited. */
-export function codeButtons(texts: Texts, purpose: Purpose = 'sign-in'): Option[] {
+export function codeButtons(texts: Texts, purpose: Purpose = 'sign-in') {
   return purpose === 'sign-in'
     ? buttonsOf(texts, 'resend', 'change-number', 'lost-phone')
     : buttonsOf(texts, 'resend', 'change-number', 'menu')
@@ -106,7 +104,7 @@ export function codeJudged(
   const texts = textsOf(session)
   const { purpose, phone } = challenge
   const judged = { ...session, codes: { ...session.codes, challenge } }
-  const scene: Scene = session.scene.at === 'phone-code' ? session.scene : { at: 'code' }
+  const scene: Waiting = session.scene.at === 'phone-code' ? session.scene : { at: 'code' }
   const refuse = (text: string): Said =>
     enterScene(judged, scene, { text, buttons: codeButtons(texts, purpose) })
   const judgement = judge(challenge, matches, context.nowMs)
@@ -121,10 +119,11 @@ export function codeJudged(
     const proof = { phone, provedAtMs: context.nowMs, usedAtMs: context.nowMs }
     // A code works once: nothing of it is left, and nobody waits for it any more.
     const home = { scene: { at: 'menu' } as const, offers: [], codes: { sent: [] } }
+    const everybody = session.scene.at === 'phone-code' && session.scene.everybody
     const next =
       purpose === 'sign-in'
-        ? signedIn({ ...session, ...home, proof, ...nobodyYet }, context)
-        : numberProved({ ...session, ...home }, proof, everybodyIn(session), context)
+        ? go({ ...session, ...home, proof, ...nobodyYet }, { to: 'signed-in' })
+        : go({ ...session, ...home }, { to: 'number-proved', newNumber: proof, everybody })
     return charging(next, counted(0))
   }
   if (judgement.reason === 'expired') return refuse(texts.codeExpired)
@@ -132,10 +131,6 @@ export function codeJudged(
   // Who types on after the last try is not judged any more, and harms nobody's number.
   const isJudged = challenge.triesUsed <= challengeLimits.tries
   return charging(refuse(text), counted(isJudged ? 1 : 0))
-}
-
-function everybodyIn({ scene }: Session): boolean {
-  return scene.at === 'phone-code' && scene.everybody
 }
 
 /** Whose records a session is about is found out anew for each proved number. */
@@ -185,7 +180,7 @@ function stay(session: Session, request: Challenge, text: string, context: Conte
     purpose === 'sign-in'
       ? [
           ...buttonsOf(texts, 'retry'),
-          { choice: 'other-number', title: texts.titles['change-number'] },
+          { choice: 'other-number' as const, title: texts.titles['change-number'] },
           ...buttonsOf(texts, 'lost-phone'),
         ]
       : buttonsOf(texts, 'retry', 'menu')
@@ -198,15 +193,28 @@ function isWaitingFor({ phone, purpose }: Challenge, { codes }: Session, { nowMs
   return isSame && isAlive(challenge, nowMs)
 }
 
+type Waiting = SceneOf<'code' | 'phone-code'>
+
 /** Where a code is awaited. */
-function waiting(request: Challenge): Scene {
+function waiting(request: Challenge): Waiting {
   if (request.purpose === 'sign-in') return { at: 'code' }
   return { at: 'phone-code', to: request.phone, everybody: request.everybody }
 }
 
 /** Where a number is asked for; `wanted` is the one that could not be sent a code just now. */
-function withoutCode(request: Challenge, wanted: PhoneNumber | undefined): Scene {
+function withoutCode(
+  request: Challenge,
+  wanted: PhoneNumber | undefined,
+): SceneOf<'number' | 'phone'> {
   if (request.purpose === 'sign-in') return wanted ? { at: 'number', wanted } : { at: 'number' }
   const { everybody } = request
   return wanted ? { at: 'phone', wanted: { to: wanted, everybody } } : { at: 'phone' }
+}
+
+const noMessage =
+  /\b(kirim(kan)? (ulang|lagi|kode)|resend|send (it )?again|no (sms|code))\b|\b(sms|kode|code)(nya)?\b.*\b(tidak|tdk|gak|ga|nggak|belum|blm|not|never)\b|\b(belum|blm|tidak|tdk|gak|ga|not)\b.*\b(sms|kode|code)(nya)?\b/i
+
+/** Says whether somebody writes that no code has come: "sms tidak masuk", "kirim ulang", "resend". */
+export function isWithoutSms(text: string): boolean {
+  return noMessage.test(text)
 }

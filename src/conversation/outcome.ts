@@ -1,14 +1,18 @@
 import type { PersonKey } from '../identity/ids.ts'
 import type { Charge } from '../identity/limits.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
+import type { Proof } from '../identity/proof.ts'
 import type { CertificateContent } from '../ports/certificate.ts'
+import type { Look } from '../ports/registry.ts'
 import type { Pauses } from '../ports/session-store.ts'
 import type { CodeInText } from '../ports/sms-gateway.ts'
 import type { Ticket } from '../ports/tickets.ts'
+import type { TicketKind } from '../tickets/kinds.ts'
 import type { TicketId } from '../tickets/ticket-id.ts'
-import type { Answered, Ask } from './questions.ts'
+import type { Choice, Wish } from './choices.ts'
+import type { Answered, Ask, Draft } from './questions.ts'
 import type { Session } from './session.ts'
-import type { CodesBy } from './texts/texts.ts'
+import type { CodesBy, Topic } from './texts/texts.ts'
 
 /** What a citizen did, or an answer that the step has waited for. */
 export type Event =
@@ -53,8 +57,8 @@ export interface Context {
 }
 
 /** A choice under a bubble: what it means and its title. */
-export interface Option {
-  choice: string
+export interface Option<C extends Choice = Choice> {
+  choice: C
   title: string
   description?: string
 }
@@ -69,13 +73,19 @@ export function documentKey(certificateIds: readonly string[]): string {
   return certificateIds.join('+')
 }
 
+/** A list that opens under a bubble. */
+export interface List<C extends Choice = Choice> {
+  label: string
+  rows: Option<C>[]
+}
+
 /** What the bot says: one bubble. */
-export interface Say {
+export interface Say<C extends Choice = Choice> {
   text: string
   /** Up to three reply buttons. */
-  buttons?: Option[]
+  buttons?: Option<C>[]
   /** A list that opens, up to ten rows. */
-  list?: { label: string; rows: Option[] }
+  list?: List<C>
   document?: SaidDocument
 }
 
@@ -119,8 +129,45 @@ export interface Asked {
   charges?: Charged[]
 }
 
+/** Where one journey leads into another. */
+export type Place =
+  /** What the citizen came for; straight from the code the newest certificate comes without a list. */
+  | { to: 'wish'; wish: Wish; isFirst?: boolean }
+  /** The number is asked for: after the greeting, or after a sentence that says why again. */
+  | { to: 'sign-in'; wish?: Wish | undefined; before?: string | undefined; why?: string }
+  | { to: 'other-number'; before?: string }
+  | { to: 'signed-in' }
+  | { to: 'number-proved'; newNumber: Proof; everybody: boolean }
+  /** Whose record is meant, when a look has left it open. */
+  | { to: 'person'; look: Look; wish: Wish }
+  | { to: 'home'; by: 'greet' | 'menu' | 'cancel' }
+  /** The form of a ticket, after a sentence that says why; what is known is not asked for. */
+  | { to: 'report'; kind: TicketKind; facts?: Draft['facts']; why?: string }
+  /** Why a dose is not there. */
+  | { to: 'missing-dose'; before?: string }
+  /** The people who help where the bot does not. */
+  | { to: 'help'; topic: Topic }
+  /** The current question again, after a sentence. */
+  | { to: 'again'; before?: string }
+
+/** Leads on to another journey; what is charged holds for the end of the turn there. */
+export interface Go {
+  kind: 'go'
+  session: Session
+  place: Place
+  charges?: Charged[]
+}
+
 /** What a step comes to: a question, or the end of the turn. */
-export type Outcome = Asked | Said
+export type End = Asked | Said
+
+/** What a journey comes to: the end of the step, or another journey. */
+export type Outcome = End | Go
+
+/** Leads on to another journey. */
+export function go(session: Session, place: Place): Go {
+  return { kind: 'go', session, place }
+}
 
 /** Asks; the answer comes back as an event. */
 export function ask(session: Session, question: Ask): Asked {
@@ -128,7 +175,7 @@ export function ask(session: Session, question: Ask): Asked {
 }
 
 /** Adds charges to whatever an outcome charges already. */
-export function charging(outcome: Outcome, charges: Charged[]): Outcome {
+export function charging(outcome: Outcome, charges: readonly Charged[] = []): Outcome {
   return { ...outcome, charges: [...charges, ...(outcome.charges ?? [])] }
 }
 

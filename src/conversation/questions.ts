@@ -3,10 +3,11 @@ import type { PersonId } from '../identity/ids.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { Proof } from '../identity/proof.ts'
 import type { Look, NameCorrection, NamePair, PhoneChange, TrailEntry } from '../ports/registry.ts'
+import type { Entry } from '../ports/session-store.ts'
 import type { Opened, Ticket } from '../ports/tickets.ts'
 import type { TicketKind, TicketState } from '../tickets/kinds.ts'
 import type { TicketId } from '../tickets/ticket-id.ts'
-import type { Wish } from './choices.ts'
+import { type Wish, wishes } from './choices.ts'
 
 /** A question of a form. */
 export type Field = 'new-phone' | 'name' | 'nik' | 'birth-date' | 'story'
@@ -102,3 +103,47 @@ export type Answered = {
     | { ask: Extract<Ask, { kind: K }>; answer: Answers[K] }
     | { ask: Extract<Ask, { kind: K }>; failed: 'unavailable' | 'no-proof' }
 }[AskKind]
+
+/** What a kind of question needs, and what comes of it. */
+interface Traits {
+  /** It is answered for a live proof only; a ticket may also be about nobody in particular. */
+  proof?: 'always' | 'for a person'
+  /** It changes the registry: it is not asked before the store has confirmed the session. */
+  changes?: true
+  /** Once it is answered the citizen is told, whatever others have committed in the meantime. */
+  told?: true
+  /** The entry that operators pause it by; a look belongs to what it is for. */
+  entry?: Entry | 'of its wish'
+}
+
+/** Every kind of question; one that is forgotten here does not compile. */
+export const questions: Readonly<Record<AskKind, Traits>> = {
+  challenge: {},
+  code: {},
+  check: {},
+  tickets: {},
+  look: { proof: 'always', entry: 'of its wish' },
+  issue: { proof: 'always', changes: true, entry: 'certificate' },
+  names: { proof: 'always', entry: 'info' },
+  'correct-name': { proof: 'always', changes: true, told: true, entry: 'info' },
+  owner: { proof: 'always', changes: true },
+  'change-phone': { proof: 'always', changes: true, told: true, entry: 'info' },
+  trail: { proof: 'always' },
+  'open-ticket': { proof: 'for a person', changes: true, told: true, entry: 'tickets' },
+  'judge-ticket': { changes: true, told: true },
+}
+
+/** Returns whether a question is answered for a live proof only. */
+export function needsProof(ask: Ask): boolean {
+  const { proof } = questions[ask.kind]
+  return proof === 'for a person'
+    ? 'personId' in ask && ask.personId !== undefined
+    : proof === 'always'
+}
+
+/** Returns the entry that operators pause a question by. Who shares a number can always be asked. */
+export function entryOf(ask: Ask): Entry | undefined {
+  const { entry } = questions[ask.kind]
+  if (entry !== 'of its wish') return entry
+  return ask.kind === 'look' && !ask.choosing ? wishes[ask.wish] : undefined
+}

@@ -3,13 +3,13 @@ import type { PersonId } from '../identity/ids.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
 import type { Proof } from '../identity/proof.ts'
 import type { TicketId } from '../tickets/ticket-id.ts'
-import type { Wish } from './choices.ts'
-import type { Ask, Draft, Field } from './questions.ts'
+import type { Choice, Wish } from './choices.ts'
+import type { Ask, DosePart, Draft, Field } from './questions.ts'
 import { firstLanguage, type Language } from './texts/index.ts'
 
 /** What can be pressed under the last bubble, and what typing its title therefore means. */
 export interface Offer {
-  choice: string
+  choice: Choice
   title: string
 }
 
@@ -46,6 +46,30 @@ export type Scene =
   | { at: 'forget' }
   /** The registry was away; what was asked is asked again, from where it was with what it offered. */
   | { at: 'retry'; ask: Ask; from: Exclude<Scene, { at: 'retry' }>; shown: Shown }
+
+export type SceneName = Scene['at']
+export type SceneOf<A extends SceneName> = Extract<Scene, { at: A }>
+
+/** The choices that a scene handles itself; every other one means the same wherever it is offered. */
+interface OwnChoices {
+  number: 'own-number' | 'retry'
+  code: 'resend' | 'change-number'
+  person: 'person:' | 'other-person'
+  dose: 'dose:all' | 'dose:'
+  'name-check': 'yes' | 'no'
+  phone: 'retry'
+  'phone-who': 'only-me' | 'everybody'
+  'phone-code': 'resend' | 'change-number'
+  why: 'why:missing' | 'why:abroad' | 'why:other-number' | 'why:nik' | 'why:name'
+  'wrong-dose': 'wrong-dose:' | 'dose-missing'
+  'wrong-part': `part:${DosePart}`
+  send: 'send' | 'rewrite'
+  forget: 'forget-all'
+  retry: 'retry'
+}
+
+/** The keys of a scene's own choices. */
+export type OwnChoice<A extends SceneName> = A extends keyof OwnChoices ? OwnChoices[A] : never
 
 /** What is offered under the last bubble, and how it was shown there. */
 export interface Shown {

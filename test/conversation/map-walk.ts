@@ -3,8 +3,8 @@ import type {
   Charged,
   Context,
   Event,
-  Outcome,
   Said,
+  End as StepEnd,
 } from '../../src/conversation/outcome.ts'
 import type { Answered, Ask } from '../../src/conversation/questions.ts'
 import {
@@ -216,7 +216,7 @@ function ended(context: Context, session: Session, event: Event): End[] {
   return follow(step(session, event, context), [], context, 0)
 }
 
-function follow(outcome: Outcome, because: string[], context: Context, depth: number): End[] {
+function follow(outcome: StepEnd, because: string[], context: Context, depth: number): End[] {
   if (depth > 4) throw new Error('it asks without end')
   const full = (outcome.charges ?? []).map((charged) => fullEnd(charged, because))
   if (outcome.kind === 'said') return [{ because, said: outcome }, ...full]

@@ -166,7 +166,7 @@ describe('the advice to delete a message with a NIK', () => {
   test('stands above the answer, with its buttons', () => {
     const { isAdvised, choices, say } = answered(1)
     expect(isAdvised).toBe(true)
-    expect(say?.buttons?.map(({ choice }) => choice)).toEqual(choices)
+    expect(say?.buttons?.map(({ choice }): string => choice)).toEqual(choices)
     expect(choices.length).toBeGreaterThan(0)
   })
 

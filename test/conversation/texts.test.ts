@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { limitsBroken } from '../../src/adapters/whatsapp/outbound.ts'
-import { joined, type SceneName } from '../../src/conversation/bubble.ts'
+import { joined } from '../../src/conversation/bubble.ts'
+import type { SceneName } from '../../src/conversation/session.ts'
 import { texts } from '../../src/conversation/texts/index.ts'
 import { plain, shorten } from '../../src/conversation/texts/plain.ts'
 import type { Texts } from '../../src/conversation/texts/texts.ts'

@@ -23,12 +23,6 @@ export const equivalents: readonly Equivalent[] = [
     because: 'where no code was sent it does not matter when',
   },
   {
-    file: 'src/conversation/following.ts',
-    line: "tickets: (session) => showTickets(session, ''),",
-    changes: ["'' → 'mutant'"],
-    because: 'neither text names a ticket',
-  },
-  {
     file: 'src/conversation/step.ts',
     line: "say?.text ?? ''",
     changes: ["'' → 'mutant'"],

@@ -37,7 +37,7 @@ export const rooms: readonly Room[] = [
   },
   {
     name: 'step',
-    files: ['step', 'everywhere', 'lapsing', 'answers', 'following', 'codes'].map(
+    files: ['step', 'guards', 'meanings', 'route', 'again', 'codes'].map(
       (name) => `src/conversation/${name}.ts`,
     ),
     further: [chats],

@@ -119,11 +119,7 @@ test('no journey of the conversation imports another', () => {
       .filter((target) => target.startsWith('src/conversation/scenes/'))
       .map((target) => `${path} imports ${target}`),
   )
-  // Imports that are still wrong: take them off the list when they are mended.
-  expect(together).toEqual([
-    'src/conversation/scenes/code.ts imports src/conversation/scenes/without-sms.ts',
-    'src/conversation/scenes/phone-code.ts imports src/conversation/scenes/without-sms.ts',
-  ])
+  expect(together).toEqual([])
 })
 
 test('the Worker reaches nothing of the local stack or the operators’ commands', () => {

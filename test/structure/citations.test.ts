@@ -32,11 +32,7 @@ const proses = files.flatMap((path) => {
 const noFiles = new Set(['Node.js', 'qr/decode.js', 'jv.ts', 'test/transcripts/jv', 'audit.txt'])
 
 /** Citations that are still wrong: take them off the list when they are mended. */
-const known = [
-  'src/conversation/story.ts: CONVERSATION.md',
-  'test/bench/recording.ts: DESIGN.md',
-  'test/scenarios/hops.test.ts: DESIGN.md',
-]
+const known = ['test/bench/recording.ts: DESIGN.md', 'test/scenarios/hops.test.ts: DESIGN.md']
 
 const knownSources = [
   'src/operate/vectors/judge.ts: README: test procedure',

@@ -1,30 +1,31 @@
-import type { SceneName, SceneRules } from '../bubble.ts'
-import { code } from './code.ts'
-import { complain } from './complain.ts'
-import { dose } from './dose.ts'
-import { forget } from './forget.ts'
-import { form } from './form.ts'
-import { info } from './info.ts'
-import { menu } from './menu.ts'
-import { name } from './name.ts'
-import { nameCheck } from './name-check.ts'
-import { number } from './number.ts'
-import { person } from './person.ts'
-import { phone } from './phone.ts'
-import { phoneCode } from './phone-code.ts'
-import { phoneWho } from './phone-who.ts'
-import { privacy } from './privacy.ts'
-import { recheck } from './recheck.ts'
-import { retry } from './retry.ts'
-import { send } from './send.ts'
-import { start } from './start.ts'
-import { ticket } from './ticket.ts'
-import { why } from './why.ts'
-import { wrongDose } from './wrong-dose.ts'
-import { wrongPart } from './wrong-part.ts'
+import type { SceneRules } from '../bubble.ts'
+import { ask } from '../outcome.ts'
+import type { SceneName } from '../session.ts'
+import { dose } from './certificate.ts'
+import { name, nameCheck } from './change-name.ts'
+import { phone, phoneCode, phoneWho } from './change-phone.ts'
+import { info, menu } from './menu.ts'
+import { person, recheck } from './person.ts'
+import { forget, privacy } from './privacy.ts'
+import { complain, form, send } from './report.ts'
+import { code, number, start } from './sign-in.ts'
+import { ticket } from './tickets.ts'
+import { why, wrongDose, wrongPart } from './wrong-dose.ts'
+
+// bot      Data sedang tidak bisa diakses. Kami simpan posisi Anda; tekan Coba lagi. [Coba lagi]
+
+/** The registry was away; the question waits to be asked again, from where it was asked first. */
+const retry: SceneRules<'retry'> = {
+  question: ({ texts }) => texts.unavailable,
+
+  chose: {
+    retry: ({ session, scene }) =>
+      ask({ ...session, scene: scene.from, ...scene.shown }, scene.ask),
+  },
+}
 
 /** Every scene's rules; a scene without rules does not compile. */
-export const scenes: { [A in SceneName]: SceneRules<A> } = {
+export const scenes: { readonly [A in SceneName]: SceneRules<A> } = {
   start,
   number,
   code,

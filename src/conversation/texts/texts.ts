@@ -5,7 +5,7 @@ import type { Entry } from '../../ports/session-store.ts'
 import type { Ticket } from '../../ports/tickets.ts'
 import type { TicketKind } from '../../tickets/kinds.ts'
 import type { TicketId } from '../../tickets/ticket-id.ts'
-import type { Choice, DescribedChoice } from '../choices.ts'
+import type { DescribedChoice, Title } from '../choices.ts'
 import type { Check, Field } from '../questions.ts'
 
 /** Where a person is reached, from the configuration. */
@@ -50,7 +50,7 @@ export interface Texts {
   /** Words, separated by spaces, by which a first message shows that it is in this language. */
   telltaleWords: string
   /** What can be chosen: buttons (20 characters at most) and list rows (24). */
-  titles: Record<Choice, string>
+  titles: Record<Title, string>
   doseTitle(number: number): string
   /** What opens a list (20 characters at most). */
   listLabel: string

@@ -59,7 +59,7 @@ export const delivery: Invariants = {
       'conversation/step.test.ts': [
         'a late message does nothing; the citizen is asked to send it again',
       ],
-      'conversation/lapsing.test.ts': ['sends nothing for a late press'],
+      'conversation/guards-lapse.test.ts': ['sends nothing for a late press'],
     },
   },
   14: {

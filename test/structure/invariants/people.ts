@@ -40,7 +40,7 @@ export const people: Invariants = {
     holds: 'a number with a new owner is asked once more, and failing tells nothing',
     shownBy: {
       ...everyPromise,
-      'conversation/answers.test.ts': [
+      'conversation/route-answers.test.ts': [
         'a number that may have a new owner > has two tries; then the proof is gone and a human is offered',
       ],
       'contracts/registry-owner.test.ts': [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { isLapsed, withoutLapsedProof } from '../../src/conversation/lapsing.ts'
+import { dropLapsedProof, isLapsed } from '../../src/conversation/guards.ts'
 import type { Context } from '../../src/conversation/outcome.ts'
 import { newSession, type Scene, type Session } from '../../src/conversation/session.ts'
 import type { TicketKind } from '../../src/tickets/kinds.ts'
@@ -43,13 +43,13 @@ describe('a proof that has lapsed', () => {
 
   test('is dropped, and with it whose records the session was about', () => {
     const session = at({ at: 'privacy' })
-    expect(withoutLapsedProof(session, after(15 * minute - 1))).toEqual(session)
+    expect(dropLapsedProof(session, undefined, after(15 * minute - 1))).toEqual(session)
     const gone = ['proof', 'personId', 'hasFamily', 'onlyCertificate'].map((key) => [
       key,
       undefined,
     ])
     const expected = { ...session, ...Object.fromEntries(gone) }
-    expect(withoutLapsedProof(session, after(15 * minute))).toEqual(expected)
+    expect(dropLapsedProof(session, undefined, after(15 * minute))).toEqual(expected)
   })
 })
 

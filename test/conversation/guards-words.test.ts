@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'bun:test'
-import { isUnderstoodEverywhere, takesAnyWords } from '../../src/conversation/everywhere.ts'
+import { awaitedWords, isUnderstoodAnywhere } from '../../src/conversation/guards.ts'
 import type { Field } from '../../src/conversation/questions.ts'
-import type { Scene } from '../../src/conversation/session.ts'
+import { newSession, type Scene } from '../../src/conversation/session.ts'
 import type { Intent } from '../../src/conversation/understand/rules/rule.ts'
 
 type Resting = Exclude<Scene, { at: 'retry' }>
 
+const at = (scene: Scene) => ({ ...newSession(0), scene })
 const formAt = (field: Field): Resting => ({
   at: 'form',
   draft: { kind: 'other', facts: {} },
@@ -24,15 +25,15 @@ const awayFrom = (from: Resting): Scene => ({
 })
 
 describe('a scene takes any words', () => {
-  test.each([
-    ['while a name is awaited', name, true],
-    ['while a form asks for a name', formAt('name'), true],
-    ['while a form asks for a story', story, true],
-    ['not while it asks for a NIK', formAt('nik'), false],
-    ['not at the menu', menu, false],
-    ['when it did before the registry was away', awayFrom(story), true],
-    ['not when it did not before', awayFrom(menu), false],
-  ])('%s', (_, scene, expected) => expect(takesAnyWords(scene)).toBe(expected))
+  test.each<[string, Scene, 'name' | 'story' | undefined]>([
+    ['while a name is awaited', name, 'name'],
+    ['while a form asks for a name', formAt('name'), 'name'],
+    ['while a form asks for a story', story, 'story'],
+    ['not while it asks for a NIK', formAt('nik'), undefined],
+    ['not at the menu', menu, undefined],
+    ['when it did before the registry was away', awayFrom(story), 'story'],
+    ['not when it did not before', awayFrom(menu), undefined],
+  ])('%s', (_, scene, expected) => expect(awaitedWords(at(scene))).toBe(expected))
 })
 
 describe('where words are awaited', () => {
@@ -46,10 +47,10 @@ describe('where words are awaited', () => {
     ['privacy', 'privacy'],
   ])('"%s" leads out', (text, intent) => {
     for (const scene of [name, formAt('name'), awayFrom(name)]) {
-      expect(isUnderstoodEverywhere(scene, text, intent)).toBe(true)
+      expect(isUnderstoodAnywhere(at(scene), text, intent)).toBe(true)
     }
     const isOneWord = !text.includes(' ')
-    expect(isUnderstoodEverywhere(story, text, intent)).toBe(isOneWord || intent !== 'complaint')
+    expect(isUnderstoodAnywhere(at(story), text, intent)).toBe(isOneWord || intent !== 'complaint')
   })
 
   test.each<[string, Intent]>([
@@ -57,14 +58,14 @@ describe('where words are awaited', () => {
     ['status', 'status'],
     ['sertifikat', 'certificate'],
   ])('"%s" leads out of a name, and may be part of a story', (text, intent) => {
-    expect(isUnderstoodEverywhere(name, text, intent)).toBe(true)
-    expect(isUnderstoodEverywhere(story, text, intent)).toBe(false)
+    expect(isUnderstoodAnywhere(at(name), text, intent)).toBe(true)
+    expect(isUnderstoodAnywhere(at(story), text, intent)).toBe(false)
   })
 
   test('three words lead out, four are a name or a story', () => {
     for (const scene of [name, story]) {
-      expect(isUnderstoodEverywhere(scene, ' kembali ke menu ', 'menu')).toBe(true)
-      expect(isUnderstoodEverywhere(scene, 'tolong kembali ke menu', 'menu')).toBe(false)
+      expect(isUnderstoodAnywhere(at(scene), ' kembali ke menu ', 'menu')).toBe(true)
+      expect(isUnderstoodAnywhere(at(scene), 'tolong kembali ke menu', 'menu')).toBe(false)
     }
   })
 
@@ -72,21 +73,21 @@ describe('where words are awaited', () => {
     ['data bocor', 'privacy'],
     ['mau lapor', 'complaint'],
   ])('a story may begin with "%s"', (text, intent) => {
-    expect(isUnderstoodEverywhere(story, text, intent)).toBe(false)
+    expect(isUnderstoodAnywhere(at(story), text, intent)).toBe(false)
   })
 
   test('a name that sounds like a command is a name, and a word that means nothing is one', () => {
-    expect(isUnderstoodEverywhere(name, 'Dina Utama', 'menu')).toBe(false)
-    expect(isUnderstoodEverywhere(name, 'menu', 'unknown')).toBe(false)
-    expect(isUnderstoodEverywhere(name, 'menu', 'thanks')).toBe(false)
+    expect(isUnderstoodAnywhere(at(name), 'Dina Utama', 'menu')).toBe(false)
+    expect(isUnderstoodAnywhere(at(name), 'menu', 'unknown')).toBe(false)
+    expect(isUnderstoodAnywhere(at(name), 'menu', 'thanks')).toBe(false)
   })
 })
 
 test('elsewhere the scene hears everything first, but for commands after a slash', () => {
   for (const scene of [menu, formAt('nik')]) {
-    expect(isUnderstoodEverywhere(scene, 'menu', 'menu')).toBe(false)
-    expect(isUnderstoodEverywhere(scene, '/status', 'status')).toBe(true)
-    expect(isUnderstoodEverywhere(scene, 'status/', 'status')).toBe(false)
-    expect(isUnderstoodEverywhere(scene, '/halo apa', 'unknown')).toBe(false)
+    expect(isUnderstoodAnywhere(at(scene), 'menu', 'menu')).toBe(false)
+    expect(isUnderstoodAnywhere(at(scene), '/status', 'status')).toBe(true)
+    expect(isUnderstoodAnywhere(at(scene), 'status/', 'status')).toBe(false)
+    expect(isUnderstoodAnywhere(at(scene), '/halo apa', 'unknown')).toBe(false)
   }
 })

@@ -1,17 +1,30 @@
-import type { Ticket } from '../ports/tickets.ts'
-import { dueAtMs } from '../tickets/due.ts'
-import type { TicketId } from '../tickets/ticket-id.ts'
-import { readTicketId } from '../tickets/ticket-id.ts'
-import { atRest, buttonsOf, enterScene, joined, menuButtons, textsOf } from './bubble.ts'
-import { ask, type Context, type Option, type Outcome, type Said } from './outcome.ts'
-import type { Answers, Ask } from './questions.ts'
-import { again } from './repeating.ts'
-import type { Session } from './session.ts'
-import { languageOf } from './texts/index.ts'
-import type { Texts } from './texts/texts.ts'
+import type { Ticket } from '../../ports/tickets.ts'
+import { dueAtMs } from '../../tickets/due.ts'
+import { readTicketId, type TicketId } from '../../tickets/ticket-id.ts'
+import {
+  atRest,
+  buttonsOf,
+  enterScene,
+  joined,
+  menuButtons,
+  type SceneRules,
+  textsOf,
+} from '../bubble.ts'
+import { ask, type Context, go, type Outcome, type Said } from '../outcome.ts'
+import type { Answers, Ask } from '../questions.ts'
+import type { SceneName, Session } from '../session.ts'
+import { languageOf } from '../texts/index.ts'
+import type { Texts } from '../texts/texts.ts'
+import { answerOf } from '../understand/answer.ts'
+
+// citizen  cek tiket
+// bot      Laporan SV-7K3M-92Q2 tentang dosis yang belum tercatat sudah dijawab petugas: …
+//          Sudah benar sekarang? [Ya, sudah benar] [Belum benar]
+// citizen  ya
+// bot      Terima kasih. Laporan itu kami tutup.
 
 /** Shows the sender's own tickets, the one first that a text names. */
-export function showTickets(session: Session, text: string): Outcome {
+export function showTickets(session: Session, text = ''): Outcome {
   const read = readTicketId(text)
   if (read.ok) return ask(session, { kind: 'tickets', wanted: read.id })
   if (read.reason === 'none') return ask(session, { kind: 'tickets' })
@@ -64,7 +77,7 @@ export function tellAnswer(
 const windowMs = 24 * 60 * 60_000 - 10 * 60_000
 
 /** Where nobody waits for an answer of the citizen's. */
-const atEase: ReadonlySet<Session['scene']['at']> = new Set(['start', 'menu', 'ticket'])
+const atEase: ReadonlySet<SceneName> = new Set(['start', 'menu', 'ticket'])
 
 function showAnswer(session: Session, ticket: Ticket): Said {
   const texts = textsOf(session)
@@ -72,28 +85,35 @@ function showAnswer(session: Session, ticket: Ticket): Said {
   return enterScene({ ...session, wish: undefined }, { at: 'ticket', id: ticket.id }, bubble)
 }
 
-function verdicts({ titles }: Texts, id: TicketId): Option[] {
+function verdicts({ titles }: Texts, id: TicketId) {
   return [
-    { choice: `right:${id}`, title: titles.right },
-    { choice: `wrong:${id}`, title: titles.wrong },
+    { choice: `right:${id}` as const, title: titles.right },
+    { choice: `wrong:${id}` as const, title: titles.wrong },
   ]
+}
+
+/** An answered ticket: is it right now? Its buttons count everywhere. */
+export const ticket: SceneRules<'ticket'> = {
+  question: ({ texts }) => texts.ticketAsk,
+  isPublic: () => true,
+
+  heard({ session, scene, context }, text) {
+    const answer = answerOf(text)
+    return answer && judgeTicket(session, scene.id, answer === 'yes', context)
+  },
 }
 
 /**
  * Takes the press of a button under an answer. It counts for as long as the ticket waits for a
  * verdict, whatever else was said in the meantime.
  */
-export function pressedVerdict(
-  session: Session,
-  choice: string,
-  context: Context,
-): Outcome | undefined {
-  const [, verdict, id] = /^(right|wrong):(SV-\w{4}-\w{4})$/.exec(choice) ?? []
-  return id ? judgeTicket(session, id, verdict === 'right', context) : undefined
+export function pressVerdict(isRight: boolean) {
+  return (session: Session, context: Context, id: string): Outcome | undefined =>
+    /^SV-\w{4}-\w{4}$/.test(id) ? judgeTicket(session, id, isRight, context) : undefined
 }
 
 /** Asks the registry to close the ticket, or to open it again. */
-export function judgeTicket(
+function judgeTicket(
   session: Session,
   id: TicketId,
   isRight: boolean,
@@ -108,18 +128,15 @@ export function ticketJudged(
   session: Session,
   { dueAtMs: due }: Extract<Ask, { kind: 'judge-ticket' }>,
   state: Answers['judge-ticket'],
-  context: Context,
-): Said {
+): Outcome {
   const texts = textsOf(session)
-  const isElsewhere = !atEase.has(session.scene.at)
-  if (state === undefined) {
-    return isElsewhere ? again(session, context, texts.stale) : atRest(session, texts.stale)
-  }
-  const text = state === 'closed' ? texts.ticketClosed : texts.ticketReopened(due)
-  if (isElsewhere) return again(session, context, text)
+  const verdict = state === 'closed' ? texts.ticketClosed : texts.ticketReopened(due)
+  const text = state === undefined ? texts.stale : verdict
+  if (!atEase.has(session.scene.at)) return go(session, { to: 'again', before: text })
+  if (state === undefined) return atRest(session, text)
   return atRest(session, joined(text, texts.menu(session.hasFamily === true)), menuButtons(texts))
 }
 
-function beside(texts: Texts): Option[] {
+function beside(texts: Texts) {
   return buttonsOf(texts, 'complain', 'certificate', 'status')
 }

@@ -1,23 +1,48 @@
-import type { CertificateContent } from '../ports/certificate.ts'
-import type { Dose, IssuedCertificate, Look, VaccinationRecord } from '../ports/registry.ts'
-import { atMenu, atRest, buttonsOf, enterScene, textsOf, withWayOut } from './bubble.ts'
-import { doseRow } from './dose-rows.ts'
-import { type Context, documentKey, type Outcome, type Said } from './outcome.ts'
-import type { Pick } from './questions.ts'
-import type { Session } from './session.ts'
-import type { WithoutCertificate } from './texts/texts.ts'
-import { chooseWhy } from './wrong-doses.ts'
+import type { CertificateContent } from '../../ports/certificate.ts'
+import type { Dose, IssuedCertificate, Look, VaccinationRecord } from '../../ports/registry.ts'
+import {
+  atMenu,
+  atRest,
+  buttonsOf,
+  doseNamed,
+  doseRow,
+  enterScene,
+  type Moment,
+  type SceneRules,
+  textsOf,
+  withWayOut,
+} from '../bubble.ts'
+import { ask, type Context, documentKey, go, type Outcome, type Said } from '../outcome.ts'
+import type { Pick } from '../questions.ts'
+import type { Session } from '../session.ts'
+import type { WithoutCertificate } from '../texts/texts.ts'
+
+// citizen  sertifikat
+// bot      Sertifikat dosis berapa? [Dosis 2] [Dosis 1] [Semua dosis]
+// citizen  Dosis 1
+// bot      (document) Sertifikat Vaksinasi - BUDI SANTOSO - Dosis 1.pdf
 
 type CertifiedDose = Dose & { certificate: IssuedCertificate }
 
-/** For so long the registry is not asked again whether a certificate is still in force. */
+/** How long the registry is not asked again whether a certificate is still in force. */
 const inForceMs = 5 * 60_000
+
+/** Sends a certificate again that WhatsApp still holds, or asks the registry for it. */
+export function askForCertificate(
+  session: Session,
+  context: Context,
+  { isFirst = false } = {},
+): Outcome {
+  const { personId, onlyCertificate } = session
+  const known = onlyCertificate && sendKnown(session, [onlyCertificate], context)
+  return known || ask(session, { kind: 'issue', personId, pick: isFirst ? 'newest' : 'list' })
+}
 
 /**
  * Sends a document again that WhatsApp still holds, shortly after the registry told that it is in
  * force; nothing otherwise.
  */
-export function sendKnown(
+function sendKnown(
   session: Session,
   certificateIds: readonly string[],
   context: Context,
@@ -42,7 +67,7 @@ const nothingBeside = {
   hasFamily: false,
 }
 
-/** Answers a wish for certificates with what the registry holds, says why when there is none. */
+/** Answers a wish for certificates with what the registry holds, or says why there is none. */
 export function showCertificates(
   session: Session,
   { record, ticket }: Look,
@@ -53,7 +78,7 @@ export function showCertificates(
   const texts = textsOf(session)
   const certified = record.doses.filter(isCertified).reverse()
   const incomplete = record.doses.filter((dose) => !dose.certificate)
-  if (record.doses.length === 0) return chooseWhy(session, texts.noDose)
+  if (record.doses.length === 0) return go(session, { to: 'missing-dose', before: texts.noDose })
   const [newest] = certified
   if (!newest) {
     const text = texts.incompleteDoses(incomplete, ticket, context.service)
@@ -101,17 +126,43 @@ function chooseDose(session: Session, doses: CertifiedDose[], beside: WithoutCer
   const shown = doses.slice(0, mostRows)
   const rows = shown.map((dose, index) => doseRow(`dose:${index}`, dose, texts))
   const all = {
-    choice: 'dose:all',
+    choice: 'dose:all' as const,
     title: texts.titles['dose:all'],
     description: texts.descriptions.allDoses(doses.length),
   }
   const fresh = doses.filter((dose) => dose.certificate.isFresh).length
-  const list = withWayOut({ label: texts.listLabel, rows: [...rows, all] }, texts)
+  const list = withWayOut([...rows, all], texts)
   return enterScene(
     session,
     { at: 'dose', certificates: doses.map((dose) => dose.certificate.id) },
     { text: texts.chooseDose({ ...beside, fresh }), list },
   )
+}
+
+/** Several certificates: which one? */
+export const dose: SceneRules<'dose'> = {
+  question: ({ texts }) =>
+    texts.chooseDose({ fresh: 0, incomplete: [], revoked: [], ticket: undefined }),
+
+  heard(moment, text) {
+    const place = doseNamed('dose:', moment.session, text)
+    return place === undefined ? undefined : sendDose(moment, place)
+  },
+
+  chose: {
+    'dose:all': ({ session, scene, context }) =>
+      sendKnown(session, scene.certificates, context) ??
+      ask(session, { kind: 'issue', personId: session.personId, pick: 'all' }),
+    'dose:': sendDose,
+  },
+}
+
+function sendDose({ session, scene, context }: Moment<'dose'>, place: string): Outcome | undefined {
+  const { personId } = session
+  const id = /^\d$/.test(place) ? scene.certificates[Number(place)] : undefined
+  if (!id) return undefined
+  const request = { kind: 'issue', personId, pick: { id } } as const
+  return sendKnown(session, [id], context) ?? ask(session, request)
 }
 
 function isCertified(dose: Dose): dose is CertifiedDose {

@@ -44,7 +44,7 @@ describe('the answer to a ticket', () => {
     const talk = new Talk().signedIn('[status]', '[info]')
     const { session } = talk
     expect(told(talk)).toBe(talk.texts.ticketAnswered(answered))
-    expect(talk.last?.say?.buttons?.map(({ choice }) => choice)).toEqual(verdicts)
+    expect(talk.last?.say?.buttons?.map(({ choice }): string => choice)).toEqual(verdicts)
     expect(talk.session).toEqual(session)
     expect(talk.presses('name')).toBe(talk.texts.nameAsk)
   })

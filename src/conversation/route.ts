@@ -1,0 +1,196 @@
+import { liveProof } from '../identity/proof.ts'
+import { again } from './again.ts'
+import { atRest, buttonsOf, enterScene, textsOf } from './bubble.ts'
+import type { Wish } from './choices.ts'
+import { challenged, codeButtons, codeJudged } from './codes.ts'
+import {
+  ask,
+  type Context,
+  charging,
+  type End,
+  go,
+  type Outcome,
+  type Place,
+  type Said,
+  say,
+} from './outcome.ts'
+import { pausedEntry, pausedWish, tellPause } from './pauses.ts'
+import type { Answered, Answers, Ask, AskKind } from './questions.ts'
+import { askForCertificate, showCertificates } from './scenes/certificate.ts'
+import { askName, nameCorrected, namesCompared } from './scenes/change-name.ts'
+import { askPhone, numberProved, phoneChanged } from './scenes/change-phone.ts'
+import { chooseInfo, goHome } from './scenes/menu.ts'
+import { askWhose, ownerChecked, withOwner } from './scenes/person.ts'
+import { trailShown } from './scenes/privacy.ts'
+import { goOnWithForm, ticketOpened } from './scenes/report.ts'
+import { askNumberAgain, askOtherNumber, greet, signedIn, signInFor } from './scenes/sign-in.ts'
+import { showStatus } from './scenes/status.ts'
+import { ticketJudged, ticketsShown } from './scenes/tickets.ts'
+import { chooseWhy, chooseWrongDose } from './scenes/wrong-dose.ts'
+import type { Session } from './session.ts'
+import type { Topic } from './texts/texts.ts'
+
+/** No turn leads through more journeys: one that goes on and on is a bug. */
+const mostJourneys = 8
+
+/**
+ * Follows an outcome from journey to journey, until it asks or says something.
+ *
+ * @throws {Error} when the journeys lead on without end.
+ */
+export function settle(outcome: Outcome, context: Context, at = arrive): End {
+  let current = outcome
+  for (let journeys = 0; current.kind === 'go'; journeys++) {
+    if (journeys === mostJourneys) throw new Error('the journeys lead on without end')
+    const { session, place, charges } = current
+    current = charging(at(session, place, context), charges)
+  }
+  return current
+}
+
+type PlaceOf<T extends Place['to']> = Extract<Place, { to: T }>
+type Arrival<P> = (session: Session, place: P, context: Context) => Outcome
+
+/** What is done at each place that a journey leads to. */
+const places: { readonly [T in Place['to']]: Arrival<PlaceOf<T>> } = {
+  wish: pursueWish,
+  'sign-in': (session, { wish, before, why }, context) =>
+    why === undefined
+      ? greet(session, wish, context, before)
+      : askNumberAgain(session, wish, context, why),
+  'other-number': (session, { before }) => askOtherNumber(session, before),
+  'signed-in': signedIn,
+  'number-proved': (session, { newNumber, everybody }) =>
+    numberProved(session, newNumber, everybody),
+  person: (session, { look, wish }) => askWhose(session, look, wish),
+  home: (session, { by }) => goHome(session, by),
+  report: (session, { kind, facts = {}, why }, context) => {
+    const paused = pausedEntry('tickets', context)
+    if (paused) return tellPause(session, paused, context, why)
+    return goOnWithForm(session, { kind, facts }, context, why)
+  },
+  'missing-dose': (session, { before }) => chooseWhy(session, before),
+  help: (session, { topic }, context) => help(session, topic, context),
+  again: (session, { before }, context) => again(session, context, before),
+}
+
+function arrive(session: Session, place: Place, context: Context): Outcome {
+  const arrival = places[place.to] as Arrival<Place>
+  return arrival(session, place, context)
+}
+
+/** Does what a citizen came for; without a live proof the number is asked for first. */
+function pursueWish(
+  session: Session,
+  { wish, isFirst = false }: PlaceOf<'wish'>,
+  context: Context,
+): Outcome {
+  const paused = pausedWish(wish, context)
+  if (paused) return tellPause({ ...session, wish: undefined }, paused, context)
+  if (!liveProof(session.proof, context.nowMs)) return signInFor(session, wish, context)
+  const wishing = { ...session, wish }
+  const { personId } = session
+  switch (wish) {
+    case 'certificate':
+      return askForCertificate(wishing, context, { isFirst })
+    case 'info':
+      return chooseInfo(wishing)
+    case 'status':
+    case 'dose':
+      return ask(wishing, { kind: 'look', wish, personId })
+    default:
+      return personId
+        ? pursueFor(wishing, personId, wish)
+        : ask(wishing, { kind: 'look', wish, personId })
+  }
+}
+
+/** Does what needs nothing of the record but whose it is. */
+function pursueFor(
+  session: Session,
+  personId: string,
+  wish: Exclude<Wish, 'certificate' | 'info' | 'status' | 'dose'>,
+): Outcome {
+  switch (wish) {
+    case 'name':
+      return askName(session)
+    case 'phone':
+      return askPhone(session)
+    case 'trail':
+      return ask(session, { kind: 'trail', personId })
+    case 'identity':
+      return go(session, { to: 'report', kind: wish, why: textsOf(session).identityWhy })
+    case 'correction':
+    case 'deletion':
+      return go(session, { to: 'report', kind: wish })
+  }
+}
+
+/** Names the people who help where the bot does not, with a way to go on. */
+function help(session: Session, topic: Topic, context: Context): Said {
+  const texts = textsOf(session)
+  const text = texts.handover(topic, context.service)
+  // Somebody who waits for a code goes on waiting for it.
+  if (session.scene.at === 'code') return say(session, { text, buttons: codeButtons(texts) })
+  const beside = topic === 'contact' ? 'certificate' : 'other-number'
+  return atRest(session, text, buttonsOf(texts, 'complain', beside, 'status'))
+}
+
+type Continuation<K extends AskKind> = (
+  session: Session,
+  question: Extract<Ask, { kind: K }>,
+  answer: Answers[K],
+  context: Context,
+) => Outcome
+
+/** How the conversation goes on with the answer to each question; a forgotten one does not compile. */
+const continuations: { readonly [K in AskKind]: Continuation<K> } = {
+  challenge: challenged,
+  code: codeJudged,
+  look: looked,
+  issue: (session, { pick }, look, context) =>
+    look.record
+      ? showCertificates(withOwner(session, look), look, pick, context)
+      : go(session, { to: 'person', look, wish: 'certificate' }),
+  names: namesCompared,
+  'correct-name': nameCorrected,
+  owner: ownerChecked,
+  'change-phone': phoneChanged,
+  trail: trailShown,
+  'open-ticket': ticketOpened,
+  tickets: ticketsShown,
+  'judge-ticket': ticketJudged,
+  check: (session, _, check) =>
+    go(session, { to: 'again', before: textsOf(session).checked(check) }),
+}
+
+/** Goes on with the answer to a question, or says that there is none at the moment. */
+export function answered(session: Session, event: Answered, context: Context): Outcome {
+  if (!('failed' in event)) {
+    const goOn = continuations[event.ask.kind] as Continuation<AskKind>
+    return goOn(session, event.ask, event.answer, context)
+  }
+  const texts = textsOf(session)
+  if (event.failed === 'no-proof') {
+    return go(session, { to: 'sign-in', wish: session.wish, why: texts.lapsed })
+  }
+  const { offers, offersAre, scene: now } = session
+  const before = now.at === 'retry' ? now : { from: now, shown: { offers, offersAre } }
+  const scene = { ...before, at: 'retry', ask: event.ask } as const
+  const buttons = buttonsOf(texts, 'retry', 'menu')
+  return enterScene(session, scene, { text: texts.unavailable, buttons })
+}
+
+function looked(
+  session: Session,
+  { wish, choosing = false }: Extract<Ask, { kind: 'look' }>,
+  look: Answers['look'],
+): Outcome {
+  const hasOthers = look.people.length > 1 || look.needsRecheck
+  const { record } = look
+  if (!record || (choosing && hasOthers)) return go(session, { to: 'person', look, wish })
+  const owner = withOwner(session, look)
+  if (wish === 'status') return showStatus(owner, record)
+  if (wish === 'dose') return chooseWrongDose(owner, record)
+  return go(owner, { to: 'wish', wish })
+}

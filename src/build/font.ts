@@ -1,8 +1,8 @@
 /**
  * Makes the typeface of the certificate: cuts Noto Sans down to the characters that a Latin name
- * needs and writes it as a TypeScript module, which loads unchanged in workerd, Bun and Deno.
+ * needs, and writes it as a TypeScript module, which loads unchanged in workerd, Bun and Deno.
  *
- * Usage: `bun src/build/font.ts`. Does nothing when the module is up to date.
+ * Usage: `bun src/build/font.ts`. It does nothing when the module is up to date.
  */
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
@@ -12,8 +12,8 @@ import subsetFont from 'subset-font'
 import type { FontSubset, GlyphRun } from '../certificate/font/subset.ts'
 import { type Glyph, readGlyphs, readMetrics } from './true-type.ts'
 
-const PACKAGE = '@expo-google-fonts/noto-sans'
-const WEIGHTS = [
+const fontPackage = '@expo-google-fonts/noto-sans'
+const weights = [
   {
     name: 'regular',
     postScriptName: 'NotoSans-Regular',
@@ -21,34 +21,35 @@ const WEIGHTS = [
   },
   { name: 'bold', postScriptName: 'NotoSans-Bold', file: '700Bold/NotoSans_700Bold.ttf' },
 ]
-const MODULE = new URL('../certificate/font/noto-sans.ts', import.meta.url)
+const moduleUrl = new URL('../certificate/font/noto-sans.ts', import.meta.url)
 
-/** Basic Latin to Latin Extended-B, Latin Extended Additional, and the punctuation of names and labels. */
-const RANGES = [
+/** Basic Latin to Latin Extended-B, and Latin Extended Additional. */
+const ranges = [
   [0x20, 0x7e],
   [0xa0, 0x24f],
   [0x1e00, 0x1eff],
 ] as const
-const PUNCTUATION = '–—‘’‚“”„•…‹›'
+/** The punctuation of names and labels. */
+const punctuation = '–—‘’‚“”„•…‹›'
 
-/** What a PDF viewer never reads of an embedded TrueType file (ISO 32000-1, 9.9). */
-const UNUSED_TABLES = 'GSUB GPOS GDEF BASE STAT OS/2 gasp prep DSIG meta'.split(' ')
+/** The tables that a PDF viewer never reads of an embedded TrueType file (ISO 32000-1, 9.9). */
+const unusedTables = 'GSUB GPOS GDEF BASE STAT OS/2 gasp prep DSIG meta'.split(' ')
 
-/** Copyright, licence and licence address stay in the font, as the OFL asks. */
-const LICENCE_NAME_IDS = [0, 13, 14]
+/** The names of copyright, licence and its address, which the OFL requires to stay in the font. */
+const licenceNameIds = [0, 13, 14]
 
 const resolve = createRequire(import.meta.url).resolve
 const sources = await Promise.all(
-  WEIGHTS.map((weight) => readFile(resolve(`${PACKAGE}/${weight.file}`))),
+  weights.map((weight) => readFile(resolve(`${fontPackage}/${weight.file}`))),
 )
-const licence = await readFile(resolve(`${PACKAGE}/LICENSE_FONT`), 'utf8')
+const licence = await readFile(resolve(`${fontPackage}/LICENSE_FONT`), 'utf8')
 const fingerprint = await fingerprintOf([...sources, licence])
 
 if (await isUpToDate(fingerprint)) {
   console.log('font: up to date')
 } else {
   const text = await moduleText(fingerprint)
-  await writeFile(MODULE, text)
+  await writeFile(moduleUrl, text)
   console.log(`font: written, ${Math.round(text.length / 1024)} KiB`)
 }
 
@@ -63,7 +64,7 @@ async function fingerprintOf(inputs: (Uint8Array | string)[]): Promise<string> {
 
 async function isUpToDate(wanted: string): Promise<boolean> {
   try {
-    return (await readFile(MODULE, 'utf8')).includes(wanted)
+    return (await readFile(moduleUrl, 'utf8')).includes(wanted)
   } catch {
     return false
   }
@@ -71,7 +72,7 @@ async function isUpToDate(wanted: string): Promise<boolean> {
 
 async function moduleText(fingerprint: string): Promise<string> {
   const fonts = await Promise.all(
-    WEIGHTS.map(async ({ name, postScriptName }, index) => {
+    weights.map(async ({ name, postScriptName }, index) => {
       const font = await cut(sources[index] ?? new Uint8Array(), postScriptName)
       return `export const ${name}: FontSubset = ${JSON.stringify(font)}\n`
     }),
@@ -88,11 +89,11 @@ async function cut(source: Uint8Array, postScriptName: string): Promise<FontSubs
   const characters = wantedCharacters()
   const file = await subsetFont(source, characters, {
     targetFormat: 'sfnt',
-    preserveNameIds: LICENCE_NAME_IDS,
+    preserveNameIds: licenceNameIds,
     keepFeatures: [],
     noLayoutClosure: true,
     noHinting: true,
-    dropTables: UNUSED_TABLES,
+    dropTables: unusedTables,
   })
   const glyphs = readGlyphs(file)
   for (const character of characters) {
@@ -108,8 +109,8 @@ async function cut(source: Uint8Array, postScriptName: string): Promise<FontSubs
 }
 
 function wantedCharacters(): string {
-  let characters = PUNCTUATION
-  for (const [first, last] of RANGES) {
+  let characters = punctuation
+  for (const [first, last] of ranges) {
     for (let codePoint = first; codePoint <= last; codePoint += 1) {
       characters += String.fromCodePoint(codePoint)
     }

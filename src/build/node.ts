@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * Finds a Node.js that wrangler runs on, which is 22.12 or later. Where the machine's own may be
- * older, npm has brought one along with the project.
+ * Finds a Node.js for wrangler, which needs 22.12 or later: the one that npm installs with the
+ * project, or else the machine's own.
  *
  * @throws {Error} with a sentence for the person at the terminal.
  */
 export function findNode(): string {
-  const brought = join(import.meta.dirname, '..', '..', 'node_modules', '.bin', 'node')
-  if (existsSync(brought)) return brought
+  const installed = join(import.meta.dirname, '..', '..', 'node_modules', '.bin', 'node')
+  if (existsSync(installed)) return installed
   const { stdout } = Bun.spawnSync(['node', '--version'])
   const [major = 0, minor = 0] = stdout.toString().replace('v', '').split('.').map(Number)
   if (major > 22 || (major === 22 && minor >= 12)) return 'node'

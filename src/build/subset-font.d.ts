@@ -1,4 +1,4 @@
-/** The package comes without types; only what is used here is declared. */
+/** The package has no types of its own: only what is used here is declared. */
 declare module 'subset-font' {
   interface SubsetOptions {
     targetFormat: 'sfnt'

@@ -1,4 +1,4 @@
-/** What a PDF font descriptor needs of a TrueType file, in font units. */
+/** The metrics of a TrueType file that a PDF font descriptor needs, in font units. */
 export interface FontMetrics {
   unitsPerEm: number
   ascent: number
@@ -14,13 +14,13 @@ export interface Glyph {
   advance: number
 }
 
-const PLATFORM_WINDOWS = 3
-const ENCODING_UNICODE_BMP = 1
+const windowsPlatform = 3
+const unicodeBmpEncoding = 1
 
 /**
  * Reads the metrics of a TrueType file (OpenType 1.9: `head`, `hhea`, `OS/2`).
  *
- * @throws Error when one of these tables is missing.
+ * @throws {Error} when one of these tables is missing.
  */
 export function readMetrics(file: Uint8Array): FontMetrics {
   const head = table(file, 'head')
@@ -39,7 +39,7 @@ export function readMetrics(file: Uint8Array): FontMetrics {
 /**
  * Reads the glyph of every character that the file maps (OpenType 1.9: `cmap` format 4, `hmtx`).
  *
- * @throws Error when there is no Unicode map in format 4.
+ * @throws {Error} when there is no Unicode map in format 4.
  */
 export function readGlyphs(file: Uint8Array): Map<number, Glyph> {
   const hmtx = table(file, 'hmtx')
@@ -73,7 +73,7 @@ function unicodeMap(cmap: DataView): DataView {
   for (let index = 0; index < cmap.getUint16(2); index += 1) {
     const at = 4 + 8 * index
     const isUnicode =
-      cmap.getUint16(at) === PLATFORM_WINDOWS && cmap.getUint16(at + 2) === ENCODING_UNICODE_BMP
+      cmap.getUint16(at) === windowsPlatform && cmap.getUint16(at + 2) === unicodeBmpEncoding
     const map = new DataView(cmap.buffer, cmap.byteOffset + cmap.getUint32(at + 4))
     if (isUnicode && map.getUint16(0) === 4) return map
   }

@@ -5,8 +5,8 @@ import { askDatabase, type Query } from './database.ts'
 import { OperatorTrouble } from './trouble.ts'
 
 const usage = `npm run audit                        checks every row of the audit trail
-npm run --silent audit > audit.txt   and keeps where each chain ends, to compare with later
-npm run audit -- --since audit.txt   checks also that nothing of what was there then is gone
+npm run --silent audit > audit.txt   also keeps where each chain ends, to compare with later
+npm run audit -- --since audit.txt   also checks that nothing that was there then is gone
 
 It ends with 1 when the trail is not sound. DATABASE_URL names the database; the login needs
 USAGE ON SCHEMA kilat and EXECUTE ON FUNCTION kilat.check_audit, kilat.audit_hash_at.`
@@ -89,7 +89,8 @@ async function checkTrail(
   for (const line of [...headLines(heads), ...breaks]) print(line)
   if (breaks.length > 0) print(`The audit trail is NOT sound: ${checked} rows were checked.`)
   else print(`The audit trail is sound: ${checked} rows in ${chainCount} chains.`)
-  if (earlier.length > 0 && breaks.length === 0) print('All that was there before is there still.')
+  if (earlier.length > 0 && breaks.length === 0)
+    print('Everything that was there before is still there.')
   return breaks.length === 0
 }
 
@@ -124,7 +125,7 @@ async function compare(query: Query, earlier: readonly Head[]): Promise<string[]
     const question = { schema: hashRow, sql, parameters: [chain, position], advice }
     const [{ hash: now }] = await askDatabase(query, question)
     if (now === hash) continue
-    const what = now === null ? 'is gone, with all that came after it' : 'is another row now'
+    const what = now === null ? 'is gone, with all that came after it' : 'has been replaced'
     breaks.push(`BROKEN: the row at position ${position} of chain ${chain} ${what}.`)
   }
   return breaks

@@ -102,7 +102,7 @@ function refuseSwallowed<Options extends ParseArgsOptionsConfig>(
   )
   if (swallowed === undefined) return
   throw new OperatorTrouble(
-    `npm has kept --${swallowed} for itself: put -- first. Example: ${example}`,
+    `npm took --${swallowed} for itself: put -- before it. Example: ${example}`,
   )
 }
 
@@ -138,13 +138,14 @@ export function required(variables: Variables, name: string, origin: string): st
  */
 export function readOperator(given: string | undefined, variables: Variables): string {
   const form =
-    'It is 2 to 41 small letters, digits, dots and hyphens, with a letter first, and stands in the audit trail. Example: OPERATOR=ani.k'
+    'A name has 2 to 41 lower-case letters, digits, dots and hyphens, starts with a letter, and goes into the audit trail. Example: OPERATOR=ani.k'
   const name = (given ?? variables.OPERATOR)?.trim()
   const where = given === undefined ? 'OPERATOR' : '--as'
-  if (!name) throw new OperatorTrouble(`Say who you are, in OPERATOR or after --as. ${form}`)
-  if (name === 'bot') throw new OperatorTrouble(`"bot" in ${where} is the name of the chat itself.`)
+  if (!name) throw new OperatorTrouble(`Give your name in OPERATOR or after --as. ${form}`)
+  if (name === 'bot')
+    throw new OperatorTrouble(`"bot" in ${where} is reserved for the chat itself.`)
   if (!/^[a-z][a-z0-9.-]{1,40}$/.test(name)) {
-    throw new OperatorTrouble(`The name in ${where} has another form. ${form}`)
+    throw new OperatorTrouble(`The name in ${where} is not valid. ${form}`)
   }
   return name
 }

@@ -35,7 +35,7 @@ export function readDatabaseAddress(variables: {
   if (!text) throw new OperatorTrouble(`DATABASE_URL is missing. ${example}`)
   const address = URL.canParse(text) ? new URL(text) : undefined
   if (!address?.hostname || !/^postgres(ql)?:$/.test(address.protocol)) {
-    throw new OperatorTrouble(`DATABASE_URL is not an address of a database. ${example}`)
+    throw new OperatorTrouble(`DATABASE_URL is not the address of a database. ${example}`)
   }
   return { url: new Secret(text), host: address.host, database: address.pathname.slice(1) }
 }
@@ -103,13 +103,13 @@ export async function askDatabase<Schema extends v.GenericSchema>(
 ): Promise<v.InferOutput<Schema>> {
   const rows = await query(sql, parameters).catch(({ code = 'no answer in time' }) => {
     const refused = code === '42501' ? advice.refused : notMigrated.get(code)
-    const usual = `The database gave no good answer (${code}). ${refused ?? advice.otherwise}`
+    const usual = `The database query failed (${code}). ${refused ?? advice.otherwise}`
     throw new OperatorTrouble(advice.sentences?.get(code) ?? usual)
   })
   const reading = v.safeParse(schema, rows)
   if (reading.success) return reading.output
   throw new OperatorTrouble(
-    'The database answered in a shape that this version does not know. Use the version whose migrations it has.',
+    'The database answered in a form that this version does not know. Use the version that matches its migrations.',
   )
 }
 

@@ -88,7 +88,9 @@ function readPause({ positionals, values }: Words<typeof options>): Order | unde
 
 function readResume({ positionals, values }: Words<typeof options>): Order {
   if (values.for !== undefined || values.until !== undefined) {
-    throw new OperatorTrouble('A resume takes no time: it is in effect within a minute.')
+    throw new OperatorTrouble(
+      'A resume takes neither --for nor --until: it is in effect within a minute.',
+    )
   }
   const isAll = positionals.includes('everything')
   return { verb: 'resume', entries: isAll ? 'everything' : readEntries('resume', positionals) }
@@ -116,7 +118,9 @@ function readLength(text: string): End {
   const [days = 0, hours = 0, minutes = 0] = parts.slice(1).map((part) => Number(part ?? 0))
   const afterMs = ((days * 24 + hours) * 60 + minutes) * minuteMs
   if (afterMs === 0) {
-    throw new OperatorTrouble(`--for ${text} is no length of time. Examples: 90m, 2h, 1h30m, 1d.`)
+    throw new OperatorTrouble(
+      `--for ${text} is not a length of time. Examples: 90m, 2h, 1h30m, 1d.`,
+    )
   }
   return { words: `--for ${text}`, afterMs }
 }
@@ -128,12 +132,12 @@ function readTime(text: string): End {
   const [, day, offset] = timePattern.exec(text) ?? []
   const untilMs = Date.parse(text)
   if (day === undefined || Number.isNaN(untilMs) || !isInCalendar(day)) {
-    throw new OperatorTrouble(`--until ${text} is no time. ${example}`)
+    throw new OperatorTrouble(`--until ${text} is not a time. ${example}`)
   }
   if (offset === undefined) {
     const advice = 'Add the offset from UTC: +07:00 for Jakarta, +08:00 for Bali, +09:00 for Papua.'
     throw new OperatorTrouble(
-      `--until ${text} could be any of Indonesia's times. ${advice} ${example}`,
+      `--until ${text} could be in any of Indonesia's time zones. ${advice} ${example}`,
     )
   }
   return { words: `--until ${text}`, untilMs }
@@ -172,7 +176,7 @@ async function carryOut(
   const after = await answered(
     change,
     host,
-    'Whether it was changed is not known: "npm run pause" shows what is paused.',
+    'It is not known whether anything was changed: "npm run pause" shows what is paused.',
   )
   for (const entry of order.entries === 'everything' ? [] : order.entries) {
     const former = before.pauses?.[entry]
@@ -189,7 +193,7 @@ function openStore(variables: Variables): OpenedStore {
   const url = required(variables, 'UPSTASH_REDIS_REST_URL', whereFound)
   const token = required(variables, 'UPSTASH_REDIS_REST_TOKEN', whereFound)
   if (!/^https?:\/\/[^\s#$./?]\S*$/.test(url) || !URL.canParse(url)) {
-    throw new OperatorTrouble(`UPSTASH_REDIS_REST_URL is not a URL of https. ${whereFound}`)
+    throw new OperatorTrouble(`UPSTASH_REDIS_REST_URL is not an https URL. ${whereFound}`)
   }
   return { store: upstashPauses({ url, token }), host: new URL(url).host }
 }
@@ -226,9 +230,9 @@ function causeOf({ code }: PortError, host: string): string {
     return `${host} refuses the token. Compare UPSTASH_REDIS_REST_TOKEN with Upstash: your database → REST API.`
   }
   if (code === 'NOPERM') {
-    return 'The token may only read. Use the standard one of your database in UPSTASH_REDIS_REST_TOKEN.'
+    return 'The token may only read. Put the standard token of your database into UPSTASH_REDIS_REST_TOKEN.'
   }
-  return `${host} could not be reached or gave no good answer. Check the network, UPSTASH_REDIS_REST_URL and https://status.upstash.com.`
+  return `${host} could not be reached or failed. Check the network, UPSTASH_REDIS_REST_URL and https://status.upstash.com.`
 }
 
 function show({ pauses, nowMs }: PausesNow, print: Print): boolean {

@@ -5,18 +5,18 @@ import { type Command, main, readOperator, type Terminal, withDatabase } from '.
 import { askDatabase, type Query } from './database.ts'
 import { OperatorTrouble } from './trouble.ts'
 
-const usage = `npm run retain                             deletes what is kept too long; for a daily job
+const usage = `npm run retain                             deletes what has been kept too long; for a daily job
 npm run retain -- --dry-run                says what it would delete
 npm run retain -- --forget SV-7K3M-92Q2    deletes what is held of the person of a deletion ticket
 npm run retain -- --forget 0a1b2c3d-…      the same for a person by the registry's id
 npm run retain -- --forget … --dry-run     says what it would delete
 
-Kept too long are answers to messages after 8 days, and tickets 180 days after they were closed, or
-answered and told. --forget deletes the phone number and the tickets of a person, once the answer to
+Answers to messages are kept for 8 days, and tickets for 180 days after they were closed, or answered
+and told. --forget deletes the phone number and the tickets of a person, once the answer to
 their deletion ticket has been told. Names, doses, certificates and the audit trail are the ministry's
 records and stay.
 
-It needs your own name, or the job's, in OPERATOR or after --as: it stands in the audit trail.
+It needs your own name, or the job's, in OPERATOR or after --as: it goes into the audit trail.
 DATABASE_URL names the database; the login needs USAGE ON SCHEMA kilat and EXECUTE ON FUNCTION
 kilat.delete_old_answers, kilat.delete_old_tickets and, for --forget, kilat.forget_person.`
 
@@ -45,7 +45,7 @@ const batch = { answers: 10_000, tickets: 1_000 } as const
 
 const advice = {
   refused: 'The login may not do this: "npm run retain -- --help" says what it needs.',
-  otherwise: 'Run this again: what is deleted stays so.',
+  otherwise: 'Run this again: what was deleted stays deleted.',
 }
 
 const counted = v.tuple([
@@ -95,7 +95,7 @@ function readSubject(text: string): Subject {
   const read = readTicketId(text)
   if (read.ok) return { ticket: read.id }
   throw new OperatorTrouble(
-    'After --forget goes the id of a deletion ticket (SV-7K3M-92Q2) or the registry’s id of a person.',
+    '--forget takes the id of a deletion ticket (SV-7K3M-92Q2) or the registry’s id of a person.',
   )
 }
 
@@ -145,7 +145,7 @@ async function forget(
       print(`       ${clock(answer.atMs)}, by ${operator},`)
       print(`       hash ${answer.hash}`)
       print(
-        'The session in the chat ends by itself within 24 hours, uploads at WhatsApp in 30 days.',
+        'The session in the chat ends by itself within 24 hours, and uploads at WhatsApp within 30 days.',
       )
   }
 }
@@ -160,7 +160,7 @@ function heldWords({ tickets, phones }: { tickets: number; phones: number }): st
 function unknownWords(subject: Subject): string {
   const reason =
     'ticket' in subject
-      ? `${subject.ticket} is not the ticket of a deletion about a registered person`
+      ? `${subject.ticket} is not a deletion ticket of a registered person`
       : 'Nobody has this id'
   return `${reason}. Nothing was deleted.`
 }

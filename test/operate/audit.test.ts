@@ -120,14 +120,14 @@ describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
         hash = kilat.audit_hash(jsonb_populate_record(a, '{"action": "other"}'))
       WHERE chain = 7 AND position = (SELECT max(position) FROM kilat.audit WHERE chain = 7)`
     const { output } = await tampered(anew, () => run('--since', path))
-    expect(output).toMatch(/BROKEN: the row at position \d+ of chain 7 is another row now\./)
+    expect(output).toMatch(/BROKEN: the row at position \d+ of chain 7 has been replaced\./)
   })
 
   test('is content with what has grown since', async () => {
     const path = await keep()
     await addRows(20)
     const { done, output } = await run('--since', path)
-    expect(output).toContain('All that was there before is there still.')
+    expect(output).toContain('Everything that was there before is still there.')
     expect(done).toBe(true)
   })
 

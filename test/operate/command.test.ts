@@ -46,12 +46,12 @@ describe.each(commands)('npm run %s', (name, command) => {
     expect([code, warnings.length]).toEqual([trouble, trouble - 1])
   })
 
-  test('refuses options that npm has kept for itself, without their values', async () => {
+  test('refuses options that npm took for itself, without their values', async () => {
     for (const option of Object.keys(command.options)) {
       const variables = { [`npm_config_${option.replace('-', '_')}`]: 'geheim' }
       const { code, output } = await run(command, [], { variables })
       expect(output).toStartWith(
-        `npm has kept --${option} for itself: put -- first. Example: npm run`,
+        `npm took --${option} for itself: put -- before it. Example: npm run`,
       )
       expect(output).toContain(' -- ')
       expect(output).not.toContain('geheim')
@@ -81,10 +81,10 @@ describe.each(Object.entries<Command<ParseArgsOptionsConfig>>(onDatabase))(
     test.each([
       [undefined, 'DATABASE_URL is missing. Example: postgres://'],
       [' ', 'DATABASE_URL is missing.'],
-      ['geheim', 'DATABASE_URL is not an address of a database.'],
-      ['mysql://owner:geheim@host/kilat', 'DATABASE_URL is not an address of a database.'],
-      ['postgres://owner:geheim@:x/', 'DATABASE_URL is not an address of a database.'],
-      ['postgres:///geheim', 'DATABASE_URL is not an address of a database.'],
+      ['geheim', 'DATABASE_URL is not the address of a database.'],
+      ['mysql://owner:geheim@host/kilat', 'DATABASE_URL is not the address of a database.'],
+      ['postgres://owner:geheim@:x/', 'DATABASE_URL is not the address of a database.'],
+      ['postgres:///geheim', 'DATABASE_URL is not the address of a database.'],
     ])('is not at %p', async (address, sentence) => {
       const { code, output } = await runWith(address)
       expect(output).toStartWith(sentence)
@@ -119,17 +119,17 @@ describe('the name of the operator', () => {
 
   test.each(['', ' ', undefined])('is asked for when it is %p', (name) => {
     expect(read(undefined, name)).toThrow(
-      'Say who you are, in OPERATOR or after --as. It is 2 to 41',
+      'Give your name in OPERATOR or after --as. A name has 2 to 41',
     )
   })
 
   test.each(['a', 'Ani', 'ani k', '1ani', 'ani_k', `a${'n'.repeat(41)}`])('is not %p', (name) => {
-    expect(read(undefined, name)).toThrow('The name in OPERATOR has another form. It is 2 to 41')
-    expect(read(name, 'ani')).toThrow('The name in --as has another form.')
+    expect(read(undefined, name)).toThrow('The name in OPERATOR is not valid. A name has 2 to 41')
+    expect(read(name, 'ani')).toThrow('The name in --as is not valid.')
     expect(read(name)).toThrow(OperatorTrouble)
   })
 
   test('is not the one of the bot', () => {
-    expect(read(undefined, 'bot')).toThrow('"bot" in OPERATOR is the name of the chat itself.')
+    expect(read(undefined, 'bot')).toThrow('"bot" in OPERATOR is reserved for the chat itself.')
   })
 })

@@ -160,21 +160,21 @@ describe('an order that makes no sense', () => {
     ['resume', 'constructor', `Unknown: constructor. What you can resume: ${known}`],
     ['resume', '', 'Say what to resume. What you can resume: '],
     ['pause', '--for 90m', 'Say what to pause. '],
-    ['resume', 'status --for 90m', 'A resume takes no time'],
+    ['resume', 'status --for 90m', 'A resume takes neither --for nor --until'],
     ['pause', 'status --for 90m --until 2026-11-26T02:00Z', 'Give --for or --until, not both.'],
-    ['pause', 'status --for soon', '--for soon is no length of time. Examples: 90m'],
-    ['pause', 'status --for 0m', '--for 0m is no length of time.'],
-    ['pause', 'status --for 90', '--for 90 is no length of time.'],
-    ['pause', 'status --for=', '--for  is no length of time.'],
+    ['pause', 'status --for soon', '--for soon is not a length of time. Examples: 90m'],
+    ['pause', 'status --for 0m', '--for 0m is not a length of time.'],
+    ['pause', 'status --for 90', '--for 90 is not a length of time.'],
+    ['pause', 'status --for=', '--for  is not a length of time.'],
     ['pause', 'status --for 367d', '--for 367d is more than a year away.'],
     ['pause', 'status --until 2026-11-26T02:00', 'Add the offset from UTC: +07:00 for Jakarta'],
     [
       'pause',
       'status --until 02:00+07:00',
-      '--until 02:00+07:00 is no time. Example: --until 2026',
+      '--until 02:00+07:00 is not a time. Example: --until 2026',
     ],
-    ['pause', 'status --until 2026-11-31T02:00Z', '--until 2026-11-31T02:00Z is no time.'],
-    ['pause', 'status --until 2026-11-26T25:00Z', '--until 2026-11-26T25:00Z is no time.'],
+    ['pause', 'status --until 2026-11-31T02:00Z', '--until 2026-11-31T02:00Z is not a time.'],
+    ['pause', 'status --until 2026-11-26T25:00Z', '--until 2026-11-26T25:00Z is not a time.'],
     [
       'pause',
       'status --until 2026-11-26T01:30+07:00',
@@ -199,9 +199,9 @@ describe('the store', () => {
   test.each([
     ['UPSTASH_REDIS_REST_URL', '', 'is missing. Upstash shows it at'],
     ['UPSTASH_REDIS_REST_TOKEN', ' ', 'is missing. Upstash shows it at'],
-    ['UPSTASH_REDIS_REST_URL', 'geheim', 'is not a URL of https.'],
-    ['UPSTASH_REDIS_REST_URL', 'https://geheim:geheim', 'is not a URL of https.'],
-    ['UPSTASH_REDIS_REST_URL', 'rediss://default:geheim@host:6379', 'is not a URL of https.'],
+    ['UPSTASH_REDIS_REST_URL', 'geheim', 'is not an https URL.'],
+    ['UPSTASH_REDIS_REST_URL', 'https://geheim:geheim', 'is not an https URL.'],
+    ['UPSTASH_REDIS_REST_URL', 'rediss://default:geheim@host:6379', 'is not an https URL.'],
   ])('needs %s: %p %s', async (name, value, sentence) => {
     const { done, output } = await pause('', { [name]: value })
     expect(output).toStartWith(`${name} ${sentence}`)
@@ -228,7 +228,7 @@ describe('the store', () => {
     stopWatching()
     store.watch.clearFaults()
     expect(done).toBe(false)
-    expect(output).toContain('Whether it was changed is not known: "npm run pause" shows')
+    expect(output).toContain('It is not known whether anything was changed: "npm run pause" shows')
     expect((await pause()).lines).toEqual([
       'all (the whole service) is paused until further notice.',
     ])
@@ -251,7 +251,7 @@ describe('from a terminal', () => {
 
   test('without -- npm keeps the option, and nothing is paused', async () => {
     const { code, output } = await npm('pause', 'status', '--until=2027')
-    expect(output).toContain('put -- first. Example: npm run pause -- certificate --for 90m')
+    expect(output).toContain('put -- before it. Example: npm run pause -- certificate --for 90m')
     expect(code).toBe(1)
     expect(await paused()).toEqual({})
   })

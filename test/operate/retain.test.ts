@@ -198,8 +198,8 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
 })
 
 test.each([
-  ['BUDI', variables, 'After --forget goes the id'],
-  ['SV-7K3M-92Q2', { ...variables, OPERATOR: '' }, 'Say who you are'],
+  ['BUDI', variables, '--forget takes the id'],
+  ['SV-7K3M-92Q2', { ...variables, OPERATOR: '' }, 'Give your name in OPERATOR'],
 ])('--forget %s with %j is refused', async (named, given, sentence) => {
   const { done, output } = await runCommand(retain, ['--forget', named], { variables: given })
   expect(output).toStartWith(sentence)

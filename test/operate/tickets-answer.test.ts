@@ -58,7 +58,7 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
       const id = await its.openTicket()
       await its.run(['answer', id, '--text', 'Satu'])
       const { lines } = await its.run(['answer', id, '--text', 'Dua'])
-      expect(lines[1]).toBe('This answer takes the place of the one before.')
+      expect(lines[1]).toBe('This answer replaces the one before.')
       expect(await its.answerOf(id)).toBe('Dua')
     })
 
@@ -89,8 +89,8 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
 
     test.each([
       ['', 'The answer is empty.'],
-      ['482915', 'The answer holds six digits that look like a code'],
-      [`NIK ${nik}`, 'The answer holds a whole NIK.'],
+      ['482915', 'The answer contains six digits that look like a code'],
+      [`NIK ${nik}`, 'The answer contains a whole NIK.'],
     ])('not with %p', async (text, sentence) => {
       const id = await its.openTicket()
       const { done, output } = await its.run(['answer', id], { input: text })

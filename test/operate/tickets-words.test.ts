@@ -48,15 +48,15 @@ describe('an order', () => {
     [['delete', id], 'Unknown: delete.\n\nnpm run tickets  '],
     [['show'], 'Say which ticket to show. Example: npm run tickets -- show SV-'],
     [['answer'], 'Say which ticket to answer.'],
-    [['show', mistyped], 'A character is wrong in the id of the ticket.'],
-    [['show', '3171044308950001'], 'That is no id of a ticket. An id looks like this: SV-'],
+    [['show', mistyped], 'The id of the ticket has a wrong character.'],
+    [['show', '3171044308950001'], 'That is not the id of a ticket. An id looks like this: SV-'],
     [['show', id, 'now'], 'There is more than an id after "show". Give one id'],
     [['answer', id, 'Sudah kami lengkapi'], 'There is more than an id after "answer". The answer'],
     [['--reveal'], '--reveal goes with show only.'],
     [['answer', id, '--reveal'], '--reveal goes with show only.'],
     [['show', id, '--text', 'x'], '--text goes with answer only.'],
-    [['show', id, '--as', 'Ani'], 'The name in --as has another form.'],
-    [['answer', id, '--as', 'bot'], '"bot" in --as is the name of the chat itself.'],
+    [['show', id, '--as', 'Ani'], 'The name in --as is not valid.'],
+    [['answer', id, '--as', 'bot'], '"bot" in --as is reserved for the chat itself.'],
   ] as const)('%j makes no sense', async (words, sentence) => {
     expect(await troubleOf(() => order(...words))).toStartWith(sentence)
   })
@@ -66,7 +66,7 @@ describe('the keys', () => {
   const key = Buffer.alloc(32, 7).toString('base64')
 
   test.each([
-    [{}, 'SEAL_KEY is missing. Tickets are sealed with the one of the Worker: give the same.'],
+    [{}, 'SEAL_KEY is missing. Tickets are sealed with the key of the Worker: give the same one.'],
     [{ SEAL_KEY: ' ', SEAL_KEY_PREVIOUS: key }, 'SEAL_KEY is missing.'],
     [{ SEAL_KEY: 'geheim' }, 'SEAL_KEY is not 32 bytes in base64.'],
     [{ SEAL_KEY: 'Z2VoZWlt' }, 'SEAL_KEY is not 32 bytes in base64.'],
@@ -96,10 +96,10 @@ describe('an answer', () => {
 
   test.each([
     [' \n\u200B ', 'The answer is empty.'],
-    ['x'.repeat(701), 'The answer is 701 characters long: 700 are the most.'],
-    ['Kode 482 915', 'The answer holds six digits that look like a code'],
-    ['NIK 3171 0443 0895 0001', 'The answer holds a whole NIK.'],
-    ['a\x1b[31m', 'The answer holds a control character (U+001B).'],
+    ['x'.repeat(701), 'The answer has 701 characters, and may have 700 at most.'],
+    ['Kode 482 915', 'The answer contains six digits that look like a code'],
+    ['NIK 3171 0443 0895 0001', 'The answer contains a whole NIK.'],
+    ['a\x1b[31m', 'The answer contains a control character (U+001B).'],
   ])('%j is refused', async (text, sentence) => {
     expect(await troubleOf(() => readAnswer(text))).toStartWith(sentence)
   })
@@ -124,7 +124,7 @@ describe('an answer', () => {
 
   test('in another encoding is refused', async () => {
     const latin = Buffer.from('café', 'latin1')
-    expect(await troubleOf(() => readInput(input(latin)))).toContain('not written in UTF-8')
+    expect(await troubleOf(() => readInput(input(latin)))).toContain('is not UTF-8')
   })
 })
 
@@ -157,8 +157,8 @@ describe('a database that says no', () => {
     ['3F000', 'This database lacks what the tickets need. Run "npm run migrate"'],
     ['42883', 'This database lacks what the tickets need.'],
     ['42501', 'The login in DATABASE_URL may not work on tickets.'],
-    ['55P03', 'Somebody else is at work on this ticket.'],
-    ['57014', 'The database gave no good answer (57014). Run this again.'],
+    ['55P03', 'Somebody else is working on this ticket.'],
+    ['57014', 'The database query failed (57014). Run this again.'],
   ])('with %s is put into words', async (code, sentence) => {
     for (const ask of [
       waitingTickets,
@@ -173,12 +173,12 @@ describe('a database that says no', () => {
   test('lost over an answer leaves it open what was done', async () => {
     const lost = await troubleOf(() => answerTicket(refusing('ECONNRESET'), 'ani', id, 'k.x'))
     expect(lost).toBe(
-      `The database gave no good answer (ECONNRESET). Whether ${id} is answered is not known: "npm run tickets -- show ${id}" tells.`,
+      `The database query failed (ECONNRESET). It is not known whether ${id} was answered: "npm run tickets -- show ${id}" shows it.`,
     )
   })
 
   test('that speaks of what is not known yet', async () => {
     const later = async () => [{ id, kind: 'of-next-year', created_at: new Date() }]
-    expect(await troubleOf(() => waitingTickets(later))).toContain('in a shape that this version')
+    expect(await troubleOf(() => waitingTickets(later))).toContain('in a form that this version')
   })
 })

@@ -92,7 +92,7 @@ async function edit(graph: Graph, template: Template, there: ShownTemplate): Pro
   if (!changeable.includes(there.status)) {
     const state = there.status.toLowerCase()
     return troubled(
-      `still with its old text, which Meta keeps while it is ${state}. Run this later.`,
+      `still has its old text: Meta takes no edit while it is ${state}. Run this again later.`,
     )
   }
   const { components, message_send_ttl_seconds } = template

@@ -18,7 +18,7 @@ const id = (name: string) =>
 const environment = v.object({
   WHATSAPP_ACCESS_TOKEN: v.pipe(
     filled('WHATSAPP_ACCESS_TOKEN', `Make one: ${tokenRecipe}`),
-    v.regex(/^[!-~]+$/, 'WHATSAPP_ACCESS_TOKEN holds a character that no token has.'),
+    v.regex(/^[!-~]+$/, 'WHATSAPP_ACCESS_TOKEN contains a character that no token has.'),
     v.transform((token) => new Secret(token)),
   ),
   WHATSAPP_PHONE_NUMBER_ID: id('WHATSAPP_PHONE_NUMBER_ID'),

@@ -74,7 +74,7 @@ function understood<Schema extends v.GenericSchema>(
   const read = v.safeParse(schema, answer)
   if (read.success) return read.output
   throw new GraphTrouble(
-    'Meta answered in a shape that this command does not know. See whether WHATSAPP_API_URL names a version that has ended.',
+    'Meta answered in a form that this command does not know. Check whether WHATSAPP_API_URL names a version that has ended.',
   )
 }
 

@@ -34,7 +34,9 @@ export const setup: Command<typeof options> = {
 }
 
 function showCalls(resources: readonly Resource[], print: Print): void {
-  print('Nothing is sent. A run compares with what is there and makes the calls that are needed:')
+  print(
+    'Nothing is sent. A run compares them with what is there and makes the calls that are needed:',
+  )
   for (const { name, wanted } of resources) {
     print(`\n${name}: POST /${wanted.path}\n${JSON.stringify(wanted.body, undefined, 2)}`)
   }

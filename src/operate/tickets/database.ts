@@ -84,7 +84,7 @@ export async function answerTicket(
   id: TicketId,
   sealedAnswer: string,
 ): Promise<boolean> {
-  const otherwise = `Whether ${id} is answered is not known: "npm run tickets -- show ${id}" tells.`
+  const otherwise = `It is not known whether ${id} was answered: "npm run tickets -- show ${id}" shows it.`
   const [{ answer }] = await askDatabase(query, {
     schema: v.tuple([v.object({ answer: v.boolean() })]),
     sql: 'SELECT kilat.answer_ticket($1, $2, $3) AS answer',
@@ -103,9 +103,9 @@ const sentences: ReadonlyMap<unknown, string> = new Map([
   ['42883', notMigrated],
   [
     '42501',
-    'The login in DATABASE_URL may not work on tickets. Use the one of the owner, or let the owner grant it USAGE ON SCHEMA kilat and EXECUTE ON FUNCTION kilat.waiting_tickets, kilat.read_ticket, kilat.answer_ticket.',
+    'The login in DATABASE_URL may not work on tickets. Use the login of the owner, or have the owner grant it USAGE ON SCHEMA kilat and EXECUTE ON FUNCTION kilat.waiting_tickets, kilat.read_ticket, kilat.answer_ticket.',
   ],
-  ['55P03', 'Somebody else is at work on this ticket. Run this again in a moment.'],
+  ['55P03', 'Somebody else is working on this ticket. Run this again in a moment.'],
 ])
 
 const advice = { sentences, otherwise: 'Run this again.' }

@@ -21,7 +21,7 @@ npm run tickets -- show SV-7K3M-92Q2 --reveal  shows it with the whole NIK
 npm run tickets -- answer SV-7K3M-92Q2         answers it with the text from standard input
 npm run tickets -- answer SV-7K3M-92Q2 --text "Data dosis kedua sudah kami lengkapi."
 
-Showing and answering need your own name, in OPERATOR or after --as: it stands in the audit trail.
+Showing and answering need your own name, in OPERATOR or after --as: it goes into the audit trail.
 DATABASE_URL names the database; showing and answering need the Worker's SEAL_KEY, too
 (and its SEAL_KEY_PREVIOUS while the key is being replaced).`
 
@@ -80,17 +80,17 @@ function readId(verb: string, words: readonly string[]): TicketId {
   const read = readTicketId(typed)
   if (!read.ok && read.reason === 'mistyped') {
     throw new OperatorTrouble(
-      'A character is wrong in the id of the ticket. Compare it with "npm run tickets" or with what the citizen was given.',
+      'The id of the ticket has a wrong character. Compare it with "npm run tickets" or with what the citizen was given.',
     )
   }
   if (!read.ok) {
-    throw new OperatorTrouble('That is no id of a ticket. An id looks like this: SV-7K3M-92Q2')
+    throw new OperatorTrouble('That is not the id of a ticket. An id looks like this: SV-7K3M-92Q2')
   }
   const characters = typed.normalize('NFKC').match(/[\p{L}\p{N}]/gu) ?? []
   if (characters.length === idLength) return read.id
   const advice =
     verb === 'answer'
-      ? 'The answer goes after --text, in quotes, or to the standard input.'
+      ? 'The answer goes after --text, in quotes, or to standard input.'
       : 'Give one id and nothing else.'
   throw new OperatorTrouble(`There is more than an id after "${verb}". ${advice}`)
 }
@@ -102,7 +102,7 @@ function readId(verb: string, words: readonly string[]): TicketId {
  */
 export function readSealKeys(variables: Variables): Secret<Uint8Array<ArrayBuffer>>[] {
   const origin =
-    'Tickets are sealed with the one of the Worker: give the same. Cloudflare does not show it again.'
+    'Tickets are sealed with the key of the Worker: give the same one. Cloudflare does not show it again.'
   const current = readKey('SEAL_KEY', required(variables, 'SEAL_KEY', origin))
   const previous = variables.SEAL_KEY_PREVIOUS?.trim()
   return previous ? [current, readKey('SEAL_KEY_PREVIOUS', previous)] : [current]
@@ -111,7 +111,7 @@ export function readSealKeys(variables: Variables): Secret<Uint8Array<ArrayBuffe
 function readKey(name: string, text: string): Secret<Uint8Array<ArrayBuffer>> {
   const key = fromBase64(text)
   if (key?.length === 32) return new Secret(key)
-  throw new OperatorTrouble(`${name} is not 32 bytes in base64. Give the same as to the Worker.`)
+  throw new OperatorTrouble(`${name} is not 32 bytes in base64. Give the one that the Worker has.`)
 }
 
 /** The room in a bubble after the words that announce the answer, in UTF-16 units. */
@@ -131,14 +131,16 @@ export async function readInput(input: AsyncIterable<Uint8Array>): Promise<strin
   for await (const chunk of input) {
     size += chunk.length
     if (size > bytesMax) {
-      throw new OperatorTrouble(`The answer is too long: ${longest} characters are the most.`)
+      throw new OperatorTrouble(
+        `The answer is too long: it may have ${longest} characters at most.`,
+      )
     }
     chunks.push(chunk)
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
   } catch {
-    throw new OperatorTrouble('The answer is not written in UTF-8. Save it as UTF-8 first.')
+    throw new OperatorTrouble('The answer is not UTF-8. Save it as UTF-8 first.')
   }
 }
 
@@ -154,20 +156,22 @@ export function readAnswer(text: string): string {
   }
   if (answer.length > longest) {
     throw new OperatorTrouble(
-      `The answer is ${answer.length} characters long: ${longest} are the most. Nothing was sent.`,
+      `The answer has ${answer.length} characters, and may have ${longest} at most. Nothing was sent.`,
     )
   }
   const [control] = answer.match(/[^\n\P{Cc}]/u) ?? []
   if (control !== undefined) {
     const code = control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')
-    throw new OperatorTrouble(`The answer holds a control character (U+${code}). Take it out.`)
+    throw new OperatorTrouble(`The answer contains a control character (U+${code}). Remove it.`)
   }
   if (holdsNik(answer)) {
-    throw new OperatorTrouble('The answer holds a whole NIK. Write its last four digits at most.')
+    throw new OperatorTrouble(
+      'The answer contains a whole NIK. Write no more than its last four digits.',
+    )
   }
   if (holdsCode(answer)) {
     throw new OperatorTrouble(
-      'The answer holds six digits that look like a code, and no code is ever sent so. Write a date as 9 April 2021; leave other numbers of six digits out.',
+      'The answer contains six digits that look like a code, and codes are never sent this way. Write dates as 9 April 2021, and leave out other numbers of six digits.',
     )
   }
   return answer

@@ -10,7 +10,7 @@ const kindWords: Readonly<Record<TicketKind, string>> = {
   abroad: 'a dose was given abroad',
   dose: 'something is wrong in the record of a dose',
   name: 'the name does not match the civil registry',
-  phone: 'the new number could not be taken over by the bot',
+  phone: 'the bot could not change to the new number',
   'lost-phone': 'the registered number is lost; nothing is proved',
   identity: 'the NIK or the birth date is wrong, or somebody else uses the NIK',
   correction: 'a correction under the data protection law (UU 27/2022)',
@@ -20,8 +20,8 @@ const kindWords: Readonly<Record<TicketKind, string>> = {
 
 const stateWords: Readonly<Record<TicketState, string>> = {
   open: 'open',
-  answered: 'answered; the citizen has not said yet whether it is right now',
-  closed: 'closed; the citizen has said that it is right now',
+  answered: 'answered; the citizen has not confirmed yet that it is settled',
+  closed: 'closed; the citizen has confirmed that it is settled',
 }
 
 const languages: Readonly<Record<string, string>> = { id: 'Indonesian', en: 'English' }
@@ -83,7 +83,7 @@ export function ticketLines(
       ['State', stateWords[state]],
       ['Opened', clock(openedAtMs)],
       ['Due', state === 'open' ? `${due}, ${untilDue({ dueAtMs, nowMs })}` : due],
-      ['Person', person ?? 'nobody: it came without a proved number'],
+      ['Person', person ?? 'nobody: it was opened without a proved number'],
       ['Language', languages[content.language] ?? printable(content.language)],
       ...factRows(content, isRevealed),
     ]),
@@ -118,7 +118,7 @@ function answerLines(answer: OpenedTicket['answer']): string[] {
       return ['There is no answer yet.']
     case 'sealed':
       return [
-        'There is an answer, which does not open: it was sealed with another key than SEAL_KEY and SEAL_KEY_PREVIOUS.',
+        'There is an answer that does not open: it was sealed with a key other than SEAL_KEY and SEAL_KEY_PREVIOUS.',
       ]
     default:
       return quoted('What was answered last', answer.text)

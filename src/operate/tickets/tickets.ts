@@ -81,13 +81,13 @@ async function answer(
     (await answerTicket(query, operator, id, await sealAnswer(seal, id, text)))
   if (!isAnswered) {
     throw new OperatorTrouble(
-      `${id} is closed: the citizen has said that it is right now. A closed ticket cannot be answered. Nothing was sent.`,
+      `${id} is closed: the citizen has confirmed that it is settled. A closed ticket cannot be answered. Nothing was sent.`,
     )
   }
   print(
     `${id} is answered. The citizen is told within a minute in the chat, or by the approved template if their last message is more than 24 hours ago.`,
   )
-  if (ticket.state === 'answered') print('This answer takes the place of the one before.')
+  if (ticket.state === 'answered') print('This answer replaces the one before.')
   return true
 }
 

@@ -129,7 +129,7 @@ describe('a template', () => {
     await submitOld()
     const { lines, done } = await meta.setup()
     expect(lines[4]).toBe(
-      `${names[0]}: still with its old text, which Meta keeps while it is pending. Run this later.`,
+      `${names[0]}: still has its old text: Meta takes no edit while it is pending. Run this again later.`,
     )
     expect(done).toBe(false)
   })

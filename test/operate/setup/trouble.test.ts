@@ -107,7 +107,7 @@ describe('a trouble is told with the next step', () => {
     const odd = new Meta(async () => Response.json({ conversational_automation: 'yes' }))
     const { lines } = await odd.setup()
     await odd.stop()
-    expect(lines[0]).toContain('in a shape that this command does not know')
+    expect(lines[0]).toContain('in a form that this command does not know')
   })
 
   test('nobody at the address', async () => {

@@ -1,7 +1,6 @@
 import type { CounterName, NumberKey, PersonKey } from '../identity/ids.ts'
 import type { Bound } from '../identity/limits.ts'
 import type { PhoneNumber } from '../identity/phone.ts'
-
 import type { KnownMedia, OutboxItem, Upload } from './outbox.ts'
 
 /** What operators can pause without a release; `all` is the whole service. */
@@ -17,13 +16,13 @@ export interface Stored {
   state: unknown
   /** What was said and is not yet sent, oldest first. */
   outbox: OutboxItem[]
-  /** By the key of the document, which names the certificates in it. */
+  /** By the document's key, which names the certificates in it. */
   media: ReadonlyMap<string, KnownMedia>
-  /** The same for 29 days, over sessions, and without what is in the documents. */
+  /** By the same key: uploads outlive the session, for 29 days, and hold none of the contents. */
   uploads: ReadonlyMap<string, Upload>
   /** The store's clock, which all isolates share. */
   nowMs: number
-  /** What operators have paused; those that are over by `nowMs` are left out. */
+  /** What operators have paused, without the pauses that are over by `nowMs`. */
   pauses: Pauses
 }
 
@@ -31,16 +30,13 @@ export interface Stored {
 export interface Plan {
   state: unknown
   outbox: OutboxItem[]
-  /** Items that this turn has made worthless, by id: an older code. */
+  /** Ids of items that this turn has made worthless: an older code. */
   voided: readonly string[]
-  /** Whether the documents of the session are remembered; without a proof they are forgotten. */
+  /** Whether the session's documents are remembered; without a proof they are forgotten. */
   keepsMedia: boolean
-  /** Whether what is known of uploads goes as well, which otherwise outlives the session. */
+  /** Whether the uploads, which otherwise outlive the session, are forgotten too. */
   forgetsUploads?: boolean | undefined
-  /**
-   * A number whose proofs end with this commit, in whatever session: it has changed hands. That is
-   * known for 25 hours.
-   */
+  /** A number that has changed hands: its proofs end in every session, remembered for 25 hours. */
   endsProofsOf?: NumberKey | undefined
 }
 
@@ -53,20 +49,20 @@ export interface CountedUse extends Bound {
 
 /** What a turn writes: the first plan, or the one of the first counter that is full. */
 export interface Commit {
-  /** The version that was loaded; another one means that the race is lost. */
+  /** The version that was loaded; if the store has another one by now, the race is lost. */
   expectedVersion: number
   nowMs: number
   plans: readonly [Plan, ...Plan[]]
   uses: readonly CountedUse[]
-  /** Items of earlier turns that this one takes over to send; nobody else does in the meantime. */
+  /** Items of earlier turns that this one leases, so that nobody else sends them meanwhile. */
   taken: readonly OutboxItem[]
-  /** The proof that the turn relied on: nothing is written when it has been ended since it was made. */
+  /** The proof that the turn relied on: nothing is written if it has been ended since. */
   reliesOn?: { number: NumberKey; provedAtMs: number } | undefined
 }
 
 /**
- * What became of a commit. `counts` are the counters after it, in the order of the uses. A `lost` race
- * is run again; after `ended` the proof is gone.
+ * The result of a commit. `counts` are the counters after it, in the order of the uses. A turn that
+ * `lost` its race is run again; after `ended` it is run without the proof.
  */
 export type Committed =
   | { ok: true; plan: number; counts: number[] }
@@ -90,12 +86,9 @@ export interface SessionStore {
   /** Compares the version and writes state, outbox and counters in one step, or nothing. */
   commit(person: PersonKey, commit: Commit): Promise<Committed>
   settle(person: PersonKey, settlement: Settlement): Promise<void>
-  /**
-   * Counts outside of a turn: a failed SMS, a message that met a bug. Returns how often it was counted
-   * in its window.
-   */
+  /** Counts a failed SMS or a crash outside of a turn; returns the count in its window. */
   count(use: Omit<CountedUse, 'otherwise'>): Promise<number>
-  /** Claims people whose outbox has waited too long, so that no other run takes them now. */
+  /** Claims people whose outbox has waited too long, so that no other run takes them meanwhile. */
   claimDue(limit: number): Promise<PersonKey[]>
   /** Resolves when the store answers a load. */
   ping(): Promise<void>
@@ -106,6 +99,6 @@ export interface Names {
   /** @param identity The user id or the number that a sender is known by. */
   person(identity: string): Promise<PersonKey>
   number(phone: PhoneNumber): Promise<NumberKey>
-  /** @param parts What is counted; a person's name has two counters while names are replaced. */
+  /** @param parts What is counted; a person's own name may be part of it. */
   counter(kind: 'limit' | 'crash', ...parts: readonly (string | PersonKey)[]): Promise<CounterName>
 }

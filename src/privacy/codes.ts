@@ -1,6 +1,6 @@
-import type { KeyedHash } from './keyed-hash.ts'
+import type { KeyedHash } from './hash.ts'
 
-/** What a code is bound to: it opens this challenge for this number and nothing else. */
+/** What a code is bound to: it answers this challenge for this number and no other. */
 export interface CodeBinding {
   challengeId: string
   phone: string
@@ -8,8 +8,8 @@ export interface CodeBinding {
 }
 
 /**
- * Draws a code of 6 digits, uniform over 000000 to 999999: values of the last, incomplete round of
- * 32 bits are drawn again instead of folded in (OWASP ASVS 6.5.5 asks for 20 bits of entropy).
+ * Draws a code of 6 digits, uniform over 000000 to 999999: values from the last, incomplete round of
+ * 32 bits are drawn again, as a modulo would favour low codes (OWASP ASVS 6.5.5: 20 bits of entropy).
  */
 export function drawCode(random: (count: number) => Uint8Array): string {
   const rounds = Math.floor(2 ** 32 / 1_000_000) * 1_000_000
@@ -20,7 +20,7 @@ export function drawCode(random: (count: number) => Uint8Array): string {
   }
 }
 
-/** Digests a code under the pepper, which the store does not hold, for what it is bound to. */
+/** Digests a code and what it is bound to under the pepper, which the store does not hold. */
 export function digestCode(pepper: KeyedHash, code: string, binding: CodeBinding): Promise<string> {
   return pepper(binding.purpose, binding.challengeId, binding.phone, code)
 }

@@ -9,23 +9,23 @@ export type LogEvent =
   | { event: 'webhook.passed-over'; items: number }
   | { event: 'turn.lost-races'; attempts: number }
   | { event: 'turn.failed'; port: string; kind: string; code?: string }
-  /** A message met a bug of ours so often that it is given up: the citizen has no answer. */
+  /** A message met a bug of ours so often that it was given up: the citizen gets no answer. */
   | { event: 'turn.parked'; crashes: number }
   | { event: 'session.unreadable' }
-  /** What operators have paused cannot be read: the whole service counts as paused. */
+  /** The pauses cannot be read: the whole service counts as paused. */
   | { event: 'pauses.unreadable' }
   | { event: 'delivery.failed'; port: string; kind: string; code?: string; attempts: number }
   | { event: 'delivery.blocked'; port: string; kind: string; code?: string; attempts: number }
   | { event: 'delivery.gave-up'; port: string; kind: string; code?: string }
   | { event: 'delivery.figures'; sent: number; delivered: number; read: number; failed: number }
   | { event: 'status.failed'; code: string }
-  /** Mail from Meta to the operator, in words from closed lists, at the level that it has. */
+  /** A notice from Meta to the operator, in words from closed lists, at its own level. */
   | { event: 'meta.notice'; kind: string; state: string; level: Level; name?: string }
   | { event: 'limit.reached'; limit: string }
-  /** The count that isolates share did not answer: public routes answer 503 meanwhile. */
+  /** The shared rate limit did not answer: public routes answer 503 meanwhile. */
   | { event: 'limiter.unanswered' }
   | { event: 'sms.budget'; usedPercent: number }
-  /** One of several ways for texts did not take one; the next one was tried, if there was any. */
+  /** A provider did not take a text; the next one was tried, if there was any. */
   | { event: 'sms.way-failed'; port: 'sms'; way: Way; kind: string; code?: string }
   | { event: 'codes.wrong'; count: number }
   | { event: 'certificate.unsigned'; reason: 'no-code' | 'key-ended' }
@@ -37,7 +37,7 @@ type WebhookRefusal = 'signature' | 'size' | 'time' | 'cut' | 'handshake'
 type Way = 'twilio' | 'infobip' | 'whatsapp'
 type Level = 'info' | 'warn' | 'error'
 
-/** Which events an operator should look at. */
+/** The level of events that an operator should look at; the others are `info`. */
 const severity: Partial<Record<LogEvent['event'], Level>> = {
   'config.invalid': 'error',
   'turn.failed': 'error',

@@ -1,21 +1,21 @@
-import { createKeyedHash } from './keyed-hash.ts'
+import { createKeyedHash } from './hash.ts'
 
 /**
- * A name in the store from which nobody learns what it names. There is a former one while the key that
- * names are made with is being replaced: the store finds what lies under either and moves it to the
- * current one.
+ * A name in the store, from which nobody learns whom it names. While the key that names are made with
+ * is being replaced there is a former one too: the store finds what lies under either name and moves
+ * it to the current one.
  */
 export interface Pseudonym {
   readonly current: string
   readonly former?: string | undefined
 }
 
-/** Makes a pseudonym of texts, or of what has one already. */
+/** Makes a pseudonym of texts and other pseudonyms. */
 export type Pseudonymizer = (...parts: readonly (string | Pseudonym)[]) => Promise<Pseudonym>
 
 /**
- * Writes a name as one text, where it has to be one: `session:4yJ…`, or `session:4yJ… session:9aQ…` with
- * the former one behind it. Neither holds a space.
+ * Writes a name as one text: `session:4yJ…`, or `session:4yJ… session:9aQ…` with the former name behind
+ * the current one. A name holds no space.
  */
 export function nameText({ current, former }: Pseudonym): string {
   return former === undefined ? current : `${current} ${former}`
@@ -38,12 +38,12 @@ export async function createPseudonymizer(
       hash(...parts.map((part) => (typeof part === 'string' ? part : part.current))),
       formerHash?.(...parts.map((part) => (typeof part === 'string' ? part : formerOf(part)))),
     ])
-    // The same key twice, as it is for a moment between two changes of the configuration, is one.
+    // Between two changes of the configuration both keys may be the same one.
     return former === undefined || former === current ? { current } : { current, former }
   }
 }
 
-/** What has one name only, as the store gives it, has had no other. */
+/** A name that the store has returned comes without a former one. */
 function formerOf({ current, former = current }: Pseudonym): string {
   return former
 }

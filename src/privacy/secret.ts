@@ -1,4 +1,4 @@
-/** A value that shows itself only when asked: text, JSON and inspection give `[secret]`. */
+/** A value that only `reveal` shows: as text, in JSON and under inspection it is `[secret]`. */
 export class Secret<T> {
   readonly #value: T
 
@@ -6,7 +6,7 @@ export class Secret<T> {
     this.#value = value
   }
 
-  /** Gives the value; the name marks each place where a secret is used. */
+  /** Returns the value; the name marks each place where a secret is used. */
   reveal(): T {
     return this.#value
   }

@@ -1,7 +1,7 @@
 import type { PersonKey } from '../identity/ids.ts'
 import type { LeftNumber } from '../ports/registry.ts'
 import type { AnsweredTicket } from '../ports/tickets.ts'
-import { digest } from '../privacy/digest.ts'
+import { digest } from '../privacy/hash.ts'
 import { log } from '../privacy/log.ts'
 import { takeLeftovers } from './commit.ts'
 import { createPace, inParallel, type Pace } from './concurrency.ts'

@@ -6,7 +6,7 @@ import type { Registry } from '../ports/registry.ts'
 import type { Names, SessionStore } from '../ports/session-store.ts'
 import type { SmsGateway } from '../ports/sms-gateway.ts'
 import type { Tickets } from '../ports/tickets.ts'
-import type { KeyedHash } from '../privacy/keyed-hash.ts'
+import type { KeyedHash } from '../privacy/hash.ts'
 import { log } from '../privacy/log.ts'
 import type { WarmSessions } from './warm.ts'
 

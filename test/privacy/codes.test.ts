@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { digestCode, drawCode, sameDigest } from '../../src/privacy/codes.ts'
-import { createKeyedHash } from '../../src/privacy/keyed-hash.ts'
+import { createKeyedHash } from '../../src/privacy/hash.ts'
 
 const bytes = (value: number) => {
   const four = new Uint8Array(4)

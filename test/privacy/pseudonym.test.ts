@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { createKeyedHash } from '../../src/privacy/keyed-hash.ts'
+import { createKeyedHash } from '../../src/privacy/hash.ts'
 import { createPseudonymizer, nameText } from '../../src/privacy/pseudonym.ts'
 
 const [current, former] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]

@@ -1,6 +1,6 @@
 import { upstashNames } from '../../src/adapters/upstash/keys.ts'
 import type { CertificateMaker } from '../../src/certificate/maker.ts'
-import type { KeyedHash } from '../../src/privacy/keyed-hash.ts'
+import type { KeyedHash } from '../../src/privacy/hash.ts'
 import type { Ports } from '../../src/turn/ports.ts'
 import { certificateText, verifyText } from './certificate-texts.ts'
 

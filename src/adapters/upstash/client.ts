@@ -7,14 +7,14 @@ export interface UpstashAddress {
   token: string
 }
 
-/** One trip is given up after this time. WhatsApp wants its 200 within a second, mostly. */
+/** A round trip is given up after this time: WhatsApp expects most answers within a second. */
 const deadlineMs = 3_000
 
-/** Creates a client that sends each command once, as it is, and gives back what was stored. */
+/** Creates a client that sends each command once and returns values as they are stored. */
 export function openUpstash({ url, token }: UpstashAddress): Redis {
   // The client's defaults would turn "012345" into a number, send a command up to six times, merge
   // two people's commands into one request, and (with a signal that is not a function) report a
-  // time-out as a missing key. What comes back is ASCII, it needs no second encoding.
+  // time-out as a missing key. Replies are ASCII and need no base64.
   return new Redis({
     url,
     token,
@@ -28,10 +28,10 @@ export function openUpstash({ url, token }: UpstashAddress): Redis {
 }
 
 /**
- * Makes one trip.
+ * Makes one round trip.
  *
- * @throws {PortError} when it fails; the client's errors hold the whole command, only their kind
- * gets out.
+ * @throws {PortError} when it fails. Of the client's error only the kind is passed on: its message
+ * holds the whole command.
  */
 export async function reach<T>(trip: () => Promise<T>): Promise<T> {
   try {
@@ -42,13 +42,13 @@ export async function reach<T>(trip: () => Promise<T>): Promise<T> {
   }
 }
 
-/** One command's answer of a pipeline that keeps its errors. */
+/** The reply to one command of a pipeline that keeps errors. */
 export interface Answer<T> {
   result: T
   error?: string | undefined
 }
 
-/** Gives the result of one command, or throws its error as {@link reach} does. */
+/** Returns the result of one command, or throws its error as {@link reach} does. */
 export function resultOf<T>({ result, error }: Answer<T>): T {
   if (error !== undefined) throw refusalOf(error)
   return result
@@ -61,12 +61,12 @@ function refusalOf(message: string): PortError {
   return new PortError('sessions', code === 'WRONGTYPE' ? 'invalid' : 'unavailable', { code })
 }
 
-/** The store's answer to TIME, in milliseconds. */
+/** Converts the reply to TIME to milliseconds. */
 export function toMs([seconds, micros]: readonly [string, string]): number {
   return Number(seconds) * 1000 + Math.floor(Number(micros) / 1000)
 }
 
-/** The fields and values of a hash, which the client gives as one flat list. */
+/** Pairs the fields and values of a hash, which the client returns as one flat list. */
 export function* pairsOf(flat: readonly string[]): Generator<[string, string]> {
   for (let at = 0; at + 1 < flat.length; at += 2) yield [flat[at] ?? '', flat[at + 1] ?? '']
 }

@@ -2,7 +2,7 @@ import type { CounterName, NumberKey, PersonKey } from '../../identity/ids.ts'
 import type { Names } from '../../ports/session-store.ts'
 import type { Pseudonym, Pseudonymizer } from '../../privacy/pseudonym.ts'
 
-/** The fields of a session's hash, or their beginnings; see the scripts for examples. */
+/** The fields of a session's hash, or their prefixes; the scripts give examples. */
 export const fields = {
   version: 'version',
   state: 'state',
@@ -12,58 +12,55 @@ export const fields = {
   media: 'm:',
 } as const
 
-/** Nobody's key: what the check of the store's health loads. */
+/** A name that nobody has, which the health check loads. */
 export const nobody = { current: 'session:health' } as PersonKey
 
-/** How much of a pseudonym's 43 characters a name keeps: 162 bits, 144 bits and 132 bits. */
-const personLength = 27
-const numberLength = 27
-const counterLength = 24
-const documentLength = 22
+/** How many of a pseudonym's 43 characters a name keeps, at 6 bits each. */
+const lengths = { person: 27, number: 27, counter: 24, document: 22 } as const
 
 /** Creates the names of what lies in the store. A person's name is the key of their session. */
 export function upstashNames(pseudonym: Pseudonymizer): Names {
   return {
     person: async (identity) => {
       const name = await pseudonym('person', identity)
-      return eachName(name, (one) => `session:${one.slice(0, personLength)}`) as PersonKey
+      return eachName(name, (one) => `session:${one.slice(0, lengths.person)}`) as PersonKey
     },
     number: async (phone) => {
       const name = await pseudonym('number', phone)
-      return eachName(name, (one) => one.slice(0, numberLength)) as NumberKey
+      return eachName(name, (one) => one.slice(0, lengths.number)) as NumberKey
     },
     counter: async (kind, ...parts) => {
       const name = await pseudonym(kind, ...parts)
-      return eachName(name, (one) => one.slice(0, counterLength)) as CounterName
+      return eachName(name, (one) => one.slice(0, lengths.counter)) as CounterName
     },
   }
 }
 
-/** The field of a document's upload, by the current name only: the next upload writes it anew. */
+/** The field of a document, under its current name; one under the former name may lie beside it. */
 export async function mediaField(pseudonym: Pseudonymizer, key: string): Promise<string> {
   const { current } = await pseudonym('document', key)
-  return fields.media + current.slice(0, documentLength)
+  return fields.media + current.slice(0, lengths.document)
 }
 
-/** A person by the key of their session, as the store itself gives it. */
+/** Makes a person of the key of their session, as the store returns it. */
 export function personKeyOf(session: string): PersonKey {
   return { current: session } as PersonKey
 }
 
 const shards = Array.from({ length: 16 }, (_, shard) => `due:${shard}`)
 
-/** The due set that a session is in. */
+/** Returns the due set that a session is in. */
 export function dueShard(session: string): string {
   return shards[session.charCodeAt(session.length - 1) % shards.length] ?? 'due:0'
 }
 
-/** The shards from a random one on, so that none is always served last. */
+/** Returns the due sets from a random one on, so that none is always served last. */
 export function fromAnyShard(): string[] {
   const first = Math.floor(Math.random() * shards.length)
   return [...shards.slice(first), ...shards.slice(0, first)]
 }
 
-/** The keys under each of the names that something has, the current one first. */
+/** Keys under each of the names that something has, the current one first. */
 export type Keys = [current: string, ...former: string[]]
 
 /** The keys of a person's session. */
@@ -76,7 +73,7 @@ export function mediaKeys(person: PersonKey): Keys {
   return keysOf(person, (session) => session.replace(/^session:/, 'media:'))
 }
 
-/** The keys of the time up to which proofs of a number count no more. */
+/** The keys of the time up to which a number's proofs have ended. */
 export function endedKeys(number: NumberKey): Keys {
   return keysOf(number, (one) => `ended:${one}`)
 }
@@ -94,7 +91,7 @@ function eachName({ current, former }: Pseudonym, change: (one: string) => strin
   return { current: change(current), ...(former !== undefined && { former: change(former) }) }
 }
 
-/** The keys of a script, each once; the script is told of those that it may need by their places. */
+/** The keys of a script, each once; the order names those that it may need by their places. */
 export class ScriptKeys {
   readonly all: string[]
 
@@ -102,7 +99,7 @@ export class ScriptKeys {
     this.all = [...first]
   }
 
-  /** The place of a key in KEYS, from 1 as Lua counts. */
+  /** Returns the place of a key in KEYS, from 1 as Lua counts. */
   placeOf(key: string): number {
     if (!this.all.includes(key)) this.all.push(key)
     return this.all.indexOf(key) + 1

@@ -37,7 +37,7 @@ interface Order {
   order: string
 }
 
-/** Makes the order of the commit script; what is said and who is meant is sealed. */
+/** Makes the order of the commit script; the state and the outbox in it are sealed. */
 export async function orderCommit(seal: Seal, person: PersonKey, commit: Commit): Promise<Order> {
   const { expectedVersion, nowMs, uses, plans, taken, reliesOn } = commit
   const [session, former] = sessionKeys(person)
@@ -87,7 +87,7 @@ async function sealPlan(seal: Seal, person: PersonKey, plan: Plan, keys: ScriptK
   }
 }
 
-/** Makes the order of the settle script. */
+/** Makes the order of the settle script; all items and uploads in it are sealed. */
 export async function orderSettlement(
   seal: Seal,
   pseudonym: Pseudonymizer,

@@ -10,8 +10,8 @@ import {
 } from './client.ts'
 
 /**
- * The hash of what is paused: a field for each entry, with the time until which, in milliseconds, or
- * `open`. Every operator writes their own fields, so that nobody takes another's pause back.
+ * The hash of what is paused, in the clear: a field for each entry with the end of its pause in
+ * milliseconds, or `open`. A field each, so that no operator overwrites another's pause.
  */
 export const pausesKey = 'pauses'
 
@@ -28,12 +28,12 @@ const known: Readonly<Record<Entry, true>> = {
 /** Everything that can be paused, the whole service first. */
 export const entries = Object.keys(known) as readonly Entry[]
 
-/** Tells whether a text names something that can be paused. */
+/** Returns whether a text names something that can be paused. */
 export function isEntry(text: string): text is Entry {
   return Object.hasOwn(known, text)
 }
 
-/** Reads what is paused at `nowMs`. Nothing comes back when any of it cannot be read. */
+/** Reads what is paused at `nowMs`; `undefined` when any of it cannot be read. */
 export function readPauses(flat: readonly string[], nowMs: number): Pauses | undefined {
   const pauses: Partial<Record<Entry, { untilMs: number | undefined }>> = {}
   for (const [entry, until] of pairsOf(flat)) {
@@ -45,14 +45,14 @@ export function readPauses(flat: readonly string[], nowMs: number): Pauses | und
   return pauses
 }
 
-/** What is paused by the store's clock; without `pauses` it cannot be read, and nothing works. */
+/** What is paused by the store's clock. Unreadable `pauses` are absent: everything is paused. */
 export interface PausesNow {
   pauses: Pauses | undefined
   nowMs: number
 }
 
 /**
- * What operators do about pauses. Each verb is one trip, all of it or nothing.
+ * The operators' side of the pauses. Each verb is one trip, all of it or nothing.
  *
  * @throws {PortError} `unavailable` when the store cannot be reached in time, `invalid` when something
  * else lies under the key.
@@ -62,11 +62,11 @@ export interface PauseStore {
   /** Pauses entries until a time of the store's clock, or until further notice. */
   pause(entries: readonly Entry[], untilMs: number | undefined): Promise<PausesNow>
   resume(entries: readonly Entry[]): Promise<PausesNow>
-  /** Ends every pause, also what cannot be read. */
+  /** Ends every pause, including what cannot be read. */
   resumeEverything(): Promise<PausesNow>
 }
 
-/** Creates the operators' side of the pauses on Upstash Redis. */
+/** Creates the pause store on Upstash Redis. */
 export function upstashPauses(address: UpstashAddress): PauseStore {
   const redis = openUpstash(address)
   const begin = () => redis.multi()

@@ -1,6 +1,6 @@
 /**
- * The scripts that run inside the store. The first line makes Upstash lock the script's own keys
- * and not the whole database; every key that is touched is therefore in KEYS.
+ * The Lua scripts that run inside the store. Their first line makes Upstash lock the script's keys
+ * instead of the whole database, so every key that is touched has to be in KEYS.
  *
  * Keys, with examples:
  * - `session:4yJ…` a hash of one person: `version`, `state` (sealed), `o:<id>` one outbox item
@@ -13,7 +13,7 @@
  * - `pauses` a hash of what operators have paused: `certificate`, until when (in ms) or `open`
  */
 
-/** Goes on counting under the current name what was counted under the former one. */
+/** Moves what was counted under the former name to the current one. */
 const gather = `local function gather(counter, former)
   local used = redis.call('GET', former)
   if not used then return end
@@ -26,7 +26,7 @@ end
 
 /**
  * KEYS: session, due, a counter for each use, then what the commit names by its place: `relies` and
- * `ends` (an ended number), `forgets` (media), and what has a former name. ARGV: the commit as JSON.
+ * `ends` (an ended number), `forgets` (media) and former names. ARGV: the commit as JSON.
  * Returns `lost`, `ended`, `moved` and the other name, or `done`, the index of the plan taken (from 0)
  * and the counters.
  */
@@ -115,7 +115,7 @@ return answer
 `
 
 /**
- * KEYS: session, due, media. ARGV: the settlement as JSON. An item that somebody else has removed in the
+ * KEYS: session, due, media. ARGV: the settlement as JSON. An item that another run has removed in the
  * meantime does not come back. Returns the number of items that are left, or the other name of a
  * session that has moved there.
  */

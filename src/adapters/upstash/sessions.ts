@@ -25,7 +25,7 @@ import { pausesKey, readPauses } from './pauses.ts'
 import { claimScript, commitScript, countScript, settleScript } from './scripts.ts'
 import { type Flat, fieldOf, openStored, otherNameOf, versionOf } from './stored.ts'
 
-/** How the store is reached, and what keeps its values private. */
+/** How the store is reached, and what keeps its values and keys private. */
 export interface UpstashOptions extends UpstashAddress {
   seal: Seal
   pseudonym: Pseudonymizer

@@ -7,10 +7,10 @@ import type { Seal } from '../../privacy/seal.ts'
 import { pairsOf } from './client.ts'
 import { fields, mediaKeys, personKeyOf, sessionKeys } from './keys.ts'
 
-/** A hash as the client gives it: fields and values in one flat list. */
+/** A hash as the client returns it: fields and values in one flat list. */
 export type Flat = readonly string[]
 
-/** Opens what lies under a person's keys. What does not open counts as not there. */
+/** Opens what lies under a person's keys; a value that does not open counts as absent. */
 export async function openStored(
   seal: Seal,
   person: PersonKey,
@@ -58,7 +58,7 @@ export async function otherNameOf(
   return name && /^session:[\w-]{1,60}$/.test(name) ? personKeyOf(name) : undefined
 }
 
-/** The value of one field. */
+/** Returns the value of a field; `undefined` when the hash has no such field. */
 export function fieldOf(hash: Flat, name: string): string | undefined {
   for (const [field, value] of pairsOf(hash)) if (field === name) return value
   return undefined

@@ -1,6 +1,6 @@
 import { expect, spyOn, test } from 'bun:test'
-import { createHmac } from 'node:crypto'
-import { createKeyedHash } from '../../src/privacy/keyed-hash.ts'
+import { createHash, createHmac } from 'node:crypto'
+import { createKeyedHash, digest } from '../../src/privacy/hash.ts'
 
 const key = Uint8Array.from({ length: 32 }, (_, at) => at)
 
@@ -9,6 +9,13 @@ test('a keyed hash is HMAC-SHA-256 over the parts, each behind its length', asyn
   const expected = createHmac('sha256', key).update('6:person12:+62812345678').digest('base64url')
   expect(await hash('person', '+62812345678')).toBe(expected)
   expect(await hash()).toBe(createHmac('sha256', key).update('').digest('base64url'))
+})
+
+test('a digest is always the same, and another one for another text or kind', async () => {
+  const one = await digest('message', 'wamid.A')
+  expect(one).toBe(createHash('sha256').update('message:wamid.A').digest('base64url'))
+  expect(await digest('message', 'wamid.B')).not.toBe(one)
+  expect(await digest('answer', 'wamid.A')).not.toBe(one)
 })
 
 test('the key cannot be taken out again', async () => {

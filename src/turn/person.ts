@@ -21,14 +21,28 @@ export interface PersonState {
   seen: SeenMessages
 }
 
-/** A person as one attempt of a turn found them. */
+/** A person as one attempt of a turn finds them, with the stored state opened. */
 export interface Person {
   key: PersonKey
   stored: Stored
+  /** Whether this isolate only remembers what is stored; others may have committed since. */
+  isWarm: boolean
+  /** The machine's time when they were found. */
+  takenAtMs: number
   session: Session
   seen: SeenMessages
-  /** The machine's time when they were loaded. */
-  takenAtMs: number
+}
+
+/** Finds a person, whom this isolate may remember when `mayBeWarm`, or else loads them. */
+export async function findPerson(
+  key: PersonKey,
+  { mayBeWarm }: { mayBeWarm: boolean },
+  ports: Ports,
+): Promise<Person> {
+  const warm = mayBeWarm ? ports.memory.warm.take(key, ports.now()) : undefined
+  const stored = warm ?? (await load(key, ports))
+  const takenAtMs = ports.now()
+  return { key, stored, isWarm: warm !== undefined, takenAtMs, ...opened(stored) }
 }
 
 /** Loads a person; every load also says what is paused. */
@@ -39,12 +53,11 @@ export async function load(key: PersonKey, { sessions, memory, now }: Ports): Pr
   return stored
 }
 
-/** Opens what the store holds; a state that does not open is logged and counts as none. */
-export function openPerson(key: PersonKey, stored: Stored, takenAtMs: number): Person {
-  const state = stored.state as PersonState | undefined
-  if (stored.version > 0 && !state) log({ event: 'session.unreadable' })
-  const session = resumeSession(state?.session, stored.nowMs)
-  return { key, stored, session, seen: state?.seen ?? nothingSeen, takenAtMs }
+/** A state that does not open is logged and counts as none. */
+function opened({ version, state, nowMs }: Stored): Pick<Person, 'session' | 'seen'> {
+  if (version > 0 && !state) log({ event: 'session.unreadable' })
+  const { session, seen = nothingSeen } = (state ?? {}) as Partial<PersonState>
+  return { session: resumeSession(session, nowMs), seen }
 }
 
 /** The messages that were handled: their marks and when they were sent, oldest first. */

@@ -7,7 +7,7 @@ import { log } from '../privacy/log.ts'
 import { commitTurn, sign, takeLeftovers } from './commit.ts'
 import { converse, type Ending, rebase, type Trigger } from './converse.ts'
 import type { Delivery } from './deliver.ts'
-import { isSeen, load, openPerson, type Person, personKey } from './person.ts'
+import { findPerson, isSeen, type Person, personKey } from './person.ts'
 import { readPress } from './plan.ts'
 import { type Ports, report } from './ports.ts'
 import { Uploads } from './send.ts'
@@ -41,6 +41,7 @@ export async function takeTurn(inbound: Inbound, ports: Ports): Promise<Delivery
 
 /** What one attempt hands on to the next. */
 interface Carried {
+  uploads: Uploads
   /** The ending of an attempt that has changed the registry: it is rebased, not re-run. */
   changed?: Ending | undefined
   /** Whether a commit found that the stored proof has ended: the turn goes on without it. */
@@ -48,9 +49,9 @@ interface Carried {
 }
 
 /** What one attempt came to. */
-type Attempt =
+type Attempted =
   | { kind: 'over'; delivery: Delivery }
-  /** The session was warm, which is too little to change the registry on. */
+  /** A session that is only remembered is not enough to change the registry on. */
   | { kind: 'needs-load' }
   /** Others have committed first, or have ended the proof. */
   | { kind: 'lost'; carried: Carried }
@@ -61,17 +62,14 @@ type Attempt =
  * @throws {PortError} when the store is away: nothing has happened.
  */
 export async function handle(trigger: Trigger, ports: Ports): Promise<Delivery> {
-  const uploads = new Uploads()
-  let carried: Carried = { isProofEnded: false }
-  for (let number = 1; number <= mostAttempts; number++) {
-    const warm = number === 1 ? ports.memory.warm.take(trigger.person, ports.now()) : undefined
-    const stored = warm ?? (await load(trigger.person, ports))
-    const person = openPerson(trigger.person, stored, ports.now())
-    const attempt = await attemptTurn(trigger, person, { carried, isWarm: !!warm, uploads }, ports)
-    if (attempt.kind === 'over') return attempt.delivery
-    if (attempt.kind === 'lost') {
-      carried = attempt.carried
-      await pause(number, ports)
+  let carried: Carried = { uploads: new Uploads(), isProofEnded: false }
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const person = await findPerson(trigger.person, { mayBeWarm: attempt === 1 }, ports)
+    const result = await attemptTurn(trigger, person, carried, ports)
+    if (result.kind === 'over') return result.delivery
+    if (result.kind === 'lost') {
+      carried = result.carried
+      await pause(attempt, ports)
     }
   }
   log({ event: 'turn.lost-races', attempts: mostAttempts })
@@ -81,19 +79,19 @@ export async function handle(trigger: Trigger, ports: Ports): Promise<Delivery> 
 async function attemptTurn(
   trigger: Trigger,
   person: Person,
-  { carried, isWarm, uploads }: { carried: Carried; isWarm: boolean; uploads: Uploads },
+  carried: Carried,
   ports: Ports,
-): Promise<Attempt> {
-  const { key, stored, takenAtMs } = person
+): Promise<Attempted> {
+  const { key, stored, isWarm, takenAtMs } = person
+  const { uploads, isProofEnded } = carried
   const taken = { person: key, nowMs: stored.nowMs, takenAtMs, uploads }
   if (isHandled(trigger, person)) {
     const items = isWarm ? [] : await takeLeftovers(key, stored, ports)
     return { kind: 'over', delivery: { ...taken, items } }
   }
-  const { changed: before, isProofEnded } = carried
   const session = isProofEnded ? withEndedProof(person.session) : person.session
-  const ending = before
-    ? rebase(before, session)
+  const ending = carried.changed
+    ? rebase(carried.changed, session)
     : await converse(trigger, session, stored, { isGuess: isWarm }, ports)
   if (!ending) return { kind: 'needs-load' }
   const { said, unkept } = await sign(ending.said, stored.nowMs, ports)
@@ -109,7 +107,7 @@ async function attemptTurn(
     return { kind: 'over', delivery: { ...taken, items: [] } }
   }
   const changed = ending.hasChanged ? ending : undefined
-  return { kind: 'lost', carried: { changed, isProofEnded: isProofEnded || isEnded } }
+  return { kind: 'lost', carried: { uploads, changed, isProofEnded: isProofEnded || isEnded } }
 }
 
 function isHandled({ sentAtMs, mark }: Trigger, { stored, seen }: Person): boolean {

@@ -3,7 +3,7 @@ import type { KnownMedia, Upload } from '../ports/outbox.ts'
 import type { Pauses, Plan, Stored } from '../ports/session-store.ts'
 import { nameText } from '../privacy/pseudonym.ts'
 
-/** What was loaded, and what was committed on top of it. */
+/** What was loaded, and the plan that was committed on top of it. */
 export interface Committed {
   loaded: Stored
   plan: Plan
@@ -20,34 +20,34 @@ interface Warm {
   atMs: number
 }
 
-/** What the last load told of pauses, by the store's time and the machine's. */
+/** The pauses as of the last load, by the store's time and the machine's. */
 type KnownPauses = Pick<Stored, 'pauses' | 'nowMs'> & { atMs: number }
 
-/** How long a session is kept. The machine's clock stands in for the store's during that time. */
+/** How long a session is kept: meanwhile the machine's clock stands in for the store's. */
 const lifeMs = 60_000
 
-/** How long pauses are taken for what they were: a new one is in effect within a minute. */
+/** How long the last known pauses are trusted: a new one is in effect within a minute. */
 const pausesLifeMs = 30_000
 
-/** How many sessions one isolate keeps: some 10 MB at the most. */
+/** How many sessions one isolate keeps: 10 MB or so at most. */
 const most = 2_000
 
 /**
- * The sessions that this isolate has committed last. Whoever taps through the menu comes back within
- * a minute, often to the same isolate: then nothing has to be loaded. It is only a guess: the commit
- * compares the version, and a guess that was wrong is loaded like any other. What operators have
- * paused is no guess: it is as fresh as the last load of anybody, or else the session is cold.
+ * The sessions that this isolate has committed last. A citizen who taps through the menu comes back
+ * within a minute, often to the same isolate: then nothing has to be loaded. A warm session is only a
+ * guess: the commit compares the version, and after a wrong guess the session is loaded. Pauses are
+ * not guessed: without a recent load of anybody's session, every session is cold.
  */
 export class WarmSessions {
   /** By the person's name as text. */
   readonly #kept = new Map<string, Warm>()
   #known: KnownPauses | undefined
 
-  /** Learns from any load what is paused; `atMs` is when it was begun. */
+  /** Learns from a load of anybody what is paused; `atMs` is when the load began. */
   learn({ pauses, nowMs }: Pick<Stored, 'pauses' | 'nowMs'>, atMs: number): void {
     const known = this.#known
     const areSideBySide = known !== undefined && Math.abs(atMs - known.atMs) < pausesLifeMs
-    // Of loads side by side, the one that the store answered last counts.
+    // Of concurrent loads, the one that the store answered last counts.
     if (areSideBySide && nowMs < known.nowMs) return
     this.#known = { pauses, nowMs, atMs }
   }
@@ -65,8 +65,8 @@ export class WarmSessions {
   }
 
   /**
-   * Keeps what was committed on top of what was loaded at `atMs`, once all of it is sent: then the
-   * store holds nothing more. What is kept already is not replaced by an older version.
+   * Keeps what was committed on top of what was loaded at `atMs`, once all of it is sent, so that the
+   * outbox is empty. An older version does not replace a newer one.
    */
   keep(
     person: PersonKey,
@@ -96,7 +96,7 @@ export class WarmSessions {
   }
 }
 
-/** Nothing is young when the machine's clock has gone back since. */
+/** Once the machine's clock has gone back, nothing counts as young. */
 function isYoung<T extends { atMs: number }>(
   known: T | undefined,
   atMs: number,

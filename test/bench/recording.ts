@@ -54,8 +54,8 @@ export function isSettled(calls: readonly Call[]): boolean {
 }
 
 /**
- * The hops of a turn (`DESIGN.md`, hop budget): the calls that the answer waited for, itself
- * included; not the SMS and the read mark, which go beside it.
+ * Returns the hops of a turn: the calls that the answer waited for, itself included, but not the SMS
+ * and the read mark, which go beside it.
  */
 export function hopsToAnswer(calls: readonly RecordedCall[]): RecordedCall[] {
   const awaited = calls.slice(0, calls.findIndex(isAnswer) + 1)

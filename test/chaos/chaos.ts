@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { linesOf } from './report.ts'
-import { type Fault, faults, type Order, run } from './run.ts'
+import { run } from './run.ts'
 import { findServers } from './servers.ts'
-import { openStage, type Stage } from './stage.ts'
+import { type Fault, faults, type Order, openStage, type Stage } from './stage.ts'
 
 const usage = `Use: npm run chaos -- [--citizens 200] [--seconds 60] [--seed N] [--plant FAULT]
 FAULT is one of: ${faults.join(', ')}`

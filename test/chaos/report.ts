@@ -2,8 +2,7 @@ import { median, quantile, rounded } from '../bench/statistics.ts'
 import type { Phones } from './chat.ts'
 import type { Citizen } from './citizen.ts'
 import type { Household } from './household.ts'
-import type { Order } from './run.ts'
-import type { Stage } from './stage.ts'
+import type { Order, Stage } from './stage.ts'
 import type { WhatsApp } from './whatsapp.ts'
 
 /** What a run has come to. */

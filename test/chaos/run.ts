@@ -7,20 +7,8 @@ import { addHousehold, errands, type Household } from './household.ts'
 import { carryOut, planKills } from './killing.ts'
 import { seeded } from './random.ts'
 import { type Figures, figuresOf } from './report.ts'
-import type { Stage } from './stage.ts'
+import type { Order, Stage } from './stage.ts'
 import { WhatsApp } from './whatsapp.ts'
-
-/** A fault that is planted on purpose, to see it found. */
-export const faults = ['forgetful-redis', 'renamed-duplicates'] as const
-export type Fault = (typeof faults)[number]
-
-/** How much is let loose. */
-export interface Order {
-  citizens: number
-  seconds: number
-  seed: number
-  planted?: Fault | undefined
-}
 
 /** The minute's cron runs this often, so that what waits does not wait for long. */
 const cronMs = 2_000

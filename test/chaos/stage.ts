@@ -9,6 +9,18 @@ import { RedisPart } from './redis-part.ts'
 import type { Servers } from './servers.ts'
 import { WorkerdPart } from './workerd-part.ts'
 
+/** A fault that is planted on purpose, to see it found. */
+export const faults = ['forgetful-redis', 'renamed-duplicates'] as const
+export type Fault = (typeof faults)[number]
+
+/** How much is let loose. */
+export interface Order {
+  citizens: number
+  seconds: number
+  seed: number
+  planted?: Fault | undefined
+}
+
 /** The whole service on real servers, each of which can be killed. */
 export interface Stage {
   stack: Stack

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { Citizen, inColdProcess, type Kilat, openKilat } from '../kilat.ts'
 import { addPerson } from '../people.ts'
 
-/** The hops that the answer of a turn waited for (`DESIGN.md`, hop budget). */
+/** The hops of a turn: the outbound requests that its answer waited for. */
 async function hopsOf(kilat: Kilat, turn: () => Promise<unknown>): Promise<string[]> {
   const { watch } = kilat.stack
   // What the turn before does after its answer is not this one's.

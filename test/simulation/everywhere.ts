@@ -19,7 +19,7 @@ const latenesses = [4_000, 20_000, 58_000, 118_000, 330_000] as const
 
 /**
  * Plays a transcript once for each gate that it passes, and lets the isolate die there: the
- * conversation has to end as it does without (INVARIANTS 15), or as it does when the same call is slow.
+ * conversation has to end as it does without (invariant 15), or as it does when the same call is slow.
  * Time goes on while nobody answers: a code ends, another one may be asked for.
  */
 export function* crashEverywhere(play: Play): Generator<CrashRun> {

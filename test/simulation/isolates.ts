@@ -3,21 +3,11 @@ import type { Settlement } from '../../src/ports/session-store.ts'
 import type { Ports } from '../../src/turn/ports.ts'
 import { WarmSessions } from '../../src/turn/warm.ts'
 import { standIns } from './stand-ins.ts'
+import type { Gates, Isolate } from './surroundings.ts'
 import { deadlineMs, refusalOf, silenceOf } from './trouble.ts'
-import type { World } from './world.ts'
-
-/** One isolate of the Worker, with what it remembers. Once it is dead, none of its calls goes on. */
-export interface Isolate {
-  id: number
-  isAlive: boolean
-  ports: Ports
-}
-
-/** Changes the ports of an isolate: how a fault is planted. */
-export type Plant = (ports: Ports) => Ports
 
 /** Starts an isolate whose calls all pass the gates of a world. */
-export function startIsolate(id: number, world: World): Isolate {
+export function startIsolate(id: number, world: Gates): Isolate {
   const { sessions, registry, tickets, messenger, sms } = world
   const isolate = { id, isAlive: true } as Isolate
   const gated = <P extends object>(port: P, name: PortName, verbs: readonly (keyof P & string)[]) =>
@@ -54,7 +44,7 @@ interface Call {
 }
 
 /** Lets a call of a port through: a gate, the effect, another gate; each may be the isolate's end. */
-function passGates(world: World, isolate: Isolate, call: Call): Promise<unknown> {
+function passGates(world: Gates, isolate: Isolate, call: Call): Promise<unknown> {
   const { port, verb, given, effect } = call
   const name = `${port}.${verb}${subjectOf(verb, given)}`
   world.calls.push(`${port}.${verb}`)
@@ -93,7 +83,7 @@ function subjectOf(verb: string, given: readonly unknown[]): string {
 
 /** No answer comes. */
 function fail(
-  world: World,
+  world: Gates,
   port: PortName,
   isolate: Isolate,
   reject: (error: unknown) => void,
@@ -104,7 +94,7 @@ function fail(
 }
 
 /** A place where the scheduler may let others go first, or end the isolate. */
-function gate(world: World, isolate: Isolate, name: string, goOn: () => void): void {
+function gate(world: Gates, isolate: Isolate, name: string, goOn: () => void): void {
   world.pending++
   world.time.after(world.latencyMs(), () => {
     world.pending--

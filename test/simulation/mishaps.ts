@@ -1,19 +1,27 @@
 import type { PersonKey } from '../../src/identity/ids.ts'
 import type { PortName } from '../../src/ports/port-error.ts'
 import type { PersonState } from '../../src/turn/person.ts'
+import type { MemoryPhones } from './doubles/phones.ts'
+import type { MemorySessions } from './doubles/sessions.ts'
+import type { Surroundings } from './surroundings.ts'
 import type { Mishap } from './trouble.ts'
-import type { World } from './world.ts'
+
+/** A world in which sessions and documents can be spoilt, too. */
+interface Fragile extends Surroundings {
+  readonly sessions: MemorySessions
+  readonly messenger: MemoryPhones
+}
 
 /** Lets go wrong in a world what its trouble says, by its dice. */
 export class Mishaps {
-  readonly #world: World
+  readonly #world: Fragile
   /** Messages that were lost once without an answer. */
   readonly #lost = new Set<string>()
   /** What does not work at all, for everybody, until it is taken out. */
   readonly away = new Set<PortName>()
   #mediaLostAtMs = 0
 
-  constructor(world: World) {
+  constructor(world: Fragile) {
     this.#world = world
   }
 

@@ -8,7 +8,7 @@ import type { PersonState } from '../../src/turn/person.ts'
 import { nothingSeen, type SeenMessages } from '../../src/turn/person.ts'
 import type { Ports } from '../../src/turn/ports.ts'
 import { outboxIdOf } from '../../src/turn/send.ts'
-import type { Plant } from './isolates.ts'
+import type { Plant } from './surroundings.ts'
 
 /**
  * Faults that were made on purpose, each by changing what the ports do for the turn: the simulation

@@ -68,7 +68,7 @@ function show(what: string, report: Report, beganAtMs: number): void {
 }
 
 function showFinding({ invariant, what, again, lastSteps }: Finding): void {
-  console.log(`\n✗ INVARIANTS ${invariant}: ${what}\n  again: ${again}`)
+  console.log(`\n✗ invariant ${invariant}: ${what}\n  again: ${again}`)
   for (const step of lastSteps) console.log(`    ${step}`)
 }
 
@@ -108,7 +108,7 @@ async function findPlanted(): Promise<boolean> {
     isEachFound &&= finding !== undefined
     console.log(
       finding
-        ? `✓ ${plant}: seed ${found?.firstSeed}, INVARIANTS ${finding.invariant}: ${finding.what.slice(0, 80)}`
+        ? `✓ ${plant}: seed ${found?.firstSeed}, invariant ${finding.invariant}: ${finding.what.slice(0, 80)}`
         : `✗ ${plant}: not found within ${count} seeds`,
     )
   }

@@ -16,7 +16,7 @@ const short = [
 const crashed = transcripts.filter(({ name }) => isNight || short.includes(name))
 const plantedSeeds = 2_000
 
-/** What the judges look at, by the lines of INVARIANTS. */
+/** What the judges look at, by the numbers in `test/structure/invariants`. */
 const judged =
   '9, 10, 11, 12, 13, 16, 17, 18, 19, 20, 21, 23, 25, 26, 28, 29, 30, 31, 33, 35, 44, 48'
 

@@ -1,7 +1,7 @@
 import type { Content, Inbound, Sender } from '../../src/ports/messenger.ts'
 import { receive } from '../../src/turn/receive.ts'
 import { takeStatuses } from '../../src/turn/statuses.ts'
-import type { World } from './world.ts'
+import type { Surroundings } from './surroundings.ts'
 import type { Marks, Written } from './written.ts'
 
 /** Messages that are delivered together until they are answered 200. */
@@ -17,11 +17,11 @@ const longestWaitMs = 60_000
 
 /** The other side of the webhook: it delivers each message until it is answered 200, and statuses. */
 export class WhatsApp {
-  readonly #world: World
+  readonly #world: Surroundings
   /** Webhooks that have not been answered 200. */
   open = 0
 
-  constructor(world: World) {
+  constructor(world: Surroundings) {
     this.#world = world
   }
 

@@ -10,10 +10,11 @@ import { memoryRegistry } from './doubles/registry.ts'
 import { MemorySessions } from './doubles/sessions.ts'
 import { MemoryTexts } from './doubles/texts.ts'
 import { memoryTickets } from './doubles/tickets.ts'
-import { type Isolate, type Plant, startIsolate } from './isolates.ts'
+import { startIsolate } from './isolates.ts'
 import type { Judge, Verdict } from './judges/judge.ts'
 import { Mishaps } from './mishaps.ts'
 import { Random } from './random.ts'
+import type { Gates, Isolate, Plant } from './surroundings.ts'
 import { Trace } from './trace.ts'
 import type { Mishap, Trouble } from './trouble.ts'
 import { VirtualTime } from './virtual-time.ts'
@@ -47,7 +48,7 @@ export interface Actor {
 }
 
 /** One simulated world: the service, its dependencies, WhatsApp, and the people who use it. */
-export class World {
+export class World implements Gates {
   readonly random: Random
   readonly time: VirtualTime
   readonly trace = new Trace()

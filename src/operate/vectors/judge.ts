@@ -43,7 +43,7 @@ export async function judge(vector: Vector): Promise<Finding[]> {
   return findings
 }
 
-/** The checks by the names that the test data give them (dgc-testdata, README: test procedure). */
+/** The checks by the names that the test data give them (dgc-testdata, "test procedure"). */
 const checks: Readonly<Record<string, (vector: Vector) => Verdict | Promise<Verdict>>> = {
   EXPECTEDPICTUREDECODE(vector) {
     const text = inside(given(vector['2DCODE']), readPicture)

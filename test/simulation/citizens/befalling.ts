@@ -5,7 +5,7 @@ import { counterOf } from '../../../src/turn/limits.ts'
 import { standIns } from '../stand-ins.ts'
 import type { World } from '../world.ts'
 
-/** Within which time a pause is in effect everywhere, and its end (README: 30 s). */
+/** How long it takes at most until a pause, or its end, is in effect: isolates look every 30 s. */
 export const pausedWithinMs = 31_000
 
 /** Operators pause something: `status`, `all for 30 min`. */

@@ -2,7 +2,7 @@ import type { Shown } from '../doubles/phones.ts'
 import type { Change } from '../doubles/sessions.ts'
 import type { Written } from '../written.ts'
 
-/** What a judge has found: the number of the line in INVARIANTS, and what is against it. */
+/** What a judge has found: the invariant's number (`test/structure/invariants`), and what breaks it. */
 export interface Verdict {
   invariant: string
   what: string

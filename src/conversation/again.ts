@@ -30,7 +30,7 @@ export function again(session: Session, context: Context, before?: string): Outc
   return say(session, { text: joined(before, question), ...choicesOf(session) })
 }
 
-/** Not understood: once the current question again, twice in a row a human is offered. */
+/** Says that nothing was understood, with the current question; the second time a human is offered. */
 export function missed(session: Session, context: Context): Outcome {
   if (session.scene.at === 'start') return go(session, { to: 'sign-in' })
   const texts = textsOf(session)
@@ -39,14 +39,14 @@ export function missed(session: Session, context: Context): Outcome {
   return again({ ...session, misses }, context, sentence)
 }
 
-/** Somebody who has left is not greeted again for a thank-you. */
+/** Answers a thank-you, without greeting a citizen who has left. */
 export function thank(session: Session, context: Context): Outcome {
   const text = textsOf(session).thanks
   if (session.scene.at !== 'start') return again(session, context, text)
   return enterScene(session, { at: 'start' }, { text })
 }
 
-/** The choices of the last bubble once more, shown as they were. */
+/** Returns the choices of the last bubble, shown as they were. */
 function choicesOf(session: Session): Pick<Say, 'buttons' | 'list'> {
   const options: Option[] = session.offers.map((offer) => ({
     choice: offer.choice,
@@ -59,7 +59,7 @@ function choicesOf(session: Session): Pick<Say, 'buttons' | 'list'> {
     : { buttons: options }
 }
 
-/** The title of an offer in the language of now, which may have changed since it was made. */
+/** Returns the title of an offer in the current language, which may have changed since. */
 function titleNow({ choice, title }: Offer, session: Session): string {
   const { titles, doseTitle } = textsOf(session)
   if (choice === 'other-language') return languageButton(session).title

@@ -2,7 +2,7 @@ import type { Entry } from '../ports/session-store.ts'
 
 /**
  * What a citizen comes for and has to prove a number for, with the entry that operators pause it by.
- * Who has looked at one's data can always be asked.
+ * Citizens can always ask who has looked at their data.
  */
 export const wishes = {
   certificate: 'certificate',
@@ -116,7 +116,7 @@ export type DescribedChoice =
 const families = ['person:', 'dose:', 'wrong-dose:', 'right:', 'wrong:'] as const
 export type Family = (typeof families)[number]
 
-/** What a handler of choices is found by: the choice itself, or its family. */
+/** The key under which a choice has its handler: the choice itself, or its family. */
 export type ChoiceKey = Exclude<Title, 'right' | 'wrong'> | 'other-language' | Family
 
 /** The choices that a key stands for. */
@@ -125,7 +125,7 @@ export type ChoiceOf<K extends ChoiceKey> = K extends Family ? `${K}${string}` :
 /** What can be pressed under a bubble, as it travels to WhatsApp and back. */
 export type Choice = ChoiceOf<ChoiceKey>
 
-/** Returns the handler's key of a choice; `undefined` for what is none of ours. */
+/** Returns the handler's key of a choice and what the choice carries; `undefined` if it is not ours. */
 export function keyOf(choice: string): { key: ChoiceKey; argument: string } | undefined {
   const exact = [...titled, 'other-language' as const].find((each) => each === choice)
   if (exact && exact !== 'right' && exact !== 'wrong') return { key: exact, argument: '' }

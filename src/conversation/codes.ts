@@ -24,7 +24,7 @@ export function codeButtons(texts: Texts, purpose: Purpose = 'sign-in') {
     : buttonsOf(texts, 'resend', 'change-number', 'menu')
 }
 
-/** Asks for a code to a number, unless the last one was sent too short a time ago. */
+/** Asks for a code to a number, unless the previous one was sent too recently. */
 export function requestCode(
   session: Session,
   phone: PhoneNumber,
@@ -47,9 +47,9 @@ export function requestCode(
 }
 
 /**
- * A code was made. Who signs in is answered in the same words whether the number is registered or
- * not; only the SMS is missing then. The SMS budget is charged for real texts, its room is asked for
- * in both cases.
+ * Tells that a code is on its way. Signing in gets the same words whether the number is registered
+ * or not; only the SMS is missing if it is not. The budget is charged for real SMS only, but has to
+ * have room in both cases, so that a full one reveals nothing.
  */
 export function challenged(
   session: Session,
@@ -82,19 +82,19 @@ export function challenged(
 }
 
 /**
- * Tries the code in a text. The try is counted in the question, before anybody judges it. A code for
- * one purpose is no code for another.
+ * Tries the code in a text. The question already carries the try, so it is counted before it is
+ * judged. A code for one purpose is no code for another.
  */
 export function enterCode(session: Session, text: string, purpose: Purpose): Outcome | undefined {
   const typed = digitsOf(text)
   const { challenge } = session.codes
   if (!typed || challenge?.purpose !== purpose) return undefined
-  // Past the last try the number stays where it is, so that it cannot grow without bound.
+  // Tries after the last one are not counted further, so that the number has a bound.
   const triesUsed = Math.min(challenge.triesUsed + 1, challengeLimits.tries + 1)
   return ask(session, { kind: 'code', challenge: { ...challenge, triesUsed }, typed })
 }
 
-/** A code was compared. The number's wrong codes are counted in the same commit. */
+/** Judges a compared code. The number's wrong codes are counted in the same commit. */
 export function codeJudged(
   session: Session,
   { challenge }: Extract<Ask, { kind: 'code' }>,
@@ -117,7 +117,7 @@ export function codeJudged(
   ]
   if (judgement.ok) {
     const proof = { phone, provedAtMs: context.nowMs, usedAtMs: context.nowMs }
-    // A code works once: nothing of it is left, and nobody waits for it any more.
+    // A code works once: the session forgets it and the scene that waited for it.
     const home = { scene: { at: 'menu' } as const, offers: [], codes: { sent: [] } }
     const everybody = session.scene.at === 'phone-code' && session.scene.everybody
     const next =
@@ -128,15 +128,15 @@ export function codeJudged(
   }
   if (judgement.reason === 'expired') return refuse(texts.codeExpired)
   const text = judgement.reason === 'wrong' ? texts.codeWrong(judgement.triesLeft) : texts.codeDead
-  // Who types on after the last try is not judged any more, and harms nobody's number.
+  // Codes typed after the last try are not judged, so they do not count against the number.
   const isJudged = challenge.triesUsed <= challengeLimits.tries
   return charging(refuse(text), counted(isJudged ? 1 : 0))
 }
 
-/** Whose records a session is about is found out anew for each proved number. */
+/** A newly proved number says nothing yet about whose records the session is about. */
 const nobodyYet = { personId: undefined, hasFamily: undefined, onlyCertificate: undefined }
 
-/** How many numbers a sender's waits are kept for; more are not asked for within the limits. */
+/** How many numbers a session remembers the waits of; the sender's limit allows no more. */
 const mostNumbers = 5
 
 function sendsTo({ codes }: Session, phone: PhoneNumber): Sends {
@@ -159,17 +159,17 @@ function codeCharges(
   }
   return [
     { charge: { limit: 'smsFailures', subject: '', cost: 0 }, otherwise: smsDown },
-    // A number that rests after too many wrong codes could not use a new one.
+    // After too many wrong codes a number is blocked, and a new code could not be used.
     { charge: { limit: 'wrongCodesForNumber', subject: phone, cost: 0 }, otherwise },
     { charge: { limit: 'codesToNumber', subject: phone, cost: 1 }, otherwise },
     { charge: { limit: 'codesBySender', subject: context.sender, cost: 1 }, otherwise },
     oneSms,
-    // The second one is the news to the old number: there has to be room for it as well.
+    // The second SMS is the notice to the old number, which needs room as well.
     ...(purpose === 'new-number' ? [oneSms] : []),
   ]
 }
 
-/** Without a new code the citizen stays where they are; one that was sent before goes on working. */
+/** Explains why there is no new code. A code that was sent before goes on working. */
 function stay(session: Session, request: Challenge, text: string, context: Context): Said {
   const texts = textsOf(session)
   const { purpose, phone } = request
@@ -214,7 +214,7 @@ function withoutCode(
 const noMessage =
   /\b(kirim(kan)? (ulang|lagi|kode)|resend|send (it )?again|no (sms|code))\b|\b(sms|kode|code)(nya)?\b.*\b(tidak|tdk|gak|ga|nggak|belum|blm|not|never)\b|\b(belum|blm|tidak|tdk|gak|ga|not)\b.*\b(sms|kode|code)(nya)?\b/i
 
-/** Says whether somebody writes that no code has come: "sms tidak masuk", "kirim ulang", "resend". */
+/** Returns whether a text says that no code has come: "sms tidak masuk", "kirim ulang", "resend". */
 export function isWithoutSms(text: string): boolean {
   return noMessage.test(text)
 }

@@ -35,7 +35,7 @@ const guards: readonly Guard[] = [
   hearWordsOfAnywhere,
 ]
 
-/** Passes a message through the guards. */
+/** Passes a message through the guards, until one ends the matter. */
 export function pass(session: Session, deed: Deed, context: Context): Session | Outcome {
   let current = session
   for (const guard of guards) {
@@ -58,7 +58,7 @@ function countMessage(session: Session, deed: Deed, { nowMs }: Context): Session
 /** How many messages of one person are answered in a minute. */
 const floodLimit = 20
 
-/** One sentence to a flood, then silence; the last bubble's choices stay as they are. */
+/** Answers a flood with one sentence, then with silence; the last bubble's choices stay. */
 function stopFlood(session: Session): Session | Outcome {
   const { messages } = session.minute
   if (messages <= floodLimit) return session
@@ -72,8 +72,8 @@ function restWhilePaused(session: Session, deed: Deed, context: Context): Sessio
 }
 
 /**
- * When the proof has lapsed, what needs none is done; else the number is asked for again, and then
- * what was wanted is done.
+ * After the proof has lapsed, does what needs none; for anything else asks for the number again, and
+ * then does what was wanted.
  */
 function signInAfterLapse(before: Session, said: Deed, context: Context): Session | Outcome {
   if (!isLapsed(before, context)) return before
@@ -96,14 +96,14 @@ export function isLapsed(session: Session, { nowMs }: Context): boolean {
   return !rulesOf(session).isPublic?.(scene)
 }
 
-/** A choice that is typed is a choice. */
+/** Returns a typed choice as the press of it. */
 function asPress(session: Session, deed: Deed): Deed {
   if (deed.kind !== 'text' || awaitedWords(session)) return deed
   const choice = namedChoice(session, deed.text)
   return choice ? { kind: 'press', turn: session.turn, choice } : deed
 }
 
-/** A story or a name is no intent, whatever its words. */
+/** Returns the intent of a text; a story or a name has none, whatever its words. */
 function intentIn(session: Session, deed: Deed): Intent {
   if (deed.kind !== 'text') return 'unknown'
   const intent = understand(deed.text)
@@ -111,7 +111,7 @@ function intentIn(session: Session, deed: Deed): Intent {
   return isHeard ? 'unknown' : intent
 }
 
-/** What is told or done for anybody. */
+/** What needs no proof. */
 const free: ReadonlySet<Intent> = new Set([
   'complaint',
   'ticket',
@@ -143,14 +143,14 @@ export function dropLapsedProof(session: Session, _deed: unknown, { nowMs }: Con
   return { ...session, proof: undefined, ...nobody }
 }
 
-/** A message that was under way for longer than this changes nothing. */
+/** A message that took longer than this to arrive changes nothing. */
 const lateMs = 15 * 60_000
 
 function isLate({ nowMs, sentAtMs }: Context): boolean {
   return nowMs - sentAtMs > lateMs
 }
 
-/** A late message does nothing; what a first one wished for is remembered all the same. */
+/** Does nothing for a late message but remember what a first one wished for. */
 function excuseLateness(session: Session, deed: Deed, context: Context): Session | Outcome {
   if (!isLate(context)) return session
   if (session.scene.at !== 'start') return again(session, context, textsOf(session).late)
@@ -167,7 +167,7 @@ function keepProofAlive(session: Session, _deed: unknown, { nowMs }: Context): S
 const certificateText = /^HC1:[0-9A-Z $%*+./:-]+$/
 const longestCertificateText = 4_000
 
-/** The text of a certificate is checked wherever it is pasted. */
+/** Checks the text of a certificate wherever it is pasted. */
 function checkCertificate(session: Session, deed: Deed): Session | Outcome {
   if (deed.kind !== 'text') return session
   const text = deed.text.trim()
@@ -175,7 +175,7 @@ function checkCertificate(session: Session, deed: Deed): Session | Outcome {
   return isCertificate ? ask(session, { kind: 'check', text }) : session
 }
 
-/** A first message shows its language by the words that only one language has. */
+/** Recognises the language of a first message by words that only one language has. */
 function guessLanguage(session: Session, deed: Deed): Session {
   if (session.scene.at !== 'start' || deed.kind !== 'text') return session
   const words = new Set(deed.text.toLowerCase().match(/\p{L}+/gu))
@@ -194,7 +194,7 @@ function hearWordsOfAnywhere(session: Session, deed: Deed, context: Context): Se
   return isHeard ? follow(session, intent, context, text) : session
 }
 
-/** What works anywhere, in whatever words. */
+/** What is understood anywhere, in whatever words. */
 const anywhere: ReadonlySet<Intent> = new Set([
   'menu',
   'cancel',
@@ -212,8 +212,8 @@ const insteadOfName: ReadonlySet<Intent> = new Set([...anywhere, 'ticket', 'stat
 const toldOf: ReadonlySet<Intent> = new Set(['complaint', 'privacy'])
 
 /**
- * Returns whether a sentence is understood before the scene hears it: a command, and where free words
- * are awaited a short sentence that means to get out of there.
+ * Returns whether a text is understood before the scene hears it: a command after a slash or, where
+ * free words are awaited, a short sentence that asks to get out of there.
  */
 export function isUnderstoodAnywhere(session: Session, text: string, intent: Intent): boolean {
   // WhatsApp offers our commands after a slash (Meta, conversational components).
@@ -225,7 +225,7 @@ export function isUnderstoodAnywhere(session: Session, text: string, intent: Int
   return anywhere.has(intent) && words <= (toldOf.has(intent) ? 1 : 3)
 }
 
-/** The words of whatever kind that are awaited; while the registry is away, by the scene before. */
+/** Returns which free words are awaited; while the registry is unavailable, by the scene before. */
 export function awaitedWords({ scene, ...session }: Session): 'name' | 'story' | undefined {
   const here = scene.at === 'retry' ? scene.from : scene
   return rulesOf({ ...session, scene: here }).awaits?.(here)

@@ -10,7 +10,7 @@ import { type Language, nextLanguage } from './texts/index.ts'
 import { chosen } from './understand/chosen.ts'
 import type { Intent } from './understand/rules/rule.ts'
 
-/** Does what is meant; `said` is what a choice carries, or the whole of what was typed. */
+/** Does what is meant; `said` is what a choice carries, or the whole typed text. */
 type Doing = (session: Session, context: Context, said: string) => Outcome | undefined
 
 /** What a choice or an intent means wherever somebody is: a place to go, or something to do. */
@@ -18,7 +18,7 @@ export type Meaning = Place | Doing
 
 const wish = (wanted: Wish): Place => ({ to: 'wish', wish: wanted })
 
-/** What choices mean wherever they are offered; one that nobody handles does not compile. */
+/** What each choice means wherever it is offered; one that nobody handles does not compile. */
 const ofChoices: { readonly [C in Anywhere]: Meaning } = {
   menu: { to: 'home', by: 'menu' },
   'other-language': (session, context) =>
@@ -51,7 +51,7 @@ const ofChoices: { readonly [C in Anywhere]: Meaning } = {
   deletion: wish('deletion'),
 }
 
-/** What intents mean; one that is forgotten does not compile. */
+/** What each intent means; a missing one does not compile. */
 const ofIntents: { readonly [I in Intent]: Meaning } = {
   greet: { to: 'home', by: 'greet' },
   menu: { to: 'home', by: 'menu' },
@@ -74,18 +74,18 @@ const ofIntents: { readonly [I in Intent]: Meaning } = {
   unknown: missed,
 }
 
-/** The meaning of a choice wherever it is offered; `undefined` for one that only its scene knows. */
+/** Returns what a choice means anywhere; `undefined` for one that only its scene knows. */
 export function meaningOf(choice: string): Meaning | undefined {
   const key = keyOf(choice)?.key
   return key && Object.hasOwn(ofChoices, key) ? ofChoices[key as Anywhere] : undefined
 }
 
-/** The wish that a meaning stands for. */
+/** Returns the wish that a meaning stands for. */
 export function wishOf(meaning: Meaning | undefined): Wish | undefined {
   return typeof meaning === 'object' && meaning.to === 'wish' ? meaning.wish : undefined
 }
 
-/** The meaning of an intent. */
+/** Returns what an intent means. */
 export function meaningOfIntent(intent: Intent): Meaning {
   return ofIntents[intent]
 }
@@ -127,7 +127,7 @@ export function follow(session: Session, intent: Intent, context: Context, text:
   return pursue(ofIntents[intent], session, context, text) ?? missed(session, context)
 }
 
-/** Returns the choice under the last bubble that a typed text names: by its title, its number, a near miss. */
+/** Returns the choice under the last bubble that a text names by its title, its number, or nearly. */
 export function namedChoice({ offers }: Session, text: string): string | undefined {
   return chosen(
     text,

@@ -14,27 +14,27 @@ import type { Answered, Ask, Draft } from './questions.ts'
 import type { Session } from './session.ts'
 import type { CodesBy, Topic } from './texts/texts.ts'
 
-/** What a citizen did, or an answer that the step has waited for. */
+/** What happened: a citizen's message, news about them, or the answer to a question of the step. */
 export type Event =
   | { kind: 'text'; text: string }
   /** A button or list row; `turn` is absent when the id is not one of ours. */
   | { kind: 'press'; turn: number | undefined; choice: string }
   | { kind: 'other'; type: string }
-  /** Somebody's number or user id is not what it was; nobody has written. */
+  /** A citizen's number or user id has changed; nobody has written. */
   | { kind: 'identity-changed' }
   /** The staff have answered a ticket of this citizen, who has written nothing. */
   | { kind: 'ticket-answered'; ticket: Ticket; language: string }
-  /** Somebody has left this number for another, and whoever has it may not have been told. */
+  /** A citizen has left this number for another one, and its holder may not have been told. */
   | { kind: 'number-left'; phone: PhoneNumber; leftAtMs: number }
   | ({ kind: 'answered' } & Answered)
 
-/** What a citizen does, as opposed to what is told them or a step has waited for. */
+/** What a citizen does themselves. */
 export type Deed = Exclude<
   Event,
   { kind: 'answered' | 'identity-changed' | 'ticket-answered' | 'number-left' }
 >
 
-/** What surrounds a step and does not change in it. */
+/** What a step needs to know and does not change. */
 export interface Context {
   nowMs: number
   sentAtMs: number
@@ -105,17 +105,17 @@ export interface Said {
   /** Nothing is said to a flood. */
   say: Say | undefined
   sms?: SaidSms | undefined
-  /** Instead of a bubble, where WhatsApp takes none any more: the ticket was answered. */
+  /** The template that says so instead of a bubble, when WhatsApp accepts no more bubbles. */
   announces?: { ticket: TicketId; language: string } | undefined
-  /** A number that has changed hands: every proof of it ends, in whatever session. */
+  /** A number that has changed hands: every proof of it ends, in every session. */
   endsProofsOf?: PhoneNumber | undefined
   /** Whether the citizen wants everything of the session to be deleted. */
   forgets?: boolean | undefined
-  /** What is counted with it. When one of them has no room, `otherwise` is the end instead. */
+  /** What is counted with it. If one of them has no room, its `otherwise` is the end instead. */
   charges?: Charged[]
 }
 
-/** A use of a limit, and the end of the turn when the limit has no room. */
+/** A use of a limit, and the end of the turn if the limit has no room. */
 export interface Charged {
   charge: Charge
   otherwise: Said
@@ -138,7 +138,7 @@ export type Place =
   | { to: 'other-number'; before?: string }
   | { to: 'signed-in' }
   | { to: 'number-proved'; newNumber: Proof; everybody: boolean }
-  /** Whose record is meant, when a look has left it open. */
+  /** Asking whose record is meant, if a look could not tell. */
   | { to: 'person'; look: Look; wish: Wish }
   | { to: 'home'; by: 'greet' | 'menu' | 'cancel' }
   /** The form of a ticket, after a sentence that says why; what is known is not asked for. */
@@ -169,12 +169,12 @@ export function go(session: Session, place: Place): Go {
   return { kind: 'go', session, place }
 }
 
-/** Asks; the answer comes back as an event. */
+/** Asks a question; the answer comes back as an event. */
 export function ask(session: Session, question: Ask): Asked {
   return { kind: 'ask', session, ask: question }
 }
 
-/** Adds charges to whatever an outcome charges already. */
+/** Adds charges before those of an outcome. */
 export function charging(outcome: Outcome, charges: readonly Charged[] = []): Outcome {
   return { ...outcome, charges: [...charges, ...(outcome.charges ?? [])] }
 }

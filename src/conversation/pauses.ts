@@ -27,7 +27,7 @@ export function pausedWish(wish: Wish | undefined, context: Context): Paused | u
   return pausedEntry(wish && wishes[wish], context)
 }
 
-/** Tells of a paused entry, after a sentence that says why, and offers others and the staff. */
+/** Says that an entry is paused, after a sentence that says why, and offers the others and the staff. */
 export function tellPause(
   session: Session,
   paused: Paused,
@@ -51,8 +51,8 @@ export function unlessPaused(outcome: End, context: Context): End {
 }
 
 /**
- * Tells that the whole service is paused. The session stays as it is, and the last bubble's choices
- * with it: whoever comes back goes on from there.
+ * Says that the whole service is paused. The session and the last bubble's choices stay as they are,
+ * so that the citizen can go on from there.
  */
 export function tellRest(session: Session, paused: Paused): Said {
   const text = textsOf(session).paused(paused.entry, paused.untilMs)

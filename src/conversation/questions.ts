@@ -12,7 +12,7 @@ import { type Wish, wishes } from './choices.ts'
 /** A question of a form. */
 export type Field = 'new-phone' | 'name' | 'nik' | 'birth-date' | 'story'
 
-/** What a dose's record may be wrong in. */
+/** What may be wrong in the record of a dose. */
 export type DosePart = 'place' | 'date' | 'batch' | 'vaccine' | 'not-mine'
 
 /** A ticket that is being written: its kind, and what was answered so far. */
@@ -22,25 +22,25 @@ export interface Draft {
 }
 
 /**
- * What a step wants to know or to have done before it can go on. The shell answers, and the answer
- * comes back as an event. Everything in it may be stored (see the scene `retry`).
+ * What a step needs to know or to have done before it can go on. The shell answers it, and the answer
+ * comes back as an event. All of it can be stored (see the scene `retry`).
  */
 export type Ask = Question & {
   /**
-   * Names the message that asked first, where the answer has failed: the registry may have done it all
-   * the same, and whoever tries again gets the answer that was lost.
+   * The idempotency key of the message that asked first, if the answer failed: the registry may have
+   * done it all the same, and the retry then gets the answer that was lost.
    */
   key?: string | undefined
 }
 
 type Question =
-  /** A fresh code for a number, and for who signs in whether anybody is registered under it. */
+  /** A fresh code for a number and, for signing in, whether anybody is registered under it. */
   | ({ kind: 'challenge'; phone: PhoneNumber } & For)
-  /** Whether a typed code is the one of the challenge. */
+  /** Whether a typed code is that of the challenge. */
   | { kind: 'code'; challenge: Challenge; typed: string }
   /** With `choosing`, the people are listed even when it is clear whose the record is. */
   | { kind: 'look'; wish: Wish; personId?: PersonId | undefined; choosing?: boolean }
-  /** The certificates, those that can be issued issued; `pick` says which one is wanted. */
+  /** The certificates, after issuing those that can be; `pick` says which one is wanted. */
   | { kind: 'issue'; personId?: PersonId | undefined; pick: Pick }
   | { kind: 'names'; personId: PersonId; typed: string }
   | { kind: 'correct-name'; personId: PersonId }
@@ -49,15 +49,15 @@ type Question =
   | { kind: 'change-phone'; personId: PersonId; everybody: boolean; newNumber: Proof }
   /** Who has looked at the person's data. */
   | { kind: 'trail'; personId: PersonId }
-  /** Without a person it is about nobody in particular, and needs no proof. */
+  /** Without a person, the ticket is about nobody in particular and needs no proof. */
   | { kind: 'open-ticket'; draft: Draft; personId?: PersonId | undefined; dueAtMs: number }
   /** The sender's own tickets; `wanted` is the one that was named. */
   | { kind: 'tickets'; wanted?: TicketId | undefined }
   | { kind: 'judge-ticket'; id: TicketId; isRight: boolean; dueAtMs: number }
-  /** Whether a certificate is genuine and holds; anybody may ask who has its text. */
+  /** Whether a certificate is genuine and in force; anybody who has its text may ask. */
   | { kind: 'check'; text: string }
 
-/** What a code is for; with a new number for whom it shall be. */
+/** What a code is for; for a new number also who moves to it. */
 export type For =
   | { purpose: Extract<Purpose, 'sign-in'> }
   | { purpose: Extract<Purpose, 'new-number'>; everybody: boolean }
@@ -82,7 +82,7 @@ export interface Answers {
   check: Check
 }
 
-/** What a certificate in somebody's hand turned out to be, and what it says if it is genuine. */
+/** The verdict on the text of a certificate, and what it says if it is genuine. */
 export interface Check {
   verdict: 'holds' | 'revoked' | 'unknown' | 'expired' | 'altered' | 'foreign' | 'none'
   says?: {
@@ -97,7 +97,7 @@ export interface Check {
 
 export type AskKind = Ask['kind']
 
-/** A question with its answer, or with the reason why there is none. */
+/** A question with its answer, or with the reason for there being none. */
 export type Answered = {
   [K in AskKind]:
     | { ask: Extract<Ask, { kind: K }>; answer: Answers[K] }
@@ -116,7 +116,7 @@ interface Traits {
   entry?: Entry | 'of its wish'
 }
 
-/** Every kind of question; one that is forgotten here does not compile. */
+/** Every kind of question; a missing one does not compile. */
 export const questions: Readonly<Record<AskKind, Traits>> = {
   challenge: {},
   code: {},
@@ -141,7 +141,7 @@ export function needsProof(ask: Ask): boolean {
     : proof === 'always'
 }
 
-/** Returns the entry that operators pause a question by. Who shares a number can always be asked. */
+/** Returns the entry that operators pause a question by; asking who shares a number has none. */
 export function entryOf(ask: Ask): Entry | undefined {
   const { entry } = questions[ask.kind]
   if (entry !== 'of its wish') return entry

@@ -30,7 +30,7 @@ import { chooseWhy, chooseWrongDose } from './scenes/wrong-dose.ts'
 import type { Session } from './session.ts'
 import type { Topic } from './texts/texts.ts'
 
-/** No turn leads through more journeys: one that goes on and on is a bug. */
+/** No turn passes through more journeys than this; one that does is a bug. */
 const mostJourneys = 8
 
 /**
@@ -79,7 +79,7 @@ function arrive(session: Session, place: Place, context: Context): Outcome {
   return arrival(session, place, context)
 }
 
-/** Does what a citizen came for; without a live proof the number is asked for first. */
+/** Does what a citizen came for. Without a live proof, asks for the number first. */
 function pursueWish(
   session: Session,
   { wish, isFirst = false }: PlaceOf<'wish'>,
@@ -105,7 +105,7 @@ function pursueWish(
   }
 }
 
-/** Does what needs nothing of the record but whose it is. */
+/** Does what needs to know whose record it is, but not what is in it. */
 function pursueFor(
   session: Session,
   personId: string,
@@ -130,7 +130,7 @@ function pursueFor(
 function help(session: Session, topic: Topic, context: Context): Said {
   const texts = textsOf(session)
   const text = texts.handover(topic, context.service)
-  // Somebody who waits for a code goes on waiting for it.
+  // A code that was sent can still be typed.
   if (session.scene.at === 'code') return say(session, { text, buttons: codeButtons(texts) })
   const beside = topic === 'contact' ? 'certificate' : 'other-number'
   return atRest(session, text, buttonsOf(texts, 'complain', beside, 'status'))
@@ -143,7 +143,7 @@ type Continuation<K extends AskKind> = (
   context: Context,
 ) => Outcome
 
-/** How the conversation goes on with the answer to each question; a forgotten one does not compile. */
+/** How the conversation goes on with the answer to each question; a missing one does not compile. */
 const continuations: { readonly [K in AskKind]: Continuation<K> } = {
   challenge: challenged,
   code: codeJudged,
@@ -164,7 +164,7 @@ const continuations: { readonly [K in AskKind]: Continuation<K> } = {
     go(session, { to: 'again', before: textsOf(session).checked(check) }),
 }
 
-/** Goes on with the answer to a question, or says that there is none at the moment. */
+/** Goes on with the answer to a question, or says that there is none for now and offers to try again. */
 export function answered(session: Session, event: Answered, context: Context): Outcome {
   if (!('failed' in event)) {
     const goOn = continuations[event.ask.kind] as Continuation<AskKind>

@@ -7,7 +7,7 @@ import type { Choice, Wish } from './choices.ts'
 import type { Ask, DosePart, Draft, Field } from './questions.ts'
 import { firstLanguage, type Language } from './texts/index.ts'
 
-/** What can be pressed under the last bubble, and what typing its title therefore means. */
+/** A choice under the last bubble; typing its title means the same as pressing it. */
 export interface Offer {
   choice: Choice
   title: string
@@ -16,7 +16,7 @@ export interface Offer {
 /** Where the conversation stands. */
 export type Scene =
   | { at: 'start' }
-  /** `wanted` is the number that could not be sent a code just now. */
+  /** `wanted` is the number to which no code could be sent just now. */
   | { at: 'number'; wanted?: PhoneNumber | undefined }
   | { at: 'code' }
   | { at: 'recheck'; triesLeft: number }
@@ -27,16 +27,16 @@ export type Scene =
   | { at: 'info' }
   | { at: 'name'; triesLeft: number }
   | { at: 'name-check' }
-  /** The new number: asked for, for whom it is, and its code awaited. */
+  /** The new number: asking for it, for whom it is, waiting for its code. */
   | { at: 'phone'; wanted?: { to: PhoneNumber; everybody: boolean } | undefined }
   | { at: 'phone-who'; to: PhoneNumber }
   | { at: 'phone-code'; to: PhoneNumber; everybody: boolean }
   /** Why a dose is not there. */
   | { at: 'why' }
-  /** Which of the recorded doses is wrong, by their numbers, and in what. */
+  /** Which of the recorded doses is wrong, by its number, and what is wrong with it. */
   | { at: 'wrong-dose'; numbers: number[] }
   | { at: 'wrong-part'; number: number }
-  /** What a complaint is about; the form of a ticket, question by question; whether to send it. */
+  /** What the complaint is about; the form of a ticket, question by question; whether to send it. */
   | { at: 'complain' }
   | { at: 'form'; draft: Draft; field: Field }
   | { at: 'send'; draft: Draft }
@@ -44,7 +44,7 @@ export type Scene =
   | { at: 'ticket'; id: TicketId }
   | { at: 'privacy' }
   | { at: 'forget' }
-  /** The registry was away; what was asked is asked again, from where it was with what it offered. */
+  /** The registry was unavailable: what to ask again, and the scene and choices to ask it from. */
   | { at: 'retry'; ask: Ask; from: Exclude<Scene, { at: 'retry' }>; shown: Shown }
 
 export type SceneName = Scene['at']
@@ -71,7 +71,7 @@ interface OwnChoices {
 /** The keys of a scene's own choices. */
 export type OwnChoice<A extends SceneName> = A extends keyof OwnChoices ? OwnChoices[A] : never
 
-/** What is offered under the last bubble, and how it was shown there. */
+/** The choices under the last bubble, and how they were shown. */
 export interface Shown {
   offers: Offer[]
   offersAre: 'buttons' | 'list'
@@ -90,11 +90,11 @@ export interface Session extends Shown {
   personId?: PersonId | undefined
   /** Whether others are registered under the same number. */
   hasFamily?: boolean | undefined
-  /** The person's only certificate, once it is known: it is sent again without a question. */
+  /** The person's only certificate, once it is known; it can be sent again without asking. */
   onlyCertificate?: string | undefined
-  /** When the registry told last which certificates are in force. */
+  /** When the registry last said which certificates are in force. */
   certificatesSeenAtMs?: number | undefined
-  /** The code that was sent last, while it may still be typed, and what was sent to which number. */
+  /** The latest code while it may still be typed, and how often codes went to which number. */
   codes: { challenge?: Challenge | undefined; sent: Sends[] }
   /** How often in a row nothing was understood. */
   misses: number
@@ -105,20 +105,20 @@ export interface Session extends Shown {
   hasTypedNik?: boolean | undefined
 }
 
-/** Rises with every change of the shape; a stored session of another format starts afresh. */
+/** Rises with every change of the shape; a stored session of another format starts anew. */
 export const sessionFormat = 2
 
 /** How long a session lives at most. */
 const longestLifeMs = 24 * 60 * 60_000
 
-/** Begins a session. A citizen who comes back keeps the language and the bounds that count. */
+/** Begins a session. A citizen who comes back keeps the language and what is counted against limits. */
 export function newSession(nowMs: number, before?: Session): Session {
   return {
     format: sessionFormat,
     language: before?.language ?? firstLanguage,
     startedAtMs: nowMs,
     scene: { at: 'start' },
-    // A button of a session that is long gone carries a number that does not come again.
+    // Numbers do not repeat, so that a button of a session long gone is recognised as stale.
     turn: before?.turn ?? Math.floor(nowMs / 1_000) % 1_000_000_000,
     offers: [],
     offersAre: 'buttons',
@@ -130,7 +130,7 @@ export function newSession(nowMs: number, before?: Session): Session {
   }
 }
 
-/** Takes a stored session up again, or begins a new one when it is too old or of another format. */
+/** Resumes a stored session, or begins a new one if it is too old or of another format. */
 export function resumeSession(stored: unknown, nowMs: number): Session {
   if (!isSession(stored)) return newSession(nowMs)
   return nowMs - stored.startedAtMs >= longestLifeMs ? newSession(nowMs, stored) : stored

@@ -16,8 +16,8 @@ import { longestBody } from './texts/plain.ts'
 import { understand } from './understand/understand.ts'
 
 /**
- * One step of the conversation. It is pure: the session and what happened go in; what to ask or to
- * say comes out, with the next session.
+ * Takes one step of the conversation. It is pure: the session and what happened go in; what to ask
+ * or to say comes out, with the next session.
  */
 export function step(session: Session, event: Event, context: Context): End {
   const outcome = settle(take(session, event, context), context)
@@ -64,13 +64,13 @@ function press(
     ? choose(session, choice, context)
     : isVerdict && chooseAnywhere(session, choice, context)
   if (done) return done
-  // Whoever is long gone came for what the button says: it is remembered, nothing is done.
+  // After a session has ended, the old button only says what the citizen came for.
   const isGone = session.scene.at === 'start'
   const wish = (isGone && wishOf(meaningOf(choice))) || session.wish
   return again({ ...session, wish }, context, textsOf(session).stale)
 }
 
-/** Another member of the family. */
+/** Asks for another member of the family. */
 const otherPerson = /^\s*((ganti|pilih) orang( lain)?|(change|choose|another) person)\s*[.!]?\s*$/i
 
 function hear(session: Session, text: string, context: Context): Outcome {
@@ -88,7 +88,7 @@ function hear(session: Session, text: string, context: Context): Outcome {
   return own ?? follow(session, intent, context, text)
 }
 
-/** What the scene waits for; while the registry is away, what it waited for before. */
+/** Lets the scene hear a text; while the registry is unavailable, the scene before it. */
 function listen(session: Session, text: string, context: Context): Outcome | undefined {
   const { scene } = session
   const listening =
@@ -96,7 +96,7 @@ function listen(session: Session, text: string, context: Context): Outcome | und
   return rulesOf(listening).heard?.(momentOf(listening, context), text)
 }
 
-/** Whoever has typed a whole NIK is advised to delete that message, once. */
+/** Advises once to delete a message that holds a whole NIK. */
 function adviseOnNik(outcome: End): End {
   if (outcome.kind === 'ask' || !outcome.session.hasTypedNik) return outcome
   const { say, session } = outcome

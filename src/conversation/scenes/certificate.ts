@@ -24,7 +24,7 @@ import type { WithoutCertificate } from '../texts/texts.ts'
 
 type CertifiedDose = Dose & { certificate: IssuedCertificate }
 
-/** How long the registry is not asked again whether a certificate is still in force. */
+/** How long a certificate counts as in force before the registry is asked again. */
 const inForceMs = 5 * 60_000
 
 /** Sends a certificate again that WhatsApp still holds, or asks the registry for it. */
@@ -39,8 +39,8 @@ export function askForCertificate(
 }
 
 /**
- * Sends a document again that WhatsApp still holds, shortly after the registry told that it is in
- * force; nothing otherwise.
+ * Sends a document that WhatsApp still holds, if the registry has just said that it is in force.
+ * Returns `undefined` otherwise.
  */
 function sendKnown(
   session: Session,
@@ -58,7 +58,7 @@ function sendKnown(
   return atMenu(session, text, { kind: 'known', key })
 }
 
-/** What is said of a document that the registry was not asked for. */
+/** What is said beside a document that was sent without asking the registry. */
 const nothingBeside = {
   others: 0,
   incomplete: [],
@@ -98,7 +98,7 @@ export function showCertificates(
   const wanted =
     typeof pick === 'object' ? certified.find((dose) => dose.certificate.id === pick.id) : undefined
   if (pick === 'all') return sendAll(owner, record, certified)
-  // A certificate that was replaced in the meantime is not sent; the list shows those in force.
+  // If the wanted certificate was replaced in the meantime, the list shows those in force.
   if (certified.length > 1 && !wanted && pick !== 'newest') {
     return chooseDose(owner, certified, beside)
   }

@@ -44,8 +44,8 @@ export const name: SceneRules<'name'> = {
 }
 
 /**
- * Compares the typed name with the civil registry's. Who cannot match it writes to the staff, and
- * the name that was typed last goes with it.
+ * Compares the typed name with the civil registry's. After the last try the staff get the case, with
+ * the name that was typed last.
  */
 export function namesCompared(
   session: Session,
@@ -98,7 +98,7 @@ function correctName({ session }: Moment<'name-check'>): Outcome | undefined {
   return personId ? ask(session, { kind: 'correct-name', personId }) : undefined
 }
 
-/** The name was changed, or somebody else has to see to it. */
+/** Confirms the corrected name, or says who can help. */
 export function nameCorrected(
   session: Session,
   _question: unknown,

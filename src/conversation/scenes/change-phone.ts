@@ -49,7 +49,7 @@ export const phone: SceneRules<'phone'> = {
   },
 }
 
-/** Goes on with a new number: for whom it is where others share the old one, then its code. */
+/** Goes on with a new number: asks for whom it is if others share the old one, then sends its code. */
 function takeNewNumber(session: Session, to: PhoneNumber, context: Context): Outcome {
   const texts = textsOf(session)
   if (to === session.proof?.phone) {
@@ -104,7 +104,7 @@ function resend({ session, scene, context }: Moment<'phone-code'>): Outcome {
   return requestNewCode(session, scene.to, scene.everybody, context)
 }
 
-/** The new number is proved: now it is taken over, at once. */
+/** Takes over a new number at once, now that it is proved. */
 export function numberProved(session: Session, newNumber: Proof, everybody: boolean): Outcome {
   const { personId } = session
   if (!personId) return go(session, { to: 'help', topic: 'nobody' })
@@ -112,8 +112,8 @@ export function numberProved(session: Session, newNumber: Proof, everybody: bool
 }
 
 /**
- * The number was changed: from now on the new one is proved in this session, the old one in none,
- * and the old one is told.
+ * Confirms a changed number: from now on the new one is proved in this session and the old one in
+ * none; the old one gets a notice.
  */
 export function phoneChanged(
   session: Session,

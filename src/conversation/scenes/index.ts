@@ -14,7 +14,7 @@ import { why, wrongDose, wrongPart } from './wrong-dose.ts'
 
 // bot      Data sedang tidak bisa diakses. Kami simpan posisi Anda; tekan Coba lagi. [Coba lagi]
 
-/** The registry was away; the question waits to be asked again, from where it was asked first. */
+/** The registry was unavailable; the question waits to be asked again from where it was asked. */
 const retry: SceneRules<'retry'> = {
   question: ({ texts }) => texts.unavailable,
 

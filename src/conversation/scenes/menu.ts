@@ -11,7 +11,7 @@ export const menu: SceneRules<'menu'> = {
   question: ({ session, texts }) => texts.menu(session.hasFamily === true),
 }
 
-/** Leads to the menu, or to the beginning as long as nothing is proved. */
+/** Leads to the menu, or to signing in if nothing is proved. */
 export function goHome(session: Session, by: 'greet' | 'menu' | 'cancel'): Outcome {
   const isSigningIn = session.scene.at === 'code' || session.scene.at === 'number'
   if (by === 'greet' && isSigningIn) return go(session, { to: 'again' })

@@ -18,7 +18,7 @@ import type { Session } from '../session.ts'
 // bot      Satu pertanyaan lagi … Ketik 4 angka terakhir NIK Anda.
 // citizen  0123
 
-/** Finds out whose record is meant, when the registry has left it open. */
+/** Asks whose record is meant, if the registry could not tell. */
 export function askWhose(session: Session, look: Look, wish: Wish): Outcome {
   const texts = textsOf(session)
   const asking = { ...session, wish, personId: undefined }
@@ -37,7 +37,7 @@ export function askWhose(session: Session, look: Look, wish: Wish): Outcome {
   return look.needsRecheck ? askOwner(asking) : go(asking, { to: 'help', topic: 'nobody' })
 }
 
-/** Keeps whose record a look has shown, and whether others share the number. */
+/** Returns the session with whose record a look has shown, and whether others share the number. */
 export function withOwner(session: Session, { people, record, needsRecheck }: Look): Session {
   const hasFamily = people.length > 1 || needsRecheck
   return { ...session, personId: record?.person.id, hasFamily }
@@ -69,7 +69,7 @@ export const recheck: SceneRules<'recheck'> = {
   question: ({ texts }) => texts.recheck,
 
   heard({ session, scene, texts }, text) {
-    // Some type the whole NIK; its end is all that is asked for.
+    // Some type the whole NIK; only its end is needed.
     const lastFour = /^\D{0,20}(?:\d{12})?(\d{4})\D{0,5}$/.exec(text.normalize('NFKC'))?.[1]
     if (lastFour) return ask(session, { kind: 'owner', lastFour })
     // "Saya tidak tahu NIK saya", "apa itu nik": where it stands, and who helps without it.
@@ -79,7 +79,7 @@ export const recheck: SceneRules<'recheck'> = {
   },
 }
 
-/** The end of the NIK was compared; after the last try only a person helps. */
+/** Goes on after the NIK was compared; after the last try only a person can help. */
 export function ownerChecked(session: Session, _question: unknown, isOwner: boolean): Outcome {
   const { scene, proof, wish } = session
   if (scene.at !== 'recheck' || !proof) return go(session, { to: 'sign-in', wish })

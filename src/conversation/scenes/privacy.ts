@@ -20,7 +20,7 @@ import { answerOf } from '../understand/answer.ts'
 // citizen  Ya, hapus
 // bot      Percakapan ini sudah kami hapus. …
 
-/** Shows what a citizen may ask about their data, and have done with it. */
+/** Shows what citizens may ask about their data, and what they may have done with it. */
 export function showPrivacy(session: Session): Said {
   const texts = textsOf(session)
   const list = listOf(texts, 'kept', 'trail', 'forget', 'correction', 'deletion')
@@ -33,13 +33,13 @@ export const privacy: SceneRules<'privacy'> = {
   isPublic: () => true,
 }
 
-/** Tells what is kept and for how long. */
+/** Says what is kept and for how long. */
 export function tellWhatIsKept(session: Session): Said {
   const texts = textsOf(session)
   return atRest(session, texts.kept, buttonsOf(texts, 'privacy', 'certificate', 'status'))
 }
 
-/** Tells who has looked at the data. */
+/** Shows who has looked at the data. */
 export function trailShown(
   session: Session,
   _question: unknown,
@@ -72,13 +72,13 @@ export const forget: SceneRules<'forget'> = {
   },
 }
 
-/** Ends the session and forgets all of it; the limits of the codes are kept elsewhere. */
+/** Ends the session and forgets all of it. The limits of the codes are counted elsewhere. */
 export function forgetSession(session: Session, { nowMs }: Context, text: string): Said {
   const fresh = { ...newSession(nowMs, session), codes: { sent: [] } }
   return { ...enterScene(fresh, { at: 'start' }, { text }), forgets: true }
 }
 
-/** Whoever comes under a changed identity may be somebody else: the proof and all else is gone. */
+/** Forgets the session of a changed identity, since somebody else may be writing now. */
 export function identityChanged(session: Session, { nowMs }: Context): Said {
   const fresh = { ...newSession(nowMs, session), codes: { sent: [] } }
   return { kind: 'said', session: fresh, say: undefined }

@@ -62,12 +62,12 @@ export const complain: SceneRules<'complain'> = {
   isPublic: () => true,
 }
 
-/** What a kind of ticket asks for, in order, and what it needs. */
+/** What the form of a ticket asks for, in order, and what it needs. */
 interface Form {
   fields: readonly Field[]
-  /** Anybody may write it; the others are about somebody on a proved number. */
+  /** Whether anybody may write it; the others are about somebody on a proved number. */
   isPublic?: true
-  /** The wish that somebody repeats who tells more of what the ticket is about. */
+  /** The intent that means the same matter, when it is repeated in the form. */
   matter?: Intent
 }
 
@@ -87,7 +87,7 @@ const forms: Readonly<Record<TicketKind, Form>> = {
 
 const isPublic = ({ draft }: SceneOf<'form' | 'send'>) => forms[draft.kind].isPublic === true
 
-/** Returns whether a text wishes for nothing but what the ticket is about already. */
+/** Returns whether a text asks for nothing but what the ticket is about already. */
 function isSameMatter({ kind }: Draft, text: string): boolean {
   const { matter } = forms[kind]
   return matter !== undefined && understand(text) === matter
@@ -133,7 +133,7 @@ export const form: SceneRules<'form'> = {
   },
 }
 
-/** What a field makes of a text: a fact, a sentence that says what is amiss, or not its own. */
+/** What a field makes of a text: a fact, a sentence that says what is amiss, or nothing. */
 type Read = { fact: string } | { amiss: string } | undefined
 
 const readers: Record<Field, (text: string, moment: Moment<'form'>) => Read> = {
@@ -182,7 +182,7 @@ function readStory(text: string, texts: Texts): Read {
   return holdsCode(story) ? { amiss: texts.storyHoldsCode } : { fact: story }
 }
 
-/** The lines of a text, without what nobody sees. */
+/** Returns the lines of a text without invisible characters. */
 function visible(text: string): string {
   return text
     .normalize('NFC')
@@ -212,7 +212,7 @@ export const send: SceneRules<'send'> = {
       goOnWithForm(session, withoutWords(scene.draft), context),
   },
 
-  // Who goes on writing has more to say: it is added to what was written.
+  // Further words are more of the story: they are added to it.
   otherwise: addToStory,
 }
 
@@ -230,10 +230,10 @@ function addToStory(
   return goOnWithForm(session, { ...draft, facts }, context, before)
 }
 
-/** What may be written once more before it is sent. */
+/** The fields that may be rewritten before sending. */
 const rewritable: ReadonlySet<Field> = new Set(['story', 'name'])
 
-/** The draft without what is written once more. */
+/** Returns the draft without the last field that may be rewritten. */
 function withoutWords({ kind, facts }: Draft): Draft {
   const last = forms[kind].fields.findLast((each) => rewritable.has(each))
   const kept = Object.entries(facts).filter(([field]) => field !== last)
@@ -248,7 +248,7 @@ function sendTicket({ session, scene: { draft }, context }: Moment<'send'>): Out
   return ask(session, { kind: 'open-ticket', draft, dueAtMs: due, ...about })
 }
 
-/** The ticket is open, or there was one that it was added to or not, or there are too many. */
+/** Tells what became of the ticket: opened, added to an open one, open already, or one too many. */
 export function ticketOpened(
   session: Session,
   { draft }: Extract<Ask, { kind: 'open-ticket' }>,

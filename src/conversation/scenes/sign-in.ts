@@ -27,7 +27,7 @@ import { answerOf } from '../understand/answer.ts'
 
 const signIn = { purpose: 'sign-in' } as const
 
-/** Before the first bubble. A number that comes unasked is taken as the answer to come. */
+/** Before the first bubble. A number that comes unasked answers the question to come. */
 export const start: SceneRules<'start'> = {
   question: ({ session, context }) => greetingText(session, context),
 
@@ -58,7 +58,7 @@ export function askNumberAgain(
   return askNumber(session, wish, context, joined(why, question))
 }
 
-/** Remembers a wish that needs a proof; somebody who waits for a code goes on waiting for it. */
+/** Remembers a wish that needs a proof. While a code is awaited, asks for that code again. */
 export function signInFor(session: Session, wish: Wish, context: Context): Said {
   if (session.scene.at !== 'code') return greet(session, wish, context)
   const texts = textsOf(session)
@@ -68,7 +68,7 @@ export function signInFor(session: Session, wish: Wish, context: Context): Said 
 function askNumber(session: Session, wish: Wish | undefined, context: Context, text: string): Said {
   const texts = textsOf(session)
   const own = isOwnNumberUsable(context) ? buttonsOf(texts, 'own-number', 'other-number') : []
-  // Who wants to change the number may not have the old one any more.
+  // A citizen who wants to change the number may no longer have the old one.
   const isLost = wish === 'phone'
   const beside = isLost ? buttonsOf(texts, 'lost-phone') : [languageButton(session)]
   const hinted = isLost ? joined(text, texts.lostNumberHint) : text
@@ -93,7 +93,7 @@ export const number: SceneRules<'number'> = {
     const { session, context, texts } = moment
     const phone = findPhoneNumber(text)
     if (phone) return requestCode(session, phone, signIn, context)
-    // "menu" and the like lead here although a code is on its way.
+    // "menu" leads here even while a code is on its way.
     const entered = enterCode(session, text, 'sign-in')
     if (entered) return entered
     if (session.offers.some(({ choice }) => choice === 'own-number')) {
@@ -121,7 +121,7 @@ function takeOwnNumber({ session, context }: Moment<'number'>): Outcome | undefi
   return context.senderPhone && requestCode(session, context.senderPhone, signIn, context)
 }
 
-/** Asks for the number once more, or for another one; who has lost it finds the way to the staff. */
+/** Asks for another number, or for the same one again; a lost number leads to the staff. */
 export function askOtherNumber(session: Session, text = textsOf(session).numberAgain): Said {
   const buttons = buttonsOf(textsOf(session), 'lost-phone')
   return enterScene(session, { at: 'number' }, { text, buttons })

@@ -23,7 +23,7 @@ import { answerOf } from '../understand/answer.ts'
 // citizen  ya
 // bot      Terima kasih. Laporan itu kami tutup.
 
-/** Shows the sender's own tickets, the one first that a text names. */
+/** Asks for the sender's own tickets; the one that the text names comes first. */
 export function showTickets(session: Session, text = ''): Outcome {
   const read = readTicketId(text)
   if (read.ok) return ask(session, { kind: 'tickets', wanted: read.id })
@@ -32,7 +32,7 @@ export function showTickets(session: Session, text = ''): Outcome {
   return atRest(session, texts.ticketMistyped, buttonsOf(texts, 'tickets', 'complain'))
 }
 
-/** The sender's tickets came back. One that waits for a verdict is shown with its answer. */
+/** Shows the sender's tickets. One that waits for a verdict is shown with its answer. */
 export function ticketsShown(
   session: Session,
   { wanted }: Extract<Ask, { kind: 'tickets' }>,
@@ -51,7 +51,7 @@ export function ticketsShown(
   return atRest(session, texts.ticketList(named ? [named] : tickets), beside(texts))
 }
 
-/** The staff have answered. Who is in the middle of something else stays there. */
+/** Tells of the staff's answer. A citizen in the middle of something else stays there. */
 export function tellAnswer(
   session: Session,
   { ticket, language }: { ticket: Ticket; language: string },
@@ -71,12 +71,12 @@ export function tellAnswer(
 }
 
 /**
- * WhatsApp takes free messages for 24 hours (Meta, customer service window). Some minutes are spared:
- * a message that waits in the outbox may come too late, and Meta's refusal comes later still.
+ * WhatsApp accepts free-form messages for 24 hours (Meta, customer service window). The last minutes
+ * are not used: a message may wait in the outbox, and Meta's refusal comes later still.
  */
 const windowMs = 24 * 60 * 60_000 - 10 * 60_000
 
-/** Where nobody waits for an answer of the citizen's. */
+/** The scenes that wait for no answer. */
 const atEase: ReadonlySet<SceneName> = new Set(['start', 'menu', 'ticket'])
 
 function showAnswer(session: Session, ticket: Ticket): Said {
@@ -123,7 +123,7 @@ function judgeTicket(
   return ask(session, { kind: 'judge-ticket', id, isRight, dueAtMs: due })
 }
 
-/** The verdict was taken; one that comes too late is told so. */
+/** Confirms a verdict, or says that it came too late. */
 export function ticketJudged(
   session: Session,
   { dueAtMs: due }: Extract<Ask, { kind: 'judge-ticket' }>,

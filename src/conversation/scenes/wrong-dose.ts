@@ -76,7 +76,7 @@ function choosePart(
   return enterScene(session, { at: 'wrong-part', number }, bubble)
 }
 
-/** In what is the dose's record wrong? */
+/** What is wrong in the record of that dose? */
 export const wrongPart: SceneRules<'wrong-part'> = {
   question: ({ scene, texts }) => texts.chooseWrongPart(scene.number),
 

@@ -49,7 +49,7 @@ export function chosen(text: string, options: readonly Choice[]): string | undef
   )
 }
 
-/** Tells whether a title was said in another order: "saya saja" for "Hanya saya". */
+/** Returns whether a title was said in another order: "saya saja" for "Hanya saya". */
 function hasSameWords(typed: readonly string[], title: readonly string[]): boolean {
   const [a, b] = [typed, title].map((words) => words.map(onlyAsHanya).sort().join(' '))
   return a === b
@@ -63,7 +63,7 @@ function isWordOf(title: readonly string[], word: string): boolean {
   return title.some((each) => isWordIn(word, each))
 }
 
-/** Tells whether a word is another, nearly, or its stem: `hapus` of `penghapusan`. */
+/** Returns whether a word is another, nearly, or its stem: `hapus` of `penghapusan`. */
 function isWordIn(word: string, other: string): boolean {
   return isNear(word, other) || (word.length >= nearWordLength && other.includes(word))
 }

@@ -26,7 +26,7 @@ const bySkeleton: ReadonlyMap<string, string> = new Map(
 )
 
 /**
- * Tells which word of the vocabulary was meant by a word from `wordsOf`: as it stands, without its
+ * Returns the word of the vocabulary that was meant by a word from `wordsOf`: as it stands, without its
  * affixes, from its consonants alone, or with its typing errors corrected.
  *
  * @returns The usual spelling; the word itself when it is a stranger.
@@ -99,7 +99,7 @@ const anchors = new Set(
 )
 
 /**
- * Tells the words that were written as one: `sertifikatvaksin`, `ubahnama`, `statusaya` (of
+ * Returns the words that were written as one: `sertifikatvaksin`, `ubahnama`, `statusaya` (of
  * `statussaya`, once repeated letters are written once). One of them must be a keyword, because
  * many ordinary words are made of two small ones.
  *
@@ -155,7 +155,7 @@ const commands = new Set(
 )
 
 /**
- * Says whether a short text where a name is awaited is a command and no name: it holds one of the
+ * Returns whether a short text where a name is awaited is a command and no name: it holds one of the
  * words for it. "Dina Utama" and "Kambali" are names, although they sound like the menu.
  */
 export function isCommand(text: string): boolean {

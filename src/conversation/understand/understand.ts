@@ -32,7 +32,7 @@ const subjectless: readonly Concept[] = [
 ]
 
 /**
- * Tells what a citizen wants, from what they typed: rules and a small vocabulary, no service, and
+ * Returns what a citizen wants, from what they typed: rules and a small vocabulary, no service, and
  * bounded work for any text. A number alone means the menu entry of that number; scenes that offer
  * their own choices ask `chosen` first.
  *
@@ -61,7 +61,7 @@ function withoutTag(words: readonly string[]): readonly string[] {
 }
 
 /**
- * Tells whether a message is about the service. One that does not name it must consist mostly of
+ * Returns whether a message is about the service. One that does not name it must consist mostly of
  * words that we know: "ganti nomor" is for us, "ganti nomor punggung pemain" is not.
  */
 function isOurSubject(said: readonly Meaning[], concepts: ReadonlySet<Concept>): boolean {
@@ -73,7 +73,7 @@ function isOurSubject(said: readonly Meaning[], concepts: ReadonlySet<Concept>):
   return strangers < familiar.length + (concepts.has('certificate') ? 1 : 0)
 }
 
-/** Tells whether something else's name is to be changed, or its number: "nomor punggung". */
+/** Returns whether the name of something else is to be changed, or its number: "nomor punggung". */
 function isOfSomethingElse(said: readonly Meaning[], concepts: ReadonlySet<Concept>): boolean {
   if (concepts.has('certificate') || concepts.has('phone')) return false
   return said.some((meaning, index) => {

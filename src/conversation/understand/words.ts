@@ -3,8 +3,8 @@ const lengthMax = 500
 
 /**
  * Cuts a message into plain words: the first 500 characters, in lower case, full-width and styled
- * letters made plain (NFKD), invisible characters and accents removed, letters and digits told
- * apart (`ke2` is `ke`, `2`), letters that are repeated written once (`sertifikaaat`).
+ * letters made plain (NFKD), invisible characters and accents removed, letters and digits separated
+ * (`ke2` is `ke`, `2`), repeated letters written once (`sertifikaaat`).
  */
 export function wordsOf(text: string): string[] {
   const words = plain(text).match(/\p{L}+|\p{N}+/gu) ?? []

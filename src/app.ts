@@ -12,7 +12,7 @@ import { log } from './privacy/log.ts'
 import { runCron } from './turn/cron.ts'
 import { type Ports, report } from './turn/ports.ts'
 
-/** Connects a checked configuration to the ports. */
+/** Makes the ports of a checked configuration. */
 export type Connect = (config: Config) => Promise<Ports>
 
 /**
@@ -50,7 +50,7 @@ export function createApp(connect: Connect) {
     try {
       if (service) await runCron(service.ports)
     } catch (error) {
-      // The platform shows a run that failed; the log says why.
+      // The platform shows that the run failed; the log says why.
       report(error)
       throw error
     }
@@ -62,8 +62,8 @@ export function createApp(connect: Connect) {
 type Configured = { config: Config; ports: Ports } | undefined
 
 /**
- * Reads the environment once for as long as it stays the same object. What is kept is the result
- * and not its promise: on Workers a promise belongs to the request that began it.
+ * Reads the environment once for as long as it stays the same object. It keeps the result and not a
+ * promise of it: on Workers a promise belongs to the request that began it.
  */
 function configuring(connect: Connect) {
   let known: { environment: object; service: Configured } | undefined
@@ -93,28 +93,28 @@ function configOf(c: Context): Config {
   return (c as ServiceContext).get('config')
 }
 
-/** Who asks a public route: a pseudonym of where the request came from. */
+/** Names the client of a public route by a hash of the address that the request came from. */
 async function clientOf(c: Context): Promise<Client> {
   const { config, ports } = (c as ServiceContext).var
   const address = clientAddress(c.req.raw, c.env)
-  // Those of whom no address is known share one count.
+  // Clients without a known address share one count.
   const key = await ports.hash('client', address === undefined ? '' : addressBlock(address))
   return { key, sharedCount: config.sharedCount }
 }
 
-/** What the public check may use: whether a certificate holds, and the public keys. */
+/** The ports that the public check may use: whether a certificate holds, and the public keys. */
 function checkingOf(c: Context): Checking {
   const { registry, publicKeys } = (c as ServiceContext).get('ports')
   return { registry, publicKeys }
 }
 
-/** What only connecting finds out, a key that does not fit its certificate; others by their kind. */
+/** Words a failure to connect: a problem of the configuration by itself, other errors by their name. */
 function problemOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message
   return `CERTIFICATE_KEY or another key cannot be used (${(error as Error).name})`
 }
 
-/** Tells whether the parts that a turn depends on answer, and nothing else. */
+/** Answers whether the parts that a turn depends on are there, and nothing else. */
 function healthRoute() {
   const health = createHealth(Date.now)
   return async (c: ServiceContext) => {

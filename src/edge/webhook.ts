@@ -10,13 +10,13 @@ import { takeStatuses } from '../turn/statuses.ts'
 import { readBody } from './body.ts'
 import { background, type ServiceContext } from './context.ts'
 
-/** Meta's largest webhook (Meta, webhooks overview: 3 MB), which it sends without a pause. */
+/** Meta's webhooks have 3 MB at most (Meta, webhooks overview) and are sent without a pause. */
 const bodyBounds = { mostBytes: 3 * 1024 * 1024, withinMs: 10_000 }
 
-/** Meta asks once whether the address is ours (Meta, webhook endpoint); it signs nothing. */
+/** Answers Meta's verification request for the address (Meta, webhook endpoint), which is not signed. */
 export async function handshake(c: ServiceContext): Promise<Response> {
   const { 'hub.mode': mode, 'hub.verify_token': token, 'hub.challenge': challenge } = c.req.query()
-  // Hashes under a key of this one request: how long they take to compare tells nothing of the token.
+  // Hashes under a key of this one request are compared, so that the time it takes tells nothing of the token.
   const hash = await createKeyedHash(crypto.getRandomValues(new Uint8Array(32)))
   const tokens = [token ?? '', ...revealed(c.get('config').whatsapp.verifyTokens)]
   const [asked = '', ...ours] = await Promise.all(tokens.map((one) => hash(one)))
@@ -25,11 +25,11 @@ export async function handshake(c: ServiceContext): Promise<Response> {
   return c.text('Forbidden', 403)
 }
 
-/** Takes what Meta delivers. Answers 200 when everything in it is committed. */
+/** Takes a delivery of Meta's, and answers 200 once everything in it is committed. */
 export async function webhook(c: ServiceContext): Promise<Response> {
   const { whatsapp } = c.get('config')
   const signature = c.req.header('x-hub-signature-256')
-  // Nothing is read for whoever brings no signature at all.
+  // Without a signature the body is not even read.
   if (!hasSignatureForm(signature)) return refuse(c, 'signature')
   const body = await readBody(c.req.raw, bodyBounds)
   if (!body.ok) return refuse(c, body.reason)
@@ -59,7 +59,7 @@ function refuse(c: ServiceContext, reason: keyof typeof refusals): Response {
   return c.text(words, status)
 }
 
-/** A changed identity ends what was kept under the user id and what was kept under the number. */
+/** A changed identity ends the session under the user id and the one under the number. */
 function asMessages({ messageId, sender, at }: IdentityChange): Inbound[] {
   const { userId, phone } = sender
   const content = { kind: 'identity-changed' } as const
@@ -70,7 +70,7 @@ function asMessages({ messageId, sender, at }: IdentityChange): Inbound[] {
   return senders.map((one) => ({ messageId, sentAtMs: at, sender: one, content }))
 }
 
-/** What is signed and no JSON is acknowledged all the same: it would come again for days. */
+/** A signed body that is not JSON is acknowledged: otherwise it would be delivered again for days. */
 function parse(body: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(body))

@@ -83,7 +83,7 @@ export async function commitTurn(
  */
 const skewMs = 10_000
 
-/** The proof that must not have ended by the commit: that of a left number, or a live one in the session. */
+/** The proof that must not have ended by the commit: of a left number, or the session's live one. */
 async function proofReliedOn(
   { event }: Trigger,
   { person, isProofEnded }: Basis,

@@ -45,7 +45,7 @@ export async function countSmsFailure(ports: Ports): Promise<void> {
 /** How many wrong codes an hour, over all numbers, are logged. */
 const worryingCounts: ReadonlySet<number> = new Set([100, 300, 1_000, 3_000, 10_000])
 
-/** Logs, once a turn is committed, a limit that was reached, many wrong codes, and an SMS budget that runs out. */
+/** Logs what a commit has counted: a limit reached, many wrong codes, an SMS budget that runs out. */
 export function reportLimits(
   { plan, counts }: { plan: number; counts: number[] },
   charges: readonly PlannedCharge[],

@@ -71,7 +71,7 @@ export async function sendItem(
   return sent({ mediaId, uploadedAtMs: nowMs })
 }
 
-/** Returns whether a message was sent; not when its failure means that the document is to be uploaded anew. */
+/** Returns whether a message was sent, and not refused because its document needs a new upload. */
 async function isSent(
   sending: Promise<void>,
   needsUpload: (failure: PortError) => boolean,

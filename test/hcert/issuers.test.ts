@@ -1,51 +1,52 @@
 import { describe, expect, test } from 'bun:test'
-import { type CborValue, encodeCbor } from '../../src/hcert/cbor.ts'
+import { encodeCbor } from '../../src/hcert/cbor.ts'
 import { readHcert } from '../../src/hcert/read.ts'
-import { claimsOf, craft, es256Key, expiresAtS, issuedAtS, ps256Key } from './crafting.ts'
 import {
-  header,
+  claimsOf,
+  craft,
+  es256Key,
+  expiresAtS,
   headerOf,
+  issuedAtS,
   key,
   keys,
-  kid,
   known,
+  ps256Key,
   text,
   verdictOf,
   withClaims,
   withHex,
-} from './judging.ts'
+} from './crafting.ts'
+
+const hexOf = (value: Parameters<typeof encodeCbor>[0]) =>
+  Buffer.from(encodeCbor(value)).toString('hex')
 
 describe('what other issuers may write', () => {
-  test('no tag, tag 18, or tags 61 and 18; no others', async () => {
-    const tagged = async (...tags: number[]) =>
-      verdictOf(await craft({ key, protectedHeader: header, tags }))
-    expect(await tagged()).toBe('ok')
-    expect(await tagged(0xd2)).toBe('ok')
-    expect(await tagged(0xd8, 61, 0xd2)).toBe('ok')
-    expect(await tagged(0xd8, 61)).toBe('cose')
-    expect(await tagged(0xd2, 0xd2)).toBe('cose')
-    expect(await tagged(0xd2, 0xd8, 61)).toBe('cose')
-    expect(await tagged(0xd1)).toBe('cose')
+  test.each([
+    ['ok', []],
+    ['ok', [0xd2]],
+    ['ok', [0xd8, 61, 0xd2]],
+    ['cose', [0xd8, 61]],
+    ['cose', [0xd2, 0xd2]],
+    ['cose', [0xd2, 0xd8, 61]],
+    ['cose', [0xd1]],
+  ])('no tag, tag 18, or tags 61 and 18; no others: %s for %j', async (verdict, tags) => {
+    expect(await verdictOf(await craft({ tags }))).toBe(verdict)
   })
 
   test('the key id and the algorithm outside the protected header', async () => {
-    const algorithm = new Map([[1, -7]])
-    const unprotectedHeader = new Map<number, CborValue>([[4, kid]])
-    const outside = { key, protectedHeader: algorithm, unprotectedHeader }
-    expect(await verdictOf(await craft(outside))).toBe('ok')
-    const bare = { key, protectedHeader: new Map(), unprotectedHeader: header }
-    expect(await verdictOf(await craft(bare))).toBe('ok')
+    for (const protectedHeader of [new Map([[1, -7]]), new Map()]) {
+      const outside = { protectedHeader, unprotectedHeader: headerOf(-7) }
+      expect(await verdictOf(await craft(outside))).toBe('ok')
+    }
   })
 
   test('a key id in both: the protected one counts, right or wrong', async () => {
-    const wrong = new Map<number, CborValue>([
-      [1, -7],
-      [4, new TextEncoder().encode('foo')],
-    ])
-    const right = { key, protectedHeader: header, unprotectedHeader: wrong }
-    expect(await verdictOf(await craft(right))).toBe('ok')
-    const mistaken = { key, protectedHeader: wrong, unprotectedHeader: header }
-    expect(await verdictOf(await craft(mistaken))).toBe('unknown-key')
+    const [right, wrong] = [headerOf(-7), headerOf(-7, new TextEncoder().encode('foo'))]
+    const verdictFor = async (protectedHeader: typeof right, unprotectedHeader: typeof right) =>
+      verdictOf(await craft({ protectedHeader, unprotectedHeader }))
+    expect(await verdictFor(right, wrong)).toBe('ok')
+    expect(await verdictFor(wrong, right)).toBe('unknown-key')
   })
 
   test('one key id for several keys: each is tried', async () => {
@@ -56,43 +57,37 @@ describe('what other issuers may write', () => {
 
   test('PS256, and ES256 with a key of P-384', async () => {
     const rsa = await ps256Key()
-    const psHeader = headerOf(-37)
-    const byRsa = await craft({ key: rsa, protectedHeader: psHeader })
+    const byRsa = await craft({ key: rsa, protectedHeader: headerOf(-37) })
     expect(await verdictOf(byRsa, [await known(rsa)])).toBe('ok')
     const p384 = await es256Key('P-384')
-    const byP384 = await craft({ key: p384, protectedHeader: header })
-    expect(await verdictOf(byP384, [await known(p384)])).toBe('ok')
+    expect(await verdictOf(await craft({ key: p384 }), [await known(p384)])).toBe('ok')
   })
 
   test('times with a fraction, and no time of issue', async () => {
-    const hex = Buffer.from(encodeCbor(claimsOf())).toString('hex')
     const asFloat = (seconds: number) => {
       const bytes = Buffer.alloc(9, 0xfb)
       bytes.writeDoubleBE(seconds, 1)
       return bytes.toString('hex')
     }
-    const asInteger = (seconds: number) => Buffer.from(encodeCbor(seconds)).toString('hex')
+    const later = { issuedAtS: issuedAtS + 0.5, expiresAtS: expiresAtS + 0.5 }
     const fractions = await withHex(
-      hex
-        .replace(asInteger(issuedAtS), asFloat(issuedAtS + 0.5))
-        .replace(asInteger(expiresAtS), asFloat(expiresAtS + 0.5)),
+      hexOf(claimsOf())
+        .replace(hexOf(issuedAtS), asFloat(later.issuedAtS))
+        .replace(hexOf(expiresAtS), asFloat(later.expiresAtS)),
     )
-    expect(readHcert(fractions)).toMatchObject({
-      claims: { issuedAtS: issuedAtS + 0.5, expiresAtS: expiresAtS + 0.5 },
-    })
+    expect(readHcert(fractions)).toMatchObject({ claims: later })
     expect(await verdictOf(fractions, keys, expiresAtS + 0.5)).toBe('ok')
     expect(await verdictOf(fractions, keys, expiresAtS + 0.6)).toBe('expired')
     expect(await verdictOf(await withClaims((claims) => claims.delete(6)), keys, 0)).toBe('ok')
   })
 
   test('lengths that are not told in advance', async () => {
-    const definite = Buffer.from(encodeCbor(claimsOf())).toString('hex')
-    const indefinite = `bf${definite.slice(2)}ff`
+    const indefinite = `bf${hexOf(claimsOf()).slice(2)}ff`
     expect(await verdictOf(await withHex(indefinite))).toBe('ok')
   })
 
   test('groups that it does not have as null', async () => {
-    const hex = Buffer.from(encodeCbor(claimsOf())).toString('hex')
+    const hex = hexOf(claimsOf())
     // The certificate is a map of four: it becomes one of six, "t" and "r" being null.
     const nulls = hex.replace('390103a101a4', '390103a101a66174f66172f6')
     expect(nulls).not.toBe(hex)

@@ -98,9 +98,10 @@ describe('the conversation, identity, tickets and spelling are pure:', () => {
     expect(containing(pure, values)).toEqual([])
   })
 
-  test('what tickets take from the identities is types only', () => {
-    const values = /^import (?!type)[^']*from '[^']*\/identity\//m
-    expect(containing(inside('tickets'), values)).toEqual([])
+  test('what tickets take from the identities, and identities from privacy, is types only', () => {
+    const values = (room: string) => new RegExp(`^import (?!type)[^']*from '[^']*/${room}/`, 'm')
+    expect(containing(inside('tickets'), values('identity'))).toEqual([])
+    expect(containing(inside('identity'), values('privacy'))).toEqual([])
   })
 
   test('they touch no clock, randomness, cryptography, network, timer or console', () => {
@@ -108,6 +109,19 @@ describe('the conversation, identity, tickets and spelling are pure:', () => {
       /\b(Date\.now|new Date\(\)|Math\.random|crypto\.|fetch\(|setTimeout|setInterval|console\.|performance\.|process\.)/
     expect(containing(pure, forbidden)).toEqual([])
   })
+})
+
+test('the turn is given its clock, its chance and its waits', () => {
+  const own = /\b(Date\.now|new Date\(\)|Math\.random|getRandomValues|setTimeout|performance\.)/
+  expect(containing(inside('turn'), own)).toEqual([])
+})
+
+test('only the store’s adapter knows the beginnings of its keys', () => {
+  const beginnings = /['"`](session|media|due|count|ended):/
+  const others = ofTheWorker
+    .filter(({ path }) => !path.startsWith('src/adapters/upstash/'))
+    .map((source) => ({ ...source, text: source.text.replace(/\/\*[\s\S]*?\*\//g, '') }))
+  expect(containing(others, beginnings)).toEqual([])
 })
 
 test('no journey of the conversation imports another', () => {

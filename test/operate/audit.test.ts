@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { audit } from '../../src/operate/audit.ts'
-import { databases, type OpenDatabase, openDatabase } from '../contracts/registry.ts'
+import { databases, openDatabase, opened } from '../contracts/registry.ts'
 import { run as runCommand } from './terminal.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kilat-audit-'))
@@ -11,13 +11,15 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const variables = { DATABASE_URL: 'postgres://owner:geheim@host/kilat' }
 
+const second = 'WHERE chain = 5 AND position = 2'
+const last =
+  'WHERE chain = 7 AND position = (SELECT max(position) FROM kilat.audit WHERE chain = 7)'
+const anew = `SET action = 'other',
+  hash = kilat.audit_hash(jsonb_populate_record(a, '{"action": "other"}'))`
+
 describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
-  let open: OpenDatabase
-  beforeAll(async () => {
-    open = await openDatabase(databaseUrl)
-    await addRows(60)
-  }, 30_000)
-  afterAll(() => open.close())
+  const open = opened(() => openDatabase(databaseUrl))
+  beforeAll(() => addRows(60), 30_000)
 
   const sql = (text: string, parameters: readonly unknown[] = []) =>
     open.database.query(text, [...parameters])
@@ -67,20 +69,10 @@ describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
   })
 
   test.each([
-    [
-      'a changed row',
-      "UPDATE kilat.audit SET action = 'other' WHERE chain = 5 AND position = 2",
-      2,
-    ],
-    ['a deleted row', 'DELETE FROM kilat.audit WHERE chain = 5 AND position = 2', 3],
+    ['a changed row', `UPDATE kilat.audit SET action = 'other' ${second}`, 2],
+    ['a deleted row', `DELETE FROM kilat.audit ${second}`, 3],
     ['a deleted beginning', 'DELETE FROM kilat.audit WHERE chain = 5 AND position = 1', 2],
-    [
-      'a changed row with a hash made to fit',
-      `UPDATE kilat.audit a SET action = 'other',
-         hash = kilat.audit_hash(jsonb_populate_record(a, '{"action": "other"}'))
-       WHERE chain = 5 AND position = 2`,
-      3,
-    ],
+    ['a changed row with a hash made to fit', `UPDATE kilat.audit a ${anew} ${second}`, 3],
     [
       'a deleted row, with the last one made to follow the one before it',
       `WITH gone AS (DELETE FROM kilat.audit WHERE chain = 5 AND position = 3)
@@ -100,9 +92,7 @@ describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
   test('finds rows that were cut off, by what an earlier run has seen', async () => {
     await addRows(2, 7)
     const path = await keep()
-    const cut = `DELETE FROM kilat.audit a WHERE chain = 7 AND position >= (
-      SELECT max(position) FROM kilat.audit WHERE chain = 7)`
-    const [alone, compared] = await tampered(cut, async () => [
+    const [alone, compared] = await tampered(`DELETE FROM kilat.audit ${last}`, async () => [
       await run(),
       await run('--since', path),
     ])
@@ -116,10 +106,9 @@ describe.each(databases)('npm run audit, %s,', (_name, databaseUrl) => {
   test('finds an end that was made anew', async () => {
     await addRows(1, 7)
     const path = await keep()
-    const anew = `UPDATE kilat.audit a SET action = 'other',
-        hash = kilat.audit_hash(jsonb_populate_record(a, '{"action": "other"}'))
-      WHERE chain = 7 AND position = (SELECT max(position) FROM kilat.audit WHERE chain = 7)`
-    const { output } = await tampered(anew, () => run('--since', path))
+    const { output } = await tampered(`UPDATE kilat.audit a ${anew} ${last}`, () =>
+      run('--since', path),
+    )
     expect(output).toMatch(/BROKEN: the row at position \d+ of chain 7 has been replaced\./)
   })
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { retain } from '../../src/operate/retain.ts'
 import {
   addPerson,
@@ -6,8 +6,8 @@ import {
   databases,
   freshIds,
   newMessageId,
-  type OpenDatabase,
   openDatabase,
+  opened,
   proofOf,
 } from '../contracts/registry.ts'
 import { answeredTicket, claimAll, newTicket, ticketRow } from '../contracts/tickets.ts'
@@ -17,24 +17,16 @@ import { newId } from './tickets-opened.ts'
 const variables = { DATABASE_URL: 'postgres://owner:geheim@host/kilat', OPERATOR: 'ani.k' }
 
 describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
-  let open: OpenDatabase
-  beforeAll(async () => {
-    open = await openDatabase(databaseUrl)
-  }, 30_000)
-  afterAll(() => open.close())
-
+  const open = opened(() => openDatabase(databaseUrl))
   const sql = (text: string, parameters: readonly unknown[] = []) =>
     open.database.query(text, [...parameters])
 
   const run = (...words: string[]) => runCommand(retain, words, { variables, query: sql })
 
-  const age = (id: string, days: number, column = 'updated_at') =>
-    sql(
-      `UPDATE kilat.tickets SET ${column} = now() - make_interval(days => $2::int) WHERE id = $1`,
-      [id, String(days)],
-    )
-
-  const close = (id: string) => sql("UPDATE kilat.tickets SET state = 'closed' WHERE id = $1", [id])
+  const set = (id: string, change: string) =>
+    sql(`UPDATE kilat.tickets SET ${change} WHERE id = $1`, [id])
+  const personOf = async (id: string) =>
+    (await sql('SELECT phone, name FROM kilat.people WHERE id = $1', [id]))[0] as object
 
   const tell = async () => {
     const told = (await claimAll(open)).map(({ answerKey }) => answerKey)
@@ -46,18 +38,12 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
     const [old, young] = [newMessageId(), newMessageId()]
     for (const key of [old, young])
       await open.registry.correctName(proofOf(phone), id, key, freshIds(2))
-    const answerTo = (key: string) =>
-      sql('SELECT FROM kilat.answers WHERE key_hash = kilat.hash_of($1)', [key])
-    for (const [key, days] of [
-      [old, '8.01'],
-      [young, '7.9'],
-    ]) {
-      await sql(
-        `UPDATE kilat.answers SET answered_at = now() - $2::float8 * interval '1 day'
-         WHERE key_hash = kilat.hash_of($1)`,
-        [key, days],
-      )
-    }
+    const by = 'WHERE key_hash = kilat.hash_of($1)'
+    const answerTo = (key: string) => sql(`SELECT FROM kilat.answers ${by}`, [key])
+    const age = (key: string, time: string) =>
+      sql(`UPDATE kilat.answers SET answered_at = now() - interval '${time}' ${by}`, [key])
+    await age(old, '8.01 days')
+    await age(young, '7.9 days')
     expect((await run('--dry-run')).output).toContain('Would delete: 1 answers')
     expect(await answerTo(old)).toHaveLength(1)
     expect((await run()).output).toContain('Deleted: 1 answers')
@@ -67,33 +53,23 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
 
   test('deletes tickets 180 days after they were settled, and says so in the audit trail', async () => {
     const person = await addPerson(open)
-    const kept: string[] = []
-    const gone: string[] = []
-    const ticket = async (list: string[]) => {
-      const { id } = await answeredTicket(
-        open,
-        { kind: 'dose' },
-        list === gone ? person : undefined,
-      )
-      list.push(id)
-      return id
-    }
-    const [closed, judgedByNobody] = [await ticket(gone), await ticket(gone)]
-    const [young, untold] = [await ticket(kept), await ticket(kept)]
+    const answered = async (about?: typeof person) =>
+      (await answeredTicket(open, { kind: 'dose' }, about)).id
+    const gone = [await answered(person), await answered(person)] as const
+    const [closed, judgedByNobody] = gone
+    const [young, untold, waiting] = [await answered(), await answered(), newTicket()]
     await tell()
-    await sql('UPDATE kilat.tickets SET told_at = NULL WHERE id = $1', [untold])
-    const waiting = newTicket()
     await open.tickets.open(waiting, undefined, newMessageId())
-    kept.push(waiting.id)
-    await close(closed)
-    await close(young)
-    for (const id of [closed, judgedByNobody, untold, waiting.id]) await age(id, 181)
-    await age(judgedByNobody, 181, 'told_at')
-    await age(young, 179)
+    const long = "now() - interval '181 days'"
+    await set(closed, `state = 'closed', updated_at = ${long}`)
+    await set(judgedByNobody, `told_at = ${long}, updated_at = ${long}`)
+    await set(young, "state = 'closed', updated_at = now() - interval '179 days'")
+    await set(untold, `told_at = NULL, updated_at = ${long}`)
+    await set(waiting.id, `updated_at = ${long}`)
     expect((await run('--dry-run')).output).toContain('Would delete: 2 tickets')
     expect((await run()).output).toContain('Deleted: 2 tickets')
     for (const id of gone) expect(await ticketRow(open, id)).toBeUndefined()
-    for (const id of kept) expect(await ticketRow(open, id)).toBeDefined()
+    for (const id of [young, untold, waiting.id]) expect(await ticketRow(open, id)).toBeDefined()
     const actions = await auditOf(open, person.id)
     expect(actions.filter((action) => action === 'delete-ticket')).toHaveLength(2)
   })
@@ -119,19 +95,11 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
       const { done, output } = await run('--forget', id)
       expect(output).toContain('Deleted the phone number and 2 tickets.')
       expect(done).toBe(true)
-      expect([await ticketRow(open, id), await ticketRow(open, other)]).toEqual([
-        undefined,
-        undefined,
-      ])
-      const [row] = await sql('SELECT phone, name FROM kilat.people WHERE id = $1', [person.id])
-      expect(row).toEqual({ phone: null, name: person.name } as never)
+      for (const each of [id, other]) expect(await ticketRow(open, each)).toBeUndefined()
+      expect(await personOf(person.id)).toEqual({ phone: null, name: person.name })
       expect(await open.behind.certificatesOf(person.id)).toEqual(certificates)
-      expect(
-        await sql(
-          `SELECT FROM kilat.answers WHERE question_hash = kilat.hash_of('correct-name ' || $1)`,
-          [person.id],
-        ),
-      ).toEqual([])
+      const question = "question_hash = kilat.hash_of('correct-name ' || $1)"
+      expect(await sql(`SELECT FROM kilat.answers WHERE ${question}`, [person.id])).toEqual([])
       expect(await open.registry.isRegistered(person.phone)).toBe(false)
 
       const [, chain, position, hash] =
@@ -141,12 +109,8 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
          WHERE chain = $1 AND position = $2`,
         [chain, position],
       )
-      expect(proof).toEqual({
-        actor: 'ani.k',
-        action: 'forget',
-        person_id: person.id,
-        hash,
-      } as never)
+      const row = { actor: 'ani.k', action: 'forget', person_id: person.id, hash }
+      expect(proof).toEqual(row as never)
       expect(output).not.toContain(person.phone)
       expect(output).not.toContain(person.name)
       expect(await sql('SELECT * FROM kilat.audit_breaks()')).toEqual([])
@@ -159,8 +123,7 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
         expect(output).toContain('its answer has not been told yet')
         expect(done).toBe(false)
       }
-      const [row] = await sql('SELECT phone FROM kilat.people WHERE id = $1', [person.id])
-      expect(row).toEqual({ phone: person.phone } as never)
+      expect(await personOf(person.id)).toMatchObject({ phone: person.phone })
     })
 
     test('takes the id of a person who asked by another way', async () => {
@@ -178,8 +141,7 @@ describe.each(databases)('npm run retain, %s,', (_name, databaseUrl) => {
         expect((await run('--forget', id)).done).toBe(false)
       }
       expect(await ticketRow(open, other)).toBeDefined()
-      const [row] = await sql('SELECT phone FROM kilat.people WHERE id = $1', [person.id])
-      expect(row).toEqual({ phone: person.phone } as never)
+      expect(await personOf(person.id)).toMatchObject({ phone: person.phone })
     })
   })
 

@@ -25,9 +25,7 @@ interface Opening extends Partial<TicketContent> {
   about?: { id: string; phone: string }
 }
 
-/** A registry with the command beside it. */
-export type OpenTickets = Awaited<ReturnType<typeof openTickets>>
-
+/** Opens a registry with the command beside it. */
 export async function openTickets(databaseUrl: string | undefined) {
   const open = await openDatabase(databaseUrl)
   /** What the Worker seals with. */
@@ -51,6 +49,8 @@ export async function openTickets(databaseUrl: string | undefined) {
         query: (sql, parameters = []) => open.database.query(sql, [...parameters]),
       }),
 
+    close: () => open.close(),
+
     /** Opens a ticket: by default of somebody new, about nobody, due in a day. */
     async openTicket({
       kind = 'missing-dose',
@@ -73,7 +73,8 @@ export async function openTickets(databaseUrl: string | undefined) {
       return id
     },
 
-    close: (id: string) =>
+    /** Closes a ticket, as the citizen does. */
+    settle: (id: string) =>
       open.database.query("UPDATE kilat.tickets SET state = 'closed' WHERE id = $1", [id]),
 
     /** What the citizen will be told. */

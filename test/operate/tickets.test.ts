@@ -1,30 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { beforeEach, describe, expect, test } from 'bun:test'
 import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
-import { addPerson, auditOf, databases, type OpenDatabase } from '../contracts/registry.ts'
-import { dayMs, newId, newKey, type OpenTickets, openTickets } from './tickets-opened.ts'
+import { addPerson, auditOf, databases, opened } from '../contracts/registry.ts'
+import { ticketRow } from '../contracts/tickets.ts'
+import { dayMs, newId, newKey, openTickets } from './tickets-opened.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const nik = '3171044308950001'
 
 describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
-  let open: OpenDatabase
-  let its: OpenTickets
-  beforeAll(async () => {
-    its = await openTickets(databaseUrl)
-    open = its.open
-  }, 30_000)
-  beforeEach(() => open.database.query('DELETE FROM kilat.tickets'))
-  afterAll(() => open.close())
+  const its = opened(() => openTickets(databaseUrl))
+  beforeEach(() => its.open.database.query('DELETE FROM kilat.tickets'))
 
   describe('lists', () => {
     test('that nothing waits', async () => {
-      await its.close(await its.openTicket())
-      expect(await its.run([])).toMatchObject({
-        done: true,
-        lines: ['No ticket waits for an answer.'],
-      })
+      await its.settle(await its.openTicket())
+      const { done, output } = await its.run([])
+      expect([done, output]).toEqual([true, 'No ticket waits for an answer.'])
     })
 
     test('what waits, by due time, with what is overdue first and marked', async () => {
@@ -51,13 +44,13 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
     })
 
     test('nothing personal, and leaves nothing in the audit trail', async () => {
-      const person = await addPerson(open)
+      const person = await addPerson(its.open)
       const to = { phone: '+6281234567890' as PhoneNumber }
       const id = await its.openTicket({ about: person, facts: { nik }, story: 'kisah', to })
       const { output } = await its.run([])
       expect(output).toContain(id)
       expect(output).not.toMatch(new RegExp(`${person.id.slice(0, 8)}|0001|kisah|67890`))
-      expect(await auditOf(open, person.id)).toEqual(['open-ticket'])
+      expect(await auditOf(its.open, person.id)).toEqual(['open-ticket'])
     })
   })
 
@@ -82,20 +75,15 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
 
     test('the whole NIK when it is asked to reveal it', async () => {
       const id = await its.openTicket({ facts: { nik } })
-      expect((await its.run(['show', id, '--reveal'])).output).toMatch(
-        new RegExp(`^NIK +${nik}$`, 'm'),
-      )
+      const { output } = await its.run(['show', id, '--reveal'])
+      expect(output).toMatch(new RegExp(`^NIK +${nik}$`, 'm'))
     })
 
     test('what was added to it, in its order and masked like the rest', async () => {
       const sender = 'who-has-more-to-say'
       const id = await its.openTicket({ kind: 'identity', sender, story: 'Yang pertama.' })
-      await its.openTicket({
-        kind: 'identity',
-        sender,
-        facts: { nik },
-        story: 'Yang kedua.\n\u001b[2J',
-      })
+      const story = 'Yang kedua.\n\u001b[2J'
+      await its.openTicket({ kind: 'identity', sender, facts: { nik }, story })
       await its.openTicket({ kind: 'identity', sender, facts: {}, story: 'Yang ketiga.' })
       const { done, output } = await its.run(['show', id])
       expect(done).toBe(true)
@@ -111,7 +99,7 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
       const id = await its.openTicket({ kind: 'other', sender, story: 'Yang pertama.' })
       await its.openTicket({ kind: 'other', sender, story: 'Yang kedua.' })
       const sql = 'UPDATE kilat.ticket_additions SET sealed = $1 WHERE ticket_id = $2'
-      await open.database.query(sql, ['sealed with another key', id])
+      await its.open.database.query(sql, ['sealed with another key', id])
       const { done, output } = await its.run(['show', id])
       expect(done).toBe(false)
       expect(output).toContain('| Yang pertama.')
@@ -119,18 +107,16 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
     })
 
     test('under the name of the operator, who is in the audit trail', async () => {
-      const person = await addPerson(open)
+      const person = await addPerson(its.open)
       const id = await its.openTicket({ about: person })
       const { output } = await its.run(['show', id])
       expect(output).toMatch(new RegExp(`^Person +${person.id.slice(0, 8)}…$`, 'm'))
       await its.run(['show', id, '--as', 'budi-2'])
-      const rows = await open.database.query(
-        'SELECT actor, action FROM kilat.audit WHERE person_id = $1 ORDER BY at OFFSET 1',
-        [person.id],
-      )
-      expect(rows).toEqual([
-        { actor: 'ani.k', action: 'reveal-ticket' },
-        { actor: 'budi-2', action: 'reveal-ticket' },
+      const sql = 'SELECT actor, action FROM kilat.audit WHERE person_id = $1 ORDER BY at OFFSET 1'
+      const action = 'reveal-ticket'
+      expect(await its.open.database.query(sql, [person.id])).toEqual([
+        { actor: 'ani.k', action },
+        { actor: 'budi-2', action },
       ])
     })
 
@@ -152,7 +138,7 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
         facts: { name: evil, [`x${evil}`]: 'y' },
         language: evil,
       })
-      await open.database.query(
+      await its.open.database.query(
         `UPDATE kilat.tickets SET state = 'answered', sealed_answer = $2, answer_count = 1,
            answered_by = 'ani', answered_at = now() WHERE id = $1`,
         [id, await sealAnswer(its.seal, id, evil)],
@@ -163,13 +149,6 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
       expect(lines).toContain('  | There is no answer yet.')
       expect(lines).toContain('  | Due later')
       expect(lines).toContain('  | defg�h�i')
-    })
-
-    test('says that there is no such ticket', async () => {
-      const id = newId()
-      const { done, output } = await its.run(['show', id])
-      expect(done).toBe(false)
-      expect(output).toStartWith(`There is no ticket ${id} in this database.`)
     })
 
     test('with the key of before, while it is given', async () => {
@@ -197,5 +176,88 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
       expect(output).toContain('  | lama')
       expect(output).toContain('There is an answer that does not open')
     })
+  })
+
+  describe('answers', () => {
+    test('with the text after --text, under the name of the operator', async () => {
+      const person = await addPerson(its.open)
+      const id = await its.openTicket({ about: person })
+      const { done, lines } = await its.run(['answer', id, '--text', '  Sudah kami lengkapi. 👍 '])
+      expect(done).toBe(true)
+      expect(lines).toEqual([
+        `${id} is answered. The citizen is told within a minute in the chat, or by the approved template if their last message is more than 24 hours ago.`,
+      ])
+      expect(await its.answerOf(id)).toBe('Sudah kami lengkapi. 👍')
+      const row = { state: 'answered', answered_by: 'ani.k', told_at: null }
+      expect(await ticketRow(its.open, id)).toMatchObject(row)
+      expect(await auditOf(its.open, person.id)).toContain('answer-ticket')
+    })
+
+    test('with what is piped, in lines', async () => {
+      const id = await its.openTicket()
+      const { lines } = await its.run(['answer', id], { input: '\uFEFFSatu\r\nDua\tlagi\n\n' })
+      expect(lines).toHaveLength(1)
+      expect(await its.answerOf(id)).toBe('Satu\nDua lagi')
+    })
+
+    test('with what is typed, and says how to end it', async () => {
+      const id = await its.openTicket()
+      const { lines } = await its.run(['answer', id], { input: 'Sudah\n', isTyped: true })
+      expect(lines[0]).toStartWith(`Write the answer to ${id}, then press Enter and Ctrl-D`)
+      expect(await its.answerOf(id)).toBe('Sudah')
+    })
+
+    test('takes an id as people write it', async () => {
+      const id = await its.openTicket()
+      const loosely = id.toLowerCase().replaceAll('-', ' ').split(' ')
+      expect(await its.run(['answer', ...loosely, '--text', 'Sudah'])).toMatchObject({ done: true })
+      expect(await its.answerOf(id)).toBe('Sudah')
+    })
+
+    test('again, and says that the answer before is gone', async () => {
+      const id = await its.openTicket()
+      await its.run(['answer', id, '--text', 'Satu'])
+      const { lines } = await its.run(['answer', id, '--text', 'Dua'])
+      expect(lines[1]).toBe('This answer replaces the one before.')
+      expect(await its.answerOf(id)).toBe('Dua')
+    })
+
+    test('nothing that is closed', async () => {
+      const id = await its.openTicket()
+      await its.settle(id)
+      const { done, output } = await its.run(['answer', id, '--text', 'Sudah'])
+      expect(done).toBe(false)
+      expect(output).toMatch(/^SV-\S+ is closed: .+ Nothing was sent\.$/)
+      expect(await ticketRow(its.open, id)).toMatchObject({ state: 'closed', answer_count: 0 })
+    })
+
+    test('nothing under a key that the Worker may not have', async () => {
+      const id = await its.openTicket()
+      const variables = { SEAL_KEY: newKey() }
+      const { done, output } = await its.run(['answer', id, '--text', 'Sudah'], { variables })
+      expect(done).toBe(false)
+      expect(output).toContain('does not open with the keys given')
+      expect(await ticketRow(its.open, id)).toMatchObject({ state: 'open', answer_count: 0 })
+    })
+
+    test.each([
+      ['', 'The answer is empty.'],
+      ['482915', 'The answer contains six digits that look like a code'],
+      [`NIK ${nik}`, 'The answer contains a whole NIK.'],
+    ])('not with %p', async (text, sentence) => {
+      const id = await its.openTicket()
+      const { done, output } = await its.run(['answer', id], { input: text })
+      expect(done).toBe(false)
+      expect(output).toStartWith(sentence)
+      expect(await ticketRow(its.open, id)).toMatchObject({ state: 'open' })
+    })
+  })
+
+  test.each(['show', 'answer'])('%s says that there is no such ticket', async (verb) => {
+    const id = newId()
+    const text = verb === 'answer' ? ['--text', 'Sudah'] : []
+    const { done, output } = await its.run([verb, id, ...text])
+    expect(done).toBe(false)
+    expect(output).toStartWith(`There is no ticket ${id} in this database.`)
   })
 })

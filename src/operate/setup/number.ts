@@ -2,12 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
 import { type Resource, settled } from './resource.ts'
 
-/** WhatsApp's limits on commands, in UTF-16 units (Meta, conversational components). */
-export const commandLimits = { most: 30, name: 32, description: 256 } as const
-
-/** WhatsApp's limits on ice breakers, in UTF-16 units (Meta, conversational components). */
-export const iceBreakerLimits = { most: 4, text: 80 } as const
-
 /** A command in both languages: WhatsApp shows the same list to everybody. */
 interface SlashCommand {
   /** Without the slash, with which it arrives as a text. */

@@ -5,18 +5,6 @@ import {
 } from '../../adapters/whatsapp/template.ts'
 import { challengeLimits } from '../../identity/challenge.ts'
 
-/**
- * WhatsApp's limits on a template, in UTF-16 units, minutes and seconds (Meta, template components;
- * copy-code templates; time-to-live).
- */
-export const templateLimits = {
-  name: 512,
-  body: 1_024,
-  button: 25,
-  codeMinutes: { least: 1, most: 90 },
-  codeTtlSeconds: { least: 30, most: 900 },
-} as const
-
 /** A component of a template, as Graph takes it. */
 export type TemplateComponent =
   | { type: 'BODY'; add_security_recommendation: true }

@@ -26,7 +26,6 @@ const command = v.strictObject({
 })
 
 const automation = v.strictObject({
-  enable_welcome_message: v.optional(v.boolean()),
   prompts: v.optional(v.pipe(v.array(withoutEmoji(80)), v.maxLength(4, 'more than 4 prompts'))),
   commands: v.optional(
     v.pipe(
@@ -40,21 +39,12 @@ const automation = v.strictObject({
   ),
 })
 
-const verticals =
-  'UNDEFINED OTHER AUTO BEAUTY APPAREL EDU ENTERTAIN EVENT_PLAN FINANCE GROCERY GOVT HOTEL HEALTH NONPROFIT PROF_SERVICES RETAIL TRAVEL RESTAURANT NOT_A_BIZ'.split(
-    ' ',
-  )
-
-const website = v.pipe(text(256), v.regex(/^https?:\/\//, 'must begin with http:// or https://'))
-
 const profile = v.strictObject({
   messaging_product: v.literal('whatsapp'),
   about: v.optional(text(139)),
-  address: v.optional(text(256, 0)),
-  description: v.optional(text(512, 0)),
+  description: v.optional(text(512)),
   email: v.optional(v.pipe(text(128), v.email('is no e-mail address'))),
-  vertical: v.optional(v.picklist(verticals, 'is not one of the accepted values')),
-  websites: v.optional(v.pipe(v.array(website), v.maxLength(2, 'more than 2 websites'))),
+  vertical: v.optional(v.literal('GOVT', 'is not one of the accepted values')),
 })
 
 const codeComponents = v.strictTuple([
@@ -86,17 +76,13 @@ const noticeComponents = v.strictTuple([
   }),
 ])
 
-const seconds = (least: number, most: number) =>
-  v.optional(v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most)))
-
 const codeContent = {
   components: codeComponents,
-  message_send_ttl_seconds: seconds(30, 900),
+  message_send_ttl_seconds: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(30), v.maxValue(900)),
+  ),
 }
-const noticeContent = {
-  components: noticeComponents,
-  message_send_ttl_seconds: seconds(30, 43_200),
-}
+const noticeContent = { components: noticeComponents }
 
 const identity = {
   name: v.pipe(text(512), v.regex(/^[a-z0-9_]+$/, 'is no name of a template')),
@@ -117,7 +103,7 @@ const template = v.variant('category', [
 export type SubmittedTemplate = v.InferOutput<typeof template>
 
 /** The content of a template that was accepted. */
-export type TemplateContent = Pick<SubmittedTemplate, 'components' | 'message_send_ttl_seconds'>
+export type TemplateContent = Pick<SubmittedTemplate, 'components'>
 
 /** What was sent, checked, or why Meta refuses it. */
 export type Judged<Value> = { ok: true; value: Value } | { ok: false; refusal: Refusal }

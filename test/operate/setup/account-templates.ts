@@ -108,20 +108,10 @@ function withContent(template: SubmittedTemplate, content: TemplateContent): Sub
 }
 
 function shown({ id, submitted, category, status, reason }: StoredTemplate) {
-  const { name, language, message_send_ttl_seconds } = submitted
   const components =
     submitted.category === 'AUTHENTICATION' ? shownCode(submitted) : submitted.components
-  return {
-    id,
-    name,
-    language,
-    status,
-    category,
-    components,
-    parameter_format: 'POSITIONAL',
-    rejected_reason: reason,
-    ...(message_send_ttl_seconds !== undefined && { message_send_ttl_seconds }),
-  }
+  const rest = { id, status, category, components, rejected_reason: reason }
+  return { ...submitted, parameter_format: 'POSITIONAL', ...rest }
 }
 
 /** Meta writes the words of a code itself, and shows its button as one that opens a URL. */

@@ -5,9 +5,9 @@ import { AccountStandIn } from './account.ts'
 const phoneNumberId = '106540352242922'
 const base = `/v26.0/${phoneNumberId}`
 const account = `/v26.0/${businessAccountId}`
-const automationPath = `${base}/conversational_automation`
-const profilePath = `${base}/whatsapp_business_profile`
-const templatesPath = `${account}/message_templates`
+const automation = `${base}/conversational_automation`
+const profile = `${base}/whatsapp_business_profile`
+const templates = `${account}/message_templates`
 const of = (length: number) => 'x'.repeat(length)
 
 const clock = { nowMs: 1_763_719_200_000 }
@@ -25,13 +25,17 @@ async function sent(meta: AccountStandIn, request: Request) {
   return { status: answer.status, body: await answer.json() }
 }
 
-const command = (name: string, description = 'Ein Wort') => ({
-  command_name: name,
-  command_description: description,
+const command = (command_name: string, command_description = 'Ein Wort') => ({
+  command_name,
+  command_description,
 })
 const commands = (count: number) => Array.from({ length: count }, (_, n) => command(`c${n}`))
+const commanded = (...words: [name: string, description?: string]) => ({
+  commands: [command(...words)],
+})
 
-const profile = { messaging_product: 'whatsapp' }
+const about = (members: object) => ({ messaging_product: 'whatsapp', ...members })
+const ttl = 'message_send_ttl_seconds'
 
 const code = (more: object = {}, minutes = 5, button: object = { text: 'Salin' }) => ({
   name: 'kode_1',
@@ -54,28 +58,28 @@ const notice = (text: string, samples?: string[], more: object = {}) => ({
 })
 
 describe('Meta accepts', () => {
+  test.each<[string, string, object, object]>([
+    ['30 commands', automation, { commands: commands(30) }, { commands: commands(31) }],
+    ['a command of 32', automation, commanded(of(32)), commanded(of(33))],
+    ['a description of 256', automation, commanded('a', of(256)), commanded('a', of(257))],
+    ['four prompts', automation, { prompts: Array(4).fill('a') }, { prompts: Array(5).fill('a') }],
+    ['a prompt of 80', automation, { prompts: [of(80)] }, { prompts: [of(81)] }],
+    ['an about of 139', profile, about({ about: of(139) }), about({ about: of(140) })],
+    ['a profile of 512', profile, about({ description: of(512) }), about({ description: of(513) })],
+    ['a code for 90 minutes', templates, code({}, 90), code({}, 91)],
+    ['a code for one minute', templates, code({}, 1), code({}, 0)],
+    ['a code on its way for 900 s', templates, code({ [ttl]: 900 }), code({ [ttl]: 901 })],
+    ['a button of 25', templates, code({}, 5, { text: of(25) }), code({}, 5, { text: of(26) })],
+    ['a text of 1,024', templates, notice(of(1_024)), notice(of(1_025))],
+  ])('%s and no more', async (_, path, most, tooMuch) => {
+    expect((await sent(newMeta(), post(path, most))).status).toBe(200)
+    expect((await sent(newMeta(), post(path, tooMuch))).status).toBe(400)
+  })
+
   test.each<[string, string, object]>([
-    ['30 commands', automationPath, { commands: commands(30) }],
-    ['a full command', automationPath, { commands: [command(of(32), of(256))] }],
-    ['four prompts of 80', automationPath, { prompts: Array(4).fill(of(80)) }],
-    ['no prompts', automationPath, { prompts: [], enable_welcome_message: true }],
-    [
-      'a full profile',
-      profilePath,
-      {
-        ...profile,
-        about: of(139),
-        address: of(256),
-        description: of(512),
-        email: 'a@b.id',
-        vertical: 'GOVT',
-        websites: ['https://a.id', 'http://b.id'],
-      },
-    ],
-    ['a code for 90 minutes', templatesPath, code({ message_send_ttl_seconds: 900 }, 90)],
-    ['a code with Meta’s button', templatesPath, code({}, 1, {})],
-    ['a text of 1,024', templatesPath, notice(of(1_024))],
-    ['two parameters in order', templatesPath, notice('A {{1}} b {{2}}.', ['x', 'y'])],
+    ['an e-mail address', profile, about({ email: 'a@b.id', vertical: 'GOVT' })],
+    ['a code with Meta’s button', templates, code({}, 1, {})],
+    ['two parameters in order', templates, notice('A {{1}} b {{2}}.', ['x', 'y'])],
     ['a subscription', `${account}/subscribed_apps`, {}],
   ])('%s', async (_, path, body) => {
     expect((await sent(newMeta(), post(path, body))).status).toBe(200)
@@ -84,39 +88,20 @@ describe('Meta accepts', () => {
 
 describe('Meta refuses', () => {
   test.each<[string, string, object]>([
-    ['31 commands', automationPath, { commands: commands(31) }],
-    ['a command of 33', automationPath, { commands: [command(of(33))] }],
-    ['a command with a slash', automationPath, { commands: [command('/menu')] }],
-    ['a description of 257', automationPath, { commands: [command('a', of(257))] }],
-    ['a description with an emoji', automationPath, { commands: [command('a', 'Halo 👋')] }],
-    ['a command twice', automationPath, { commands: [command('a'), command('a')] }],
-    ['five prompts', automationPath, { prompts: ['a', 'b', 'c', 'd', 'e'] }],
-    ['a prompt of 81', automationPath, { prompts: [of(81)] }],
-    ['an empty prompt', automationPath, { prompts: [''] }],
-    ['a prompt with an emoji', automationPath, { prompts: ['Halo 👋'] }],
-    ['an unknown member', automationPath, { prompt: ['a'] }],
-    ['a profile for no product', profilePath, { about: 'a' }],
-    ['an empty about', profilePath, { ...profile, about: '' }],
-    ['an about of 140', profilePath, { ...profile, about: of(140) }],
-    ['a description of 513', profilePath, { ...profile, description: of(513) }],
-    ['an address of 257', profilePath, { ...profile, address: of(257) }],
-    ['an e-mail that is none', profilePath, { ...profile, email: 'a' }],
-    ['an unknown vertical', profilePath, { ...profile, vertical: 'GOV' }],
-    ['a website without http', profilePath, { ...profile, websites: ['a.id'] }],
-    ['three websites', profilePath, { ...profile, websites: Array(3).fill('https://a.id') }],
-    ['a template name with a capital', templatesPath, code({ name: 'Kode' })],
-    ['a language that is none', templatesPath, code({ language: 'Indonesian' })],
-    ['an unknown category', templatesPath, code({ category: 'OTP' })],
-    ['a code for 91 minutes', templatesPath, code({}, 91)],
-    ['a code for no time', templatesPath, code({}, 0)],
-    ['a button of 26', templatesPath, code({}, 5, { text: of(26) })],
-    ['a code on the way for 16 minutes', templatesPath, code({ message_send_ttl_seconds: 901 })],
-    [
-      'a code in own words',
-      templatesPath,
-      notice('Hi {{1}}!', ['1'], { category: 'AUTHENTICATION' }),
-    ],
-    ['a text of 1,025', templatesPath, notice(of(1_025))],
+    ['a command with a slash', automation, commanded('/menu')],
+    ['a description with an emoji', automation, commanded('a', 'Halo 👋')],
+    ['a command twice', automation, { commands: [...commands(1), ...commands(1)] }],
+    ['an empty prompt', automation, { prompts: [''] }],
+    ['a prompt with an emoji', automation, { prompts: ['Halo 👋'] }],
+    ['an unknown member', automation, { prompt: ['a'] }],
+    ['a profile for no product', profile, { about: 'a' }],
+    ['an empty about', profile, about({ about: '' })],
+    ['an e-mail that is none', profile, about({ email: 'a' })],
+    ['an unknown vertical', profile, about({ vertical: 'GOV' })],
+    ['a template name with a capital', templates, code({ name: 'Kode' })],
+    ['a language that is none', templates, code({ language: 'Indonesian' })],
+    ['an unknown category', templates, code({ category: 'OTP' })],
+    ['a code in own words', templates, notice('Hi {{1}}!', ['1'], { category: 'AUTHENTICATION' })],
   ])('%s', async (_, path, body) => {
     const answer = await sent(newMeta(), post(path, body))
     expect(answer).toMatchObject({ status: 400, body: { error: { code: 100 } } })
@@ -130,7 +115,7 @@ describe('Meta refuses', () => {
     ['a parameter without a sample', 2388075, notice('A {{1}} b.')],
     ['a sample too many', 2388075, notice('A {{1}} b.', ['x', 'y'])],
   ])('%s, with its subcode', async (_, error_subcode, body) => {
-    const answer = await sent(newMeta(), post(templatesPath, body))
+    const answer = await sent(newMeta(), post(templates, body))
     const error = { code: 100, error_subcode, error_user_msg: expect.any(String) }
     expect(answer).toMatchObject({ status: 400, body: { error } })
   })
@@ -141,12 +126,7 @@ describe('Meta refuses', () => {
     [
       'an edge of the account at the number',
       get(`${base}/message_templates`),
-      {
-        error_data: {
-          messaging_product: 'whatsapp',
-          details: 'Tried accessing nonexisting field (message_templates)',
-        },
-      },
+      { error_data: { details: 'Tried accessing nonexisting field (message_templates)' } },
     ],
     ['an edit of no template', post('/v26.0/4711', { components: [] }), { error_subcode: 33 }],
   ])('%s', async (_, request, error) => {
@@ -154,18 +134,18 @@ describe('Meta refuses', () => {
   })
 
   test('everything without the token', async () => {
-    const request = post(automationPath, {}, { authorization: '' })
+    const request = post(automation, {}, { authorization: '' })
     expect((await newMeta().handle(request)).status).toBe(401)
   })
 })
 
 describe('a template', () => {
   const list = async (meta: AccountStandIn, query: string) =>
-    (await sent(meta, get(`${templatesPath}?${query}`))).body as { data: { id: string }[] }
+    (await sent(meta, get(`${templates}?${query}`))).body as { data: { id: string }[] }
 
   test('for a code is shown in Meta’s words, its button as a URL', async () => {
     const meta = newMeta()
-    const { body } = await sent(meta, post(templatesPath, code()))
+    const { body } = await sent(meta, post(templates, code()))
     expect(body).toEqual({ id: expect.any(String), status: 'PENDING', category: 'AUTHENTICATION' })
     const [shown] = (await list(meta, 'fields=components,rejected_reason')).data
     expect(shown).toMatchObject({
@@ -180,16 +160,16 @@ describe('a template', () => {
 
   test('is there once in a language', async () => {
     const meta = newMeta()
-    await meta.handle(post(templatesPath, code()))
-    const again = await sent(meta, post(templatesPath, code()))
+    await meta.handle(post(templates, code()))
+    const again = await sent(meta, post(templates, code()))
     expect(again).toMatchObject({ status: 400, body: { error: { error_subcode: 2388024 } } })
-    const english = await sent(meta, post(templatesPath, code({ language: 'en' })))
+    const english = await sent(meta, post(templates, code({ language: 'en' })))
     expect(english.status).toBe(200)
   })
 
   test('is edited after its review, and once a day while it is approved', async () => {
     const meta = newMeta()
-    const { body } = await sent(meta, post(templatesPath, code()))
+    const { body } = await sent(meta, post(templates, code()))
     const path = `/v26.0/${(body as { id: string }).id}`
     const { components } = code({}, 6)
     const edited = async () => (await sent(meta, post(path, { components }))).status

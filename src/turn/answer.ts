@@ -1,17 +1,24 @@
 import { uvci } from '../certificate/uvci.ts'
-import type { Answered, Answers, Ask, Check, Draft } from '../conversation/questions.ts'
+import {
+  type Answered,
+  type Answers,
+  type Ask,
+  type AskKind,
+  type Check,
+  type Draft,
+  needsProof,
+} from '../conversation/questions.ts'
 import type { Session } from '../conversation/session.ts'
 import type { HealthCertificate } from '../hcert/schema.ts'
 import { vaccineName } from '../hcert/vaccines.ts'
 import type { PersonKey } from '../identity/ids.ts'
-import { liveProof } from '../identity/proof.ts'
+import { type LiveProof, liveProof, type Proof } from '../identity/proof.ts'
 import type { Recipient } from '../ports/messenger.ts'
 import { PortError } from '../ports/port-error.ts'
 import type { NewTicket } from '../ports/tickets.ts'
 import { fromBase64, toBase64Url } from '../privacy/base64.ts'
 import { digestCode, drawCode, sameDigest } from '../privacy/codes.ts'
 import { dueAtMs } from '../tickets/due.ts'
-import type { TicketKind } from '../tickets/kinds.ts'
 import { ticketId } from '../tickets/ticket-id.ts'
 import { type Ports, report } from './ports.ts'
 
@@ -34,9 +41,16 @@ export interface Asking {
 
 /** Answers a step's question. When a port is away, that is the answer; the step tells the citizen. */
 export async function answer(ask: Ask, asking: Asking, ports: Ports): Promise<Answered> {
+  if (lacksProof(ask, asking)) return { ask, failed: 'no-proof' } as Answered
   const key = ask.key ?? asking.idempotencyKey
+  const asked = {
+    ...asking,
+    idempotencyKey: key,
+    proof: () => proved(asking.session.proof, asking),
+  }
+  const answerOne = answers[ask.kind] as (...given: [Ask, Asked, Ports]) => Promise<unknown>
   try {
-    return await askPort(ask, { ...asking, idempotencyKey: key }, ports)
+    return { ask, answer: await answerOne(ask, asked, ports) } as Answered
   } catch (error) {
     if (!(error instanceof PortError)) throw error
     report(error)
@@ -44,80 +58,77 @@ export async function answer(ask: Ask, asking: Asking, ports: Ports): Promise<An
   }
 }
 
-async function askPort(ask: Ask, asking: Asking, ports: Ports): Promise<Answered> {
-  const { nowMs, idempotencyKey, person } = asking
-  switch (ask.kind) {
-    case 'challenge':
-      return { ask, answer: await challenge(ask, nowMs, ports) }
-    case 'code':
-      return { ask, answer: { matches: await matches(ask, ports) } }
-    case 'check':
-      return { ask, answer: await checkCertificate(ask.text, nowMs, ports) }
-    case 'tickets':
-      return { ask, answer: await ports.tickets.openedBy(person) }
-    case 'judge-ticket': {
-      const { id, isRight, dueAtMs } = ask
-      const answer = await ports.tickets.judge(person, id, isRight, dueAtMs, idempotencyKey)
-      return { ask, answer }
-    }
-    default:
-      return askWithProof(ask, asking, ports)
-  }
+function lacksProof(ask: Ask, { session, nowMs }: Asking): boolean {
+  if (needsProof(ask) && !liveProof(session.proof, nowMs)) return true
+  return ask.kind === 'change-phone' && !liveProof(ask.newNumber, nowMs)
 }
 
-/** Questions about somebody; only a ticket may be about nobody in particular. */
-type AskWithProof = Exclude<
-  Ask,
-  { kind: 'challenge' | 'code' | 'check' | 'tickets' | 'judge-ticket' }
->
+function proved(proof: Proof | undefined, { nowMs }: Asking): LiveProof {
+  const live = liveProof(proof, nowMs)
+  if (!live) throw new Error('a question that needs a proof was asked without one')
+  return live
+}
 
-async function askWithProof(ask: AskWithProof, asking: Asking, ports: Ports): Promise<Answered> {
-  const { session, nowMs, idempotencyKey } = asking
-  const { registry, tickets } = ports
-  const proof = liveProof(session.proof, nowMs)
-  if (ask.kind === 'open-ticket' && !ask.personId) {
-    const ticket = ticketOf(ask.draft.kind, ask.draft.facts, ask.dueAtMs, asking, ports)
-    return { ask, answer: await tickets.open(ticket, undefined, idempotencyKey) }
-  }
-  if (!proof) return { ask, failed: 'no-proof' } as Answered
-  switch (ask.kind) {
-    case 'look':
-      return { ask, answer: await registry.look(proof, ask.personId) }
-    case 'issue': {
-      const dueAt = dueAtMs('incomplete-dose', nowMs)
-      const ticket = ticketOf('incomplete-dose', {}, dueAt, asking, ports)
-      const ids = await freshIds(idempotencyKey, ports)
-      return { ask, answer: await registry.issue(proof, ask.personId, ids, ticket) }
-    }
-    case 'names':
-      return { ask, answer: await registry.names(proof, ask.personId) }
-    case 'correct-name': {
-      const ids = await freshIds(idempotencyKey, ports)
-      const answer = await registry.correctName(proof, ask.personId, idempotencyKey, ids)
-      return { ask, answer }
-    }
-    case 'owner':
-      return { ask, answer: await registry.confirmOwner(proof, ask.lastFour, idempotencyKey) }
-    case 'change-phone': {
-      const newNumber = liveProof(ask.newNumber, nowMs)
-      if (!newNumber) return { ask, failed: 'no-proof' } as Answered
-      const answer = await registry.changePhone(proof, newNumber, ask, idempotencyKey)
-      return { ask, answer }
-    }
-    case 'trail':
-      return { ask, answer: await registry.trail(proof, ask.personId) }
-    case 'open-ticket': {
-      const ticket = ticketOf(ask.draft.kind, ask.draft.facts, ask.dueAtMs, asking, ports)
-      const about = { proof, personId: ask.personId ?? '' }
-      return { ask, answer: await tickets.open(ticket, about, idempotencyKey) }
-    }
-  }
+interface Asked extends Asking {
+  /** The asker's live proof; only for a question that needs one. */
+  proof(): LiveProof
+}
+
+/** How each kind of question is answered; a missing one does not compile. */
+const answers: {
+  [K in AskKind]: (
+    ask: Extract<Ask, { kind: K }>,
+    asked: Asked,
+    ports: Ports,
+  ) => Promise<Answers[K]>
+} = {
+  challenge: (ask, { nowMs }, ports) => challenge(ask, nowMs, ports),
+
+  code: async (ask, _, ports) => ({ matches: await matches(ask, ports) }),
+
+  check: ({ text }, { nowMs }, ports) => checkCertificate(text, nowMs, ports),
+
+  tickets: (_, { person }, { tickets }) => tickets.openedBy(person),
+
+  look: ({ personId }, { proof }, { registry }) => registry.look(proof(), personId),
+
+  issue: async ({ personId }, asked, ports) => {
+    const draft = { kind: 'incomplete-dose' as const, facts: {} }
+    const ticket = ticketOf(draft, dueAtMs(draft.kind, asked.nowMs), asked, ports)
+    const ids = await freshIds(asked.idempotencyKey, ports)
+    return ports.registry.issue(asked.proof(), personId, ids, ticket)
+  },
+
+  names: ({ personId }, { proof }, { registry }) => registry.names(proof(), personId),
+
+  'correct-name': async ({ personId }, { proof, idempotencyKey }, ports) => {
+    const ids = await freshIds(idempotencyKey, ports)
+    return ports.registry.correctName(proof(), personId, idempotencyKey, ids)
+  },
+
+  owner: ({ lastFour }, { proof, idempotencyKey }, { registry }) =>
+    registry.confirmOwner(proof(), lastFour, idempotencyKey),
+
+  'change-phone': async (ask, asked, { registry }) => {
+    const newNumber = proved(ask.newNumber, asked)
+    return registry.changePhone(asked.proof(), newNumber, ask, asked.idempotencyKey)
+  },
+
+  trail: ({ personId }, { proof }, { registry }) => registry.trail(proof(), personId),
+
+  'open-ticket': ({ draft, personId, dueAtMs }, asked, ports) => {
+    const about = personId ? { proof: asked.proof(), personId } : undefined
+    const ticket = ticketOf(draft, dueAtMs, asked, ports)
+    return ports.tickets.open(ticket, about, asked.idempotencyKey)
+  },
+
+  'judge-ticket': ({ id, isRight, dueAtMs }, { person, idempotencyKey }, { tickets }) =>
+    tickets.judge(person, id, isRight, dueAtMs, idempotencyKey),
 }
 
 /** Makes a ticket with a new number; the story is kept apart from the other answers of the form. */
 function ticketOf(
-  kind: TicketKind,
-  { story = '', ...facts }: Draft['facts'],
+  { kind, facts: { story = '', ...facts } }: Draft,
   dueAt: number,
   { person, to, session }: Asking,
   { random }: Ports,

@@ -1,5 +1,5 @@
 import type { Charged, Context, Event, Said } from '../conversation/outcome.ts'
-import type { AskKind } from '../conversation/questions.ts'
+import { questions } from '../conversation/questions.ts'
 import type { Session } from '../conversation/session.ts'
 import { step } from '../conversation/step.ts'
 import type { PersonKey } from '../identity/ids.ts'
@@ -30,29 +30,11 @@ export interface Trigger {
 /** What a turn has come to before its commit. */
 export interface Ending {
   said: Said
-  /** Whether it has changed the registry. */
+  /** Whether it has changed something of which the citizen has to be told. */
   hasChanged: boolean
   /** Whether it has proved a number. */
   proves: boolean
 }
-
-/** Questions that change what people have in the registry. */
-const changing: ReadonlySet<AskKind> = new Set([
-  'issue',
-  'correct-name',
-  'owner',
-  'change-phone',
-  'open-ticket',
-  'judge-ticket',
-])
-
-/** Questions after which the citizen has to be told, whatever others have committed meanwhile. */
-const mustBeTold: ReadonlySet<AskKind> = new Set([
-  'correct-name',
-  'change-phone',
-  'open-ticket',
-  'judge-ticket',
-])
 
 /**
  * Steps the conversation until it says something, answering the questions that it asks on the way.
@@ -75,11 +57,11 @@ export async function converse(
   let outcome = step(session, event, context)
   for (let round = 0; outcome.kind === 'ask'; round++) {
     if (round >= mostRounds) throw new Error('a step asks without end')
-    if (changing.has(outcome.ask.kind) && isGuess) return undefined
+    if (questions[outcome.ask.kind].changes && isGuess) return undefined
     charges.push(...(outcome.charges ?? []))
     const asking = { session: outcome.session, nowMs, idempotencyKey, person, to }
     const answered = await answer(outcome.ask, asking, ports)
-    hasChanged ||= mustBeTold.has(answered.ask.kind) && !('failed' in answered)
+    hasChanged ||= !('failed' in answered) && questions[answered.ask.kind].told === true
     outcome = step(outcome.session, { kind: 'answered', ...answered }, context)
   }
   const said = { ...outcome, charges: [...charges, ...(outcome.charges ?? [])] }

@@ -1,8 +1,7 @@
 import { expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { diffLines } from '../../src/local/simulator/page/diff.js'
-import { readRuns } from '../../src/local/simulator/page/richtext.js'
-import { writeTranscript } from '../../src/local/simulator/page/transcript.js'
+import { readRuns, writeTranscript } from '../../src/local/simulator/page/words.js'
 
 type Entry = Parameters<typeof writeTranscript>[1][number]
 type Person = Parameters<typeof writeTranscript>[0]

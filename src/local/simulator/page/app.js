@@ -1,22 +1,19 @@
 import { listen } from './api.js'
 import { startStatusTime } from './chat.js'
-import { Citizens } from './citizens.js'
-import { nowMs, startClock } from './clock.js'
+import { Citizens, startNewcomers } from './citizens.js'
 import { compose, openComposer, startComposer } from './composer.js'
 import { Conversation } from './conversation.js'
 import { find } from './dom.js'
-import { startFaults } from './faults.js'
 import { inEveryLanguage, label, startLabels } from './labels.js'
-import { startNewcomers } from './newcomer.js'
 import { showConnection, tell, warn } from './notices.js'
 import { SmsColumn } from './sms.js'
-import { startTheme } from './theme.js'
 import { TicketPanel } from './tickets.js'
-import { countUnseen, markSeen, showView, startViews } from './views.js'
+import { nowMs, startClock, startFaults } from './toolbar.js'
+import { countUnseen, markSeen, showView, startTheme, startViews } from './views.js'
 import { XrayPanel } from './xray.js'
 
+/** @import { ServerEvent, TurnEvent } from './api.js' */
 /** @import { Person } from './chats.js' */
-/** @import { ServerEvent, TurnEvent } from './protocol.js' */
 
 startTheme()
 startLabels()

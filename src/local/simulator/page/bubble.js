@@ -1,13 +1,11 @@
-import { documentCard, mediaCard } from './attachment.js'
+import { loadMediaBytes, mediaAddress, SimulatorError } from './api.js'
+import { openSheet } from './composer.js'
 import { button, element, icon } from './dom.js'
-import { clockStep, duration, spacedPhone, timeOfDay } from './format.js'
-import { label } from './labels.js'
-import { richText } from './richtext.js'
-import { openSheet } from './sheet.js'
-import { bodyWords, citizenWords } from './transcript.js'
+import { clockStep, duration, fileSize, label, spacedPhone, timeOfDay } from './labels.js'
+import { bodyWords, citizenWords, richText } from './words.js'
 
+/** @import { CitizenMessage, GraphDocument, MediaType } from './api.js' */
 /** @import { BotEntry, CitizenEntry, Entry, Failure, NoteEntry } from './chats.js' */
-/** @import { CitizenMessage } from './protocol.js' */
 
 /**
  * What can be done from a bubble.
@@ -167,4 +165,76 @@ function speaker(who) {
 /** @param {'bot' | 'citizen'} from */
 function itemAttributes(from) {
   return { class: `entry ${from}`, 'data-testid': 'bubble', 'data-from': from }
+}
+
+/** @type {Map<string, Promise<number>>} */
+const sizes = new Map()
+
+/**
+ * A document in a bubble: it opens in a new tab.
+ *
+ * @param {GraphDocument} file
+ */
+export function documentCard({ id, filename = 'document.pdf' }) {
+  const size = element('span', { class: 'file-size' }, 'PDF')
+  showSize(id, size)
+  return element(
+    'a',
+    {
+      class: 'file',
+      href: mediaAddress(id),
+      target: '_blank',
+      rel: 'noopener',
+      'aria-label': label('openDocument', { name: filename }),
+      'data-testid': 'document',
+    },
+    sheetOfPaper(),
+    element(
+      'span',
+      { class: 'file-row' },
+      element('span', { class: 'file-kind', 'aria-hidden': 'true' }, 'PDF'),
+      element('span', { class: 'file-text' }, element('b', {}, filename), size),
+      element('span', { class: 'file-open' }, label('open'), icon('open')),
+    ),
+  )
+}
+
+/** A drawn corner of a certificate, as a phone shows the first page. */
+function sheetOfPaper() {
+  const lines = [1, 2, 3, 4].map(() => element('i'))
+  return element('span', { class: 'paper', 'aria-hidden': 'true' }, icon('verified'), ...lines)
+}
+
+/**
+ * @param {string} mediaId
+ * @param {HTMLElement} place
+ */
+async function showSize(mediaId, place) {
+  const known = sizes.get(mediaId) ?? loadMediaBytes(mediaId)
+  sizes.set(mediaId, known)
+  try {
+    place.textContent = `PDF · ${fileSize(await known)}`
+  } catch (error) {
+    if (!(error instanceof SimulatorError)) throw error
+    sizes.delete(mediaId)
+    place.textContent = label('documentLost')
+  }
+}
+
+/**
+ * What a citizen sends that is not text, drawn.
+ *
+ * @param {MediaType} type
+ */
+export function mediaCard(type) {
+  const picture = element('span', { class: 'media-picture', 'aria-hidden': 'true' })
+  if (type === 'sticker') picture.append(icon('sticker-cat'))
+  else if (type === 'audio') picture.append(icon('voice'), ...waveform())
+  else picture.append(icon(type === 'image' ? 'photo' : type === 'contacts' ? 'contact' : type))
+  const caption = element('span', { class: 'media-caption' }, label(type))
+  return element('span', { class: `media ${type}` }, picture, caption)
+}
+
+function waveform() {
+  return Array.from({ length: 18 }, () => element('i'))
 }

@@ -1,7 +1,6 @@
 import { bubbleOf } from './bubble.js'
 import { button, element, find } from './dom.js'
-import { timeOfDay } from './format.js'
-import { label } from './labels.js'
+import { label, timeOfDay } from './labels.js'
 
 /** @import { Acts } from './bubble.js' */
 /** @import { Entry } from './chats.js' */

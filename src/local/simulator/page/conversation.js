@@ -1,14 +1,11 @@
 import { ChatView } from './chat.js'
-import { Chats } from './chats.js'
-import { deliver, redeliver, wasPosted } from './delivery.js'
-import { duration } from './format.js'
-import { label } from './labels.js'
+import { Chats, deliver, redeliver, wasPosted } from './chats.js'
+import { duration, label } from './labels.js'
 import { orWarn, tell, warn } from './notices.js'
-import { writeTranscript } from './transcript.js'
+import { writeTranscript } from './words.js'
 
-/** @import { CitizenEntry, Entry, Person } from './chats.js' */
-/** @import { Outcome } from './delivery.js' */
-/** @import { CitizenMessage, ReadEvent, SentEvent, Sms } from './protocol.js' */
+/** @import { CitizenMessage, ReadEvent, SentEvent, Sms } from './api.js' */
+/** @import { CitizenEntry, Entry, Outcome, Person } from './chats.js' */
 
 /** The chat between the person that one is at the moment and the bot. */
 export class Conversation {

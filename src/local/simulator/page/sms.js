@@ -1,10 +1,9 @@
 import { loadSms } from './api.js'
 import { button, element, find } from './dom.js'
-import { spacedPhone, timeOfDay } from './format.js'
-import { inEveryLanguage, label } from './labels.js'
+import { inEveryLanguage, label, spacedPhone, timeOfDay } from './labels.js'
 import { orWarn } from './notices.js'
 
-/** @import { Sms } from './protocol.js' */
+/** @import { Sms } from './api.js' */
 
 const mostShown = 20
 const bannerMs = 12_000

@@ -1,11 +1,10 @@
 import { answerTicket, loadTickets } from './api.js'
 import { button, element, find } from './dom.js'
-import { dayAndTime } from './format.js'
-import { inEveryLanguage, label } from './labels.js'
+import { dayAndTime, inEveryLanguage, label } from './labels.js'
 import { orWarn, tell, warn } from './notices.js'
 import { countUnseen } from './views.js'
 
-/** @import { Ticket, TicketContent } from './protocol.js' */
+/** @import { Ticket, TicketContent } from './api.js' */
 
 /** A turn is looked at several times; the tickets are asked for once it is quiet again. */
 const quietMs = 800

@@ -1,12 +1,11 @@
 import { loadLastTurn } from './api.js'
-import { element, find, icon } from './dom.js'
-import { duration, timeOfDay } from './format.js'
-import { inEveryLanguage, label } from './labels.js'
+import { diffLines } from './diff.js'
+import { button, element, find, icon } from './dom.js'
+import { duration, inEveryLanguage, label, timeOfDay } from './labels.js'
 import { orWarn } from './notices.js'
-import { jsonLines, stateView } from './state.js'
-import { waterfall } from './waterfall.js'
 
-/** @import { TurnEvent, Xray } from './protocol.js' */
+/** @import { Hop, TurnEvent, Xray } from './api.js' */
+/** @import { DiffLine } from './diff.js' */
 
 /** The last turn of the person one is, seen from inside. */
 export class XrayPanel {
@@ -131,4 +130,152 @@ function nothingYet() {
     element('h3', {}, label('xrayEmptyTitle')),
     element('p', {}, label('xrayEmptyText')),
   )
+}
+
+/**
+ * Draws the hops of a turn against one time axis: those the citizen waited for, then the rest.
+ *
+ * @param {Xray} xray
+ */
+export function waterfall({ hops, answeredMs, acknowledgedMs }) {
+  if (hops.length === 0) return [element('p', { class: 'soft' }, label('noHops'))]
+  const ends = hops.map(({ startMs, tookMs }) => startMs + tookMs)
+  const totalMs = Math.max(1, acknowledgedMs, answeredMs ?? 0, ...ends)
+  const waited = hops.filter(({ inAnswer }) => inAnswer)
+  const after = hops.filter(({ inAnswer }) => !inAnswer)
+  return [
+    ...group(label('inAnswer'), waited, totalMs),
+    ...group(label(answeredMs === null ? 'withoutAnswer' : 'afterAnswer'), after, totalMs),
+    axis(totalMs),
+  ]
+}
+
+/**
+ * @param {string} title
+ * @param {Hop[]} hops
+ * @param {number} totalMs
+ */
+function group(title, hops, totalMs) {
+  if (hops.length === 0) return []
+  const rows = hops.map((hop) => row(hop, totalMs))
+  return [element('h4', {}, title), element('ol', { class: 'hops' }, ...rows)]
+}
+
+/**
+ * @param {Hop} hop
+ * @param {number} totalMs
+ */
+function row({ dependency, what, startMs, tookMs, status, inAnswer }, totalMs) {
+  const bar = element('span', { class: 'bar' })
+  bar.style.left = `${(100 * startMs) / totalMs}%`
+  bar.style.width = `${(100 * tookMs) / totalMs}%`
+  const took = duration(tookMs)
+  const title = label('hopText', { dependency, what, took, start: duration(startMs), status })
+  const isBad = status >= 400 || status === 0
+  const words = element('span', {}, shortName(what))
+  const name = element('span', { class: 'hop-name' }, element('i'), words)
+  return element(
+    'li',
+    {
+      class: `hop ${dependency}${inAnswer ? '' : ' after'}${isBad ? ' failed' : ''}`,
+      title,
+      'data-testid': 'hop',
+      'data-dependency': dependency,
+      'data-in-answer': String(inAnswer),
+    },
+    name,
+    element('span', { class: 'track', 'aria-hidden': 'true' }, bar),
+    element('span', { class: 'hop-ms' }, isBad ? `${status} · ${took}` : took),
+  )
+}
+
+/**
+ * The verb is always the same where a dependency is called by HTTP; the whole name is in the title.
+ *
+ * @param {string} what
+ */
+function shortName(what) {
+  return what.replace(/^POST /, '')
+}
+
+/** @param {number} totalMs */
+function axis(totalMs) {
+  const marks = [0, totalMs / 2, totalMs].map((ms) =>
+    element('span', {}, ms === 0 ? '0 ms' : duration(ms)),
+  )
+  return element('div', { class: 'axis', 'aria-hidden': 'true' }, ...marks)
+}
+
+/** @typedef {'changes' | 'before' | 'after'} View */
+
+/** @type {{ view: View, words: 'stateChanges' | 'stateBefore' | 'stateAfter' }[]} */
+const views = [
+  { view: 'changes', words: 'stateChanges' },
+  { view: 'before', words: 'stateBefore' },
+  { view: 'after', words: 'stateAfter' },
+]
+
+/** @type {View} */
+let chosen = 'changes'
+
+/**
+ * Shows the state before and after a turn, with the lines that differ marked.
+ *
+ * @param {Xray} xray
+ */
+export function stateView(xray) {
+  const lines = diffLines(jsonLines(xray.before), jsonLines(xray.after))
+  const place = element('div')
+  const render = () => {
+    const code = shownLines(lines, xray)
+    const buttons = views.map(({ view, words }) => viewButton(view, label(words), render))
+    const attributes = { class: 'segments', role: 'group', 'aria-label': label('state') }
+    place.replaceChildren(element('div', attributes, ...buttons), code)
+  }
+  render()
+  return place
+}
+
+/**
+ * JSON as it is shown.
+ *
+ * @param {unknown} value
+ */
+export function jsonLines(value) {
+  return value === undefined || value === null ? [] : JSON.stringify(value, null, 2).split('\n')
+}
+
+/**
+ * @param {View} view
+ * @param {string} words
+ * @param {() => void} render
+ */
+function viewButton(view, words, render) {
+  const choose = () => {
+    chosen = view
+    render()
+  }
+  const attributes = { 'aria-pressed': String(view === chosen), 'data-testid': `state-${view}` }
+  return button(attributes, choose, words)
+}
+
+/**
+ * @param {DiffLine[]} lines
+ * @param {Xray} xray
+ */
+function shownLines(lines, { before, after }) {
+  const left = chosen === 'before' ? 'new' : chosen === 'after' ? 'gone' : undefined
+  const shown = lines.filter(({ kind }) => kind !== left)
+  if (shown.length === 0) return element('p', { class: 'soft' }, label('stateNone'))
+  const code = element('pre', { class: 'json', 'data-testid': 'state' })
+  if (chosen === 'changes' && JSON.stringify(before) === JSON.stringify(after)) {
+    code.append(element('span', { class: 'line soft' }, label('stateSame')))
+  }
+  code.append(...shown.map(lineOf))
+  return code
+}
+
+/** @param {DiffLine} line */
+function lineOf({ kind, line }) {
+  return element('span', { class: `line ${kind}` }, line)
 }

@@ -3,11 +3,11 @@ import fc from 'fast-check'
 import type { Scene, Session } from '../../src/conversation/session.ts'
 import { challengeLimits, type Purpose } from '../../src/identity/challenge.ts'
 import { liveProof } from '../../src/identity/proof.ts'
+import { examples, patienceMs } from '../effort.ts'
 import { type Deed, deed } from './any-deeds.ts'
 import { lookAt, Talk } from './talk.ts'
 
-const numRuns = process.env.NIGHTLY ? 20_000 : 1_000
-const patienceMs = process.env.NIGHTLY ? 60 * 60_000 : 60_000
+const numRuns = examples(1_000, 20_000)
 
 const numbers = ['081200000001', '0813 2222 3333', '0857 1111 2222']
 

@@ -3,12 +3,11 @@ import fc from 'fast-check'
 import type { Said } from '../../src/conversation/outcome.ts'
 import { resumeSession } from '../../src/conversation/session.ts'
 import { liveProof } from '../../src/identity/proof.ts'
+import { examples, patienceMs } from '../effort.ts'
 import { type Deed, deeds } from './any-deeds.ts'
 import { faultsIn, Talk, ticket } from './talk.ts'
 
-/** `NIGHTLY` goes more than 100,000 steps. */
-const numRuns = process.env.NIGHTLY ? 6_000 : 600
-const patienceMs = process.env.NIGHTLY ? 60 * 60_000 : 60_000
+const numRuns = examples(600, 6_000)
 
 /** What the registry alone knows. */
 const records = /BUDI SANTOS|SITI AMINAH|RATNA DEWI|Sinovac|Puskesmas Tebet|(chat ini|this chat):/

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import { constants, deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { inflate } from '../../src/hcert/inflate.ts'
+import { examples } from '../effort.ts'
 
 const most = 64 * 1024
 const bytesOf = (text: string) => new TextEncoder().encode(text)
@@ -103,7 +104,7 @@ describe('inflating', () => {
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         inflate(Uint8Array.from([0x78, 0x9c, ...bytes]), most)
       }),
-      { numRuns: 1000 },
+      { numRuns: examples(1_000) },
     )
   })
 })

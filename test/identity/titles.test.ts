@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { compareNames, isSameName } from '../../src/identity/name.ts'
+import { examples } from '../effort.ts'
 
 const before = [
   ...[
@@ -107,7 +108,7 @@ test('any titles around any name change nothing about what it is the same as', (
         expect([titled, isSameName(titled, civil)]).toEqual([titled, isSameName(typed, civil)])
       },
     ),
-    { numRuns: 1_000 },
+    { numRuns: examples(1_000) },
   )
 })
 

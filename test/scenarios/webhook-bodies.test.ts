@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, spyOn, test } from 'b
 import fc from 'fast-check'
 import worker from '../../src/index.ts'
 import { incoming, signed, text, webhook } from '../../src/local/graph/webhooks.ts'
+import { examples, patienceMs } from '../effort.ts'
 import { Citizen, type Kilat, openKilat, until } from '../kilat.ts'
 import { type Payload, payloads } from '../payloads/index.ts'
 import { mutations } from '../payloads/mutations.ts'
@@ -9,9 +10,7 @@ import { post, postBytes, postInParts } from '../payloads/posting.ts'
 import { rawPost, rawRequest } from '../payloads/raw-request.ts'
 import { addPerson, newPhone } from '../people.ts'
 
-/** `NIGHTLY` looks at 100,000 bodies, and takes its time. */
-const numRuns = process.env.NIGHTLY ? 100_000 : 300
-const patienceMs = process.env.NIGHTLY ? 60 * 60_000 : 60_000
+const numRuns = examples(300, 100_000)
 
 let kilat: Kilat
 let lines: string[]

@@ -1,19 +1,18 @@
 import { expect, test } from 'bun:test'
+import { examples } from '../effort.ts'
 import { transcripts } from './citizens/cast.ts'
 import { work } from './crew.ts'
 import { planted } from './planted.ts'
 import { runSeed } from './seeds.ts'
 
-const isNight = process.env.NIGHTLY === '1'
-
 /** Short of what `npm run simulate` does, which takes minutes. */
-const seeds = isNight ? 20_000 : 300
+const seeds = examples(300, 20_000)
 const short = [
   'id/01-three-messages.txt',
   'id/41-new-number-for-one.txt',
   'id/64-answer-is-right.txt',
 ]
-const crashed = transcripts.filter(({ name }) => isNight || short.includes(name))
+const crashed = transcripts.filter(({ name }) => process.env.NIGHTLY || short.includes(name))
 const plantedSeeds = 2_000
 
 /** What the judges look at, by the numbers in `test/structure/invariants`. */

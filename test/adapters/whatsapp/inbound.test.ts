@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { readWebhook } from '../../../src/adapters/whatsapp/inbound.ts'
 import * as meta from '../../../src/local/graph/webhooks.ts'
+import { examples } from '../../effort.ts'
 import { countsOf, expected, payloads } from '../../payloads/index.ts'
 
 const us = '106540352242922'
@@ -139,7 +140,7 @@ describe('a whole webhook', () => {
           expect(sender.phone ?? sender.userId).toBeString()
         }
       }),
-      { numRuns: 500 },
+      { numRuns: examples(500) },
     )
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { hasGlyph, loadFaces } from '../../../src/certificate/pdf/font.ts'
 import { printable, shortened } from '../../../src/certificate/pdf/printed.ts'
+import { examples } from '../../effort.ts'
 
 const faces = await loadFaces()
 const canShow = (character: string): boolean => hasGlyph(faces.bold, character)
@@ -62,7 +63,7 @@ describe('what is printed of a name', () => {
         expect(text).not.toInclude('  ')
         expect(shown(text)).toBe(text)
       }),
-      { numRuns: 500 },
+      { numRuns: examples(500) },
     )
   })
 })

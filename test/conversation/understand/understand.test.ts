@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { apart } from '../../../src/conversation/understand/recognise.ts'
 import { type Intent, intents } from '../../../src/conversation/understand/rules/rule.ts'
 import { understand } from '../../../src/conversation/understand/understand.ts'
-import { fastestMs } from '../../fastest.ts'
+import { leastCpuMs } from '../../effort.ts'
 import { examples, keptAside } from './examples.ts'
 
 const shareMin = 0.97
@@ -193,7 +193,7 @@ describe('the time of understanding', () => {
     (said) => {
       const short = said.repeat(Math.ceil(600 / said.length))
       const long = said.repeat(Math.ceil(65_000 / said.length))
-      const timeOf = (text: string) => fastestMs(() => understand(text), 20)
+      const timeOf = (text: string) => leastCpuMs(() => understand(text), 20)
       expect(timeOf(long)).toBeLessThan(10 * timeOf(short) + 1)
     },
   )

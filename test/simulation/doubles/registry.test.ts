@@ -16,6 +16,7 @@ import {
   proofOf,
 } from '../../contracts/registry.ts'
 import { answerTicket, newSender, newTicket } from '../../contracts/tickets.ts'
+import { examples } from '../../effort.ts'
 import { Random } from '../random.ts'
 import { MemoryDatabase } from './database.ts'
 import { memoryRegistry } from './registry.ts'
@@ -101,7 +102,7 @@ async function told(deed: Deed, ports: Both): Promise<unknown> {
   }
 }
 
-const seeds = process.env.NIGHTLY === '1' ? 60 : 6
+const seeds = examples(6, 60)
 
 test.each(Array.from({ length: seeds }, (_, at) => at + 1))(
   'the double does what the functions in the database do, seed %d',

@@ -16,6 +16,7 @@ import type {
 } from '../../../src/ports/session-store.ts'
 import { createPseudonymizer } from '../../../src/privacy/pseudonym.ts'
 import { createSeal } from '../../../src/privacy/seal.ts'
+import { examples } from '../../effort.ts'
 import { Random } from '../random.ts'
 import { MemorySessions } from './sessions.ts'
 
@@ -89,7 +90,7 @@ function drawn(random: Random, seed: number) {
   return { person, commit, settlement, use }
 }
 
-const seeds = process.env.NIGHTLY === '1' ? 200 : 12
+const seeds = examples(12, 200)
 
 test.each(Array.from({ length: seeds }, (_, at) => at + 1))(
   'the double does what the scripts do, seed %d',

@@ -6,7 +6,7 @@ export const crashes: Invariants = {
     holds: 'after a crash at any await a conversation ends as it would have without',
     shownBy: {
       'simulation/simulation.test.ts': ['15: a crash at any gate of'],
-      'scenarios/restart.test.ts': [
+      'scenarios/restart.slow.test.ts': [
         'workerd is killed in mid-conversation, and the citizen goes on where they were',
       ],
     },
@@ -61,7 +61,9 @@ export const crashes: Invariants = {
     holds: 'WhatsApp away or cross: the answer is kept, and doubled once at most',
     shownBy: {
       ...everyPromise,
-      'scenarios/storms.test.ts': ['everybody gets every answer, in order, one doubled at most'],
+      'scenarios/storms.slow.test.ts': [
+        'everybody gets every answer, in order, one doubled at most',
+      ],
       'adapters/whatsapp/messenger.test.ts': [
         'an error of Graph > goes by its code, whatever the HTTP status',
         'a call without an answer > in time may have been accepted',

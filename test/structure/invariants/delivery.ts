@@ -46,7 +46,7 @@ export const delivery: Invariants = {
     holds: '20 messages in 2 s: none is lost, and WhatsApp’s pair limit is kept',
     shownBy: {
       ...everyPromise,
-      'scenarios/crowds.test.ts': [
+      'scenarios/crowds.slow.test.ts': [
         '20 messages of one person in 2 s are each answered once; then a flood is bounded',
       ],
       'scenarios/faults.test.ts': ['the pair limit: kept, and sent by the cron'],

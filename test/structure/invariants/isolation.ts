@@ -6,7 +6,7 @@ export const isolation: Invariants = {
     holds: 'no reply holds anything of another person',
     shownBy: {
       ...everyPromise,
-      'scenarios/crowds.test.ts': [
+      'scenarios/crowds.slow.test.ts': [
         '200 people at the same time: no reply holds the name of another',
       ],
     },
@@ -25,7 +25,7 @@ export const isolation: Invariants = {
   46: {
     holds: 'every key is replaced unnoticed, and the old ones open nothing afterwards',
     shownBy: {
-      'scenarios/rotation.test.ts': [
+      'scenarios/rotation.slow.test.ts': [
         'every key is rotated > while 100 citizens chat, and none of them notices',
         'every key is rotated > and with the old ones removed, nothing of before opens any more',
         'of before alone is worth nothing afterwards',

@@ -22,7 +22,7 @@ export const webhook: Invariants = {
     holds: 'without an app secret every request is refused, and the log says why',
     shownBy: {
       'scenarios/edge.test.ts': ['app secret every request is refused, and the log says why'],
-      'scenarios/restart.test.ts': [
+      'scenarios/restart.slow.test.ts': [
         'without its secrets the Worker says which are missing, and serves nothing',
       ],
       'attack/webhooks.test.ts': ['a signature > with an empty secret is none'],

@@ -1,5 +1,12 @@
 import type { Dose } from '../ports/registry.ts'
-import type { Choice, ChoiceKey, ChoiceOf, DescribedChoice, Title } from './choices.ts'
+import {
+  type Choice,
+  type ChoiceKey,
+  type ChoiceOf,
+  type DescribedChoice,
+  menuEntries,
+  type Title,
+} from './choices.ts'
 import {
   type Context,
   type List,
@@ -10,9 +17,9 @@ import {
   say,
 } from './outcome.ts'
 import type { OwnChoice, SceneName, SceneOf, Session } from './session.ts'
+import type { Texts } from './texts/id.ts'
 import { nextLanguage, texts } from './texts/index.ts'
 import { shorten } from './texts/plain.ts'
-import type { Texts } from './texts/texts.ts'
 import { doseNumberOf } from './understand/numbers.ts'
 
 /** A scene at the moment when something happens in it. */
@@ -126,9 +133,9 @@ function isPlaceOf(family: string, choice: string): boolean {
   return choice.startsWith(family) && /^\d$/.test(choice.slice(family.length))
 }
 
-/** The three entries of the menu. */
+/** The entries of the menu. */
 export function menuButtons(texts: Texts) {
-  return buttonsOf(texts, 'certificate', 'status', 'info')
+  return buttonsOf(texts, ...menuEntries)
 }
 
 /** The way out of a question that waits for words. */

@@ -20,6 +20,14 @@ export const wishes = {
 /** What a citizen comes for; it is remembered until it can be done. */
 export type Wish = keyof typeof wishes
 
+/** Returns whether a choice is called like a wish. */
+export function isWish(choice: string): choice is Wish {
+  return Object.hasOwn(wishes, choice)
+}
+
+/** The entries of the menu, in order; three buttons are the most under a bubble (Meta). */
+export const menuEntries = ['certificate', 'status', 'info'] as const satisfies readonly Wish[]
+
 /** What has a title of its own in every language: buttons and list rows. */
 export const titled = [
   // Entering

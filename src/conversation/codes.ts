@@ -8,11 +8,11 @@ import {
 } from '../identity/challenge.ts'
 import { isAllowed, maskPhone, type PhoneNumber } from '../identity/phone.ts'
 import { buttonsOf, cancelButton, enterScene, textsOf } from './bubble.ts'
-import type { Charged, Context, Outcome, Said } from './outcome.ts'
+import type { Answering, Charged, Context, Outcome, Said } from './outcome.ts'
 import { ask, charging, go } from './outcome.ts'
 import type { Answers, Ask, For } from './questions.ts'
 import type { SceneOf, Session } from './session.ts'
-import type { Texts } from './texts/texts.ts'
+import type { Texts } from './texts/id.ts'
 import { digitsOf } from './understand/numbers.ts'
 
 type Challenge = Extract<Ask, { kind: 'challenge' }>
@@ -51,7 +51,7 @@ export function requestCode(
  * or not; only the SMS is missing if it is not. The budget is charged for real SMS only, but has to
  * have room in both cases, so that a full one reveals nothing.
  */
-export function challenged(
+function challenged(
   session: Session,
   request: Challenge,
   { challenge, code, isRegistered }: Answers['challenge'],
@@ -95,7 +95,7 @@ export function enterCode(session: Session, text: string, purpose: Purpose): Out
 }
 
 /** Judges a compared code. The number's wrong codes are counted in the same commit. */
-export function codeJudged(
+function codeJudged(
   session: Session,
   { challenge }: Extract<Ask, { kind: 'code' }>,
   { matches }: Answers['code'],
@@ -218,3 +218,6 @@ const noMessage =
 export function isWithoutSms(text: string): boolean {
   return noMessage.test(text)
 }
+
+/** How the conversation goes on with what is asked here. */
+export const answers: Answering<'challenge' | 'code'> = { challenge: challenged, code: codeJudged }

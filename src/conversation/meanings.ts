@@ -1,6 +1,6 @@
 import { again, missed, momentOf, rulesOf, thank } from './again.ts'
 import { type Anywhere, textsOf } from './bubble.ts'
-import { keyOf, type Wish } from './choices.ts'
+import { isWish, keyOf, type Wish } from './choices.ts'
 import { type Context, go, type Outcome, type Place } from './outcome.ts'
 import { askToForget, forgetSession, showPrivacy, tellWhatIsKept } from './scenes/privacy.ts'
 import { chooseComplaint } from './scenes/report.ts'
@@ -18,19 +18,17 @@ export type Meaning = Place | Doing
 
 const wish = (wanted: Wish): Place => ({ to: 'wish', wish: wanted })
 
-/** What each choice means wherever it is offered; one that nobody handles does not compile. */
-const ofChoices: { readonly [C in Anywhere]: Meaning } = {
+/**
+ * What each choice means wherever it is offered; one that nobody handles does not compile. A choice
+ * that is called like a wish stands for it.
+ */
+const ofChoices: { readonly [C in Exclude<Anywhere, Wish>]: Meaning } = {
   menu: { to: 'home', by: 'menu' },
   'other-language': (session, context) =>
     switchLanguage(session, nextLanguage(session.language), context),
   'other-number': { to: 'other-number' },
 
-  certificate: wish('certificate'),
   'no-certificate': wish('certificate'),
-  status: wish('status'),
-  info: wish('info'),
-  name: wish('name'),
-  phone: wish('phone'),
   id: wish('identity'),
   vaccine: wish('dose'),
   'wrong-record': wish('dose'),
@@ -45,10 +43,7 @@ const ofChoices: { readonly [C in Anywhere]: Meaning } = {
 
   privacy: showPrivacy,
   kept: tellWhatIsKept,
-  trail: wish('trail'),
   forget: askToForget,
-  correction: wish('correction'),
-  deletion: wish('deletion'),
 }
 
 /** What each intent means; a missing one does not compile. */
@@ -77,7 +72,9 @@ const ofIntents: { readonly [I in Intent]: Meaning } = {
 /** Returns what a choice means anywhere; `undefined` for one that only its scene knows. */
 export function meaningOf(choice: string): Meaning | undefined {
   const key = keyOf(choice)?.key
-  return key && Object.hasOwn(ofChoices, key) ? ofChoices[key as Anywhere] : undefined
+  if (!key) return undefined
+  if (isWish(key)) return wish(key)
+  return Object.hasOwn(ofChoices, key) ? ofChoices[key as keyof typeof ofChoices] : undefined
 }
 
 /** Returns the wish that a meaning stands for. */

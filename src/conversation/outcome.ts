@@ -10,7 +10,7 @@ import type { Ticket } from '../ports/tickets.ts'
 import type { TicketKind } from '../tickets/kinds.ts'
 import type { TicketId } from '../tickets/ticket-id.ts'
 import type { Choice, Wish } from './choices.ts'
-import type { Answered, Ask, Draft } from './questions.ts'
+import type { Answered, Answers, Ask, AskKind, Draft } from './questions.ts'
 import type { Session } from './session.ts'
 import type { CodesBy, Topic } from './texts/texts.ts'
 
@@ -163,6 +163,16 @@ export type End = Asked | Said
 
 /** What a journey comes to: the end of the step, or another journey. */
 export type Outcome = End | Go
+
+/** How the conversation goes on with the answers to some kinds of questions. */
+export type Answering<K extends AskKind> = {
+  readonly [A in K]: (
+    session: Session,
+    question: Extract<Ask, { kind: A }>,
+    answer: Answers[A],
+    context: Context,
+  ) => Outcome
+}
 
 /** Leads on to another journey. */
 export function go(session: Session, place: Place): Go {

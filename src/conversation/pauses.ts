@@ -1,6 +1,6 @@
 import type { Entry } from '../ports/session-store.ts'
 import { atRest, buttonsOf, joined, textsOf } from './bubble.ts'
-import { type Wish, wishes } from './choices.ts'
+import { menuEntries, type Wish, wishes } from './choices.ts'
 import type { Context, End, Said } from './outcome.ts'
 import { entryOf } from './questions.ts'
 import type { Session } from './session.ts'
@@ -36,7 +36,7 @@ export function tellPause(
 ): Said {
   const texts = textsOf(session)
   const text = texts.paused(paused.entry, paused.untilMs)
-  const others = (['certificate', 'status', 'info'] as const).filter(
+  const others = menuEntries.filter(
     (entry) => entry !== paused.entry && !pausedEntry(entry, context),
   )
   const buttons = buttonsOf(texts, ...others.slice(0, 2), 'contact')

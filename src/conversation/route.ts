@@ -2,8 +2,9 @@ import { liveProof } from '../identity/proof.ts'
 import { again } from './again.ts'
 import { atRest, buttonsOf, enterScene, textsOf } from './bubble.ts'
 import type { Wish } from './choices.ts'
-import { challenged, codeButtons, codeJudged } from './codes.ts'
+import * as codes from './codes.ts'
 import {
+  type Answering,
   ask,
   type Context,
   charging,
@@ -17,15 +18,15 @@ import {
 import { pausedEntry, pausedWish, tellPause } from './pauses.ts'
 import type { Answered, Answers, Ask, AskKind } from './questions.ts'
 import { askForCertificate, showCertificates } from './scenes/certificate.ts'
-import { askName, nameCorrected, namesCompared } from './scenes/change-name.ts'
-import { askPhone, numberProved, phoneChanged } from './scenes/change-phone.ts'
+import * as changeName from './scenes/change-name.ts'
+import * as changePhone from './scenes/change-phone.ts'
 import { chooseInfo, goHome } from './scenes/menu.ts'
-import { askWhose, ownerChecked, withOwner } from './scenes/person.ts'
-import { trailShown } from './scenes/privacy.ts'
-import { goOnWithForm, ticketOpened } from './scenes/report.ts'
-import { askNumberAgain, askOtherNumber, greet, signedIn, signInFor } from './scenes/sign-in.ts'
+import * as person from './scenes/person.ts'
+import * as privacy from './scenes/privacy.ts'
+import * as report from './scenes/report.ts'
+import * as signIn from './scenes/sign-in.ts'
 import { showStatus } from './scenes/status.ts'
-import { ticketJudged, ticketsShown } from './scenes/tickets.ts'
+import * as tickets from './scenes/tickets.ts'
 import { chooseWhy, chooseWrongDose } from './scenes/wrong-dose.ts'
 import type { Session } from './session.ts'
 import type { Topic } from './texts/texts.ts'
@@ -56,18 +57,18 @@ const places: { readonly [T in Place['to']]: Arrival<PlaceOf<T>> } = {
   wish: pursueWish,
   'sign-in': (session, { wish, before, why }, context) =>
     why === undefined
-      ? greet(session, wish, context, before)
-      : askNumberAgain(session, wish, context, why),
-  'other-number': (session, { before }) => askOtherNumber(session, before),
-  'signed-in': signedIn,
+      ? signIn.greet(session, wish, context, before)
+      : signIn.askNumberAgain(session, wish, context, why),
+  'other-number': (session, { before }) => signIn.askOtherNumber(session, before),
+  'signed-in': signIn.signedIn,
   'number-proved': (session, { newNumber, everybody }) =>
-    numberProved(session, newNumber, everybody),
-  person: (session, { look, wish }) => askWhose(session, look, wish),
+    changePhone.numberProved(session, newNumber, everybody),
+  person: (session, { look, wish }) => person.askWhose(session, look, wish),
   home: (session, { by }) => goHome(session, by),
   report: (session, { kind, facts = {}, why }, context) => {
     const paused = pausedEntry('tickets', context)
     if (paused) return tellPause(session, paused, context, why)
-    return goOnWithForm(session, { kind, facts }, context, why)
+    return report.goOnWithForm(session, { kind, facts }, context, why)
   },
   'missing-dose': (session, { before }) => chooseWhy(session, before),
   help: (session, { topic }, context) => help(session, topic, context),
@@ -87,7 +88,7 @@ function pursueWish(
 ): Outcome {
   const paused = pausedWish(wish, context)
   if (paused) return tellPause({ ...session, wish: undefined }, paused, context)
-  if (!liveProof(session.proof, context.nowMs)) return signInFor(session, wish, context)
+  if (!liveProof(session.proof, context.nowMs)) return signIn.signInFor(session, wish, context)
   const wishing = { ...session, wish }
   const { personId } = session
   switch (wish) {
@@ -113,9 +114,9 @@ function pursueFor(
 ): Outcome {
   switch (wish) {
     case 'name':
-      return askName(session)
+      return changeName.askName(session)
     case 'phone':
-      return askPhone(session)
+      return changePhone.askPhone(session)
     case 'trail':
       return ask(session, { kind: 'trail', personId })
     case 'identity':
@@ -131,43 +132,35 @@ function help(session: Session, topic: Topic, context: Context): Said {
   const texts = textsOf(session)
   const text = texts.handover(topic, context.service)
   // A code that was sent can still be typed.
-  if (session.scene.at === 'code') return say(session, { text, buttons: codeButtons(texts) })
+  if (session.scene.at === 'code') return say(session, { text, buttons: codes.codeButtons(texts) })
   const beside = topic === 'contact' ? 'certificate' : 'other-number'
   return atRest(session, text, buttonsOf(texts, 'complain', beside, 'status'))
 }
 
-type Continuation<K extends AskKind> = (
-  session: Session,
-  question: Extract<Ask, { kind: K }>,
-  answer: Answers[K],
-  context: Context,
-) => Outcome
-
 /** How the conversation goes on with the answer to each question; a missing one does not compile. */
-const continuations: { readonly [K in AskKind]: Continuation<K> } = {
-  challenge: challenged,
-  code: codeJudged,
+const answers: Answering<AskKind> = {
+  ...codes.answers,
+  ...person.answers,
+  ...changeName.answers,
+  ...changePhone.answers,
+  ...report.answers,
+  ...tickets.answers,
+  ...privacy.answers,
   look: looked,
   issue: (session, { pick }, look, context) =>
     look.record
-      ? showCertificates(withOwner(session, look), look, pick, context)
+      ? showCertificates(person.withOwner(session, look), look, pick, context)
       : go(session, { to: 'person', look, wish: 'certificate' }),
-  names: namesCompared,
-  'correct-name': nameCorrected,
-  owner: ownerChecked,
-  'change-phone': phoneChanged,
-  trail: trailShown,
-  'open-ticket': ticketOpened,
-  tickets: ticketsShown,
-  'judge-ticket': ticketJudged,
   check: (session, _, check) =>
     go(session, { to: 'again', before: textsOf(session).checked(check) }),
 }
 
+type GoOn = (session: Session, ask: unknown, answer: unknown, context: Context) => Outcome
+
 /** Goes on with the answer to a question, or says that there is none for now and offers to try again. */
 export function answered(session: Session, event: Answered, context: Context): Outcome {
   if (!('failed' in event)) {
-    const goOn = continuations[event.ask.kind] as Continuation<AskKind>
+    const goOn = answers[event.ask.kind] as GoOn
     return goOn(session, event.ask, event.answer, context)
   }
   const texts = textsOf(session)
@@ -189,7 +182,7 @@ function looked(
   const hasOthers = look.people.length > 1 || look.needsRecheck
   const { record } = look
   if (!record || (choosing && hasOthers)) return go(session, { to: 'person', look, wish })
-  const owner = withOwner(session, look)
+  const owner = person.withOwner(session, look)
   if (wish === 'status') return showStatus(owner, record)
   if (wish === 'dose') return chooseWrongDose(owner, record)
   return go(owner, { to: 'wish', wish })

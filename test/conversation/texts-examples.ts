@@ -1,6 +1,7 @@
 import type { Check, Field } from '../../src/conversation/questions.ts'
+import type { Texts } from '../../src/conversation/texts/id.ts'
 import { texts } from '../../src/conversation/texts/index.ts'
-import type { Contact, Texts, Topic } from '../../src/conversation/texts/texts.ts'
+import type { Contact, Topic } from '../../src/conversation/texts/texts.ts'
 import type { Dose, TrailEntry, VaccinationRecord } from '../../src/ports/registry.ts'
 import type { Entry } from '../../src/ports/session-store.ts'
 import type { Ticket } from '../../src/ports/tickets.ts'

@@ -9,7 +9,7 @@ import {
   type SceneRules,
   textsOf,
 } from '../bubble.ts'
-import { ask, go, type Outcome, type Said } from '../outcome.ts'
+import { type Answering, ask, go, type Outcome, type Said } from '../outcome.ts'
 import type { Answers, Ask } from '../questions.ts'
 import type { Session } from '../session.ts'
 import { answerOf } from '../understand/answer.ts'
@@ -47,7 +47,7 @@ export const name: SceneRules<'name'> = {
  * Compares the typed name with the civil registry's. After the last try the staff get the case, with
  * the name that was typed last.
  */
-export function namesCompared(
+function namesCompared(
   session: Session,
   { typed }: Extract<Ask, { kind: 'names' }>,
   names: Answers['names'],
@@ -99,7 +99,7 @@ function correctName({ session }: Moment<'name-check'>): Outcome | undefined {
 }
 
 /** Confirms the corrected name, or says who can help. */
-export function nameCorrected(
+function nameCorrected(
   session: Session,
   _question: unknown,
   correction: Answers['correct-name'],
@@ -107,4 +107,10 @@ export function nameCorrected(
   if (!correction) return go(session, { to: 'help', topic: 'nobody' })
   const text = textsOf(session).nameChanged(correction.after, correction.reissued)
   return atMenu({ ...session, onlyCertificate: undefined }, text)
+}
+
+/** How the conversation goes on with what is asked here. */
+export const answers: Answering<'names' | 'correct-name'> = {
+  names: namesCompared,
+  'correct-name': nameCorrected,
 }

@@ -10,7 +10,7 @@ import {
   textsOf,
 } from '../bubble.ts'
 import { codeButtons, enterCode, isWithoutSms, requestCode } from '../codes.ts'
-import { ask, type Context, go, type Outcome, type Said } from '../outcome.ts'
+import { type Answering, ask, type Context, go, type Outcome, type Said } from '../outcome.ts'
 import type { Answers, Ask } from '../questions.ts'
 import type { Session } from '../session.ts'
 
@@ -115,7 +115,7 @@ export function numberProved(session: Session, newNumber: Proof, everybody: bool
  * Confirms a changed number: from now on the new one is proved in this session and the old one in
  * none; the old one gets a notice.
  */
-export function phoneChanged(
+function phoneChanged(
   session: Session,
   { newNumber, everybody }: Extract<Ask, { kind: 'change-phone' }>,
   change: Answers['change-phone'],
@@ -149,3 +149,6 @@ function noticeTo(to: PhoneNumber, session: Session, { service }: Context) {
   const text = textsOf(session).phoneChangedSms(service.name, service)
   return { sms: { to, text, purpose: 'notice' }, endsProofsOf: to } as const
 }
+
+/** How the conversation goes on with what is asked here. */
+export const answers: Answering<'change-phone'> = { 'change-phone': phoneChanged }

@@ -9,7 +9,7 @@ import {
   withWayOut,
 } from '../bubble.ts'
 import type { Wish } from '../choices.ts'
-import { ask, go, type Outcome, type Said } from '../outcome.ts'
+import { type Answering, ask, go, type Outcome, type Said } from '../outcome.ts'
 import type { Session } from '../session.ts'
 
 // bot      Beberapa orang terdaftar dengan nomor ini. Pilih orangnya.
@@ -80,7 +80,7 @@ export const recheck: SceneRules<'recheck'> = {
 }
 
 /** Goes on after the NIK was compared; after the last try only a person can help. */
-export function ownerChecked(session: Session, _question: unknown, isOwner: boolean): Outcome {
+function ownerChecked(session: Session, _question: unknown, isOwner: boolean): Outcome {
   const { scene, proof, wish } = session
   if (scene.at !== 'recheck' || !proof) return go(session, { to: 'sign-in', wish })
   const triesLeft = scene.triesLeft - 1
@@ -97,3 +97,6 @@ export function changePerson(session: Session, isProved: boolean): Outcome {
   if (!isProved) return go(anybody, { to: 'wish', wish: 'status' })
   return ask(anybody, { kind: 'look', wish: 'status', choosing: true })
 }
+
+/** How the conversation goes on with what is asked here. */
+export const answers: Answering<'owner'> = { owner: ownerChecked }

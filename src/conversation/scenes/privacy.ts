@@ -7,7 +7,7 @@ import {
   type SceneRules,
   textsOf,
 } from '../bubble.ts'
-import { type Context, go, type Outcome, type Said } from '../outcome.ts'
+import { type Answering, type Context, go, type Outcome, type Said } from '../outcome.ts'
 import type { Answers } from '../questions.ts'
 import { newSession, type Session } from '../session.ts'
 import { answerOf } from '../understand/answer.ts'
@@ -40,11 +40,7 @@ export function tellWhatIsKept(session: Session): Said {
 }
 
 /** Shows who has looked at the data. */
-export function trailShown(
-  session: Session,
-  _question: unknown,
-  entries: Answers['trail'],
-): Outcome {
+function trailShown(session: Session, _question: unknown, entries: Answers['trail']): Outcome {
   if (!entries) return go(session, { to: 'help', topic: 'nobody' })
   return atMenu(session, textsOf(session).trail(entries))
 }
@@ -83,3 +79,6 @@ export function identityChanged(session: Session, { nowMs }: Context): Said {
   const fresh = { ...newSession(nowMs, session), codes: { sent: [] } }
   return { kind: 'said', session: fresh, say: undefined }
 }
+
+/** How the conversation goes on with what is asked here. */
+export const answers: Answering<'trail'> = { trail: trailShown }

@@ -17,10 +17,10 @@ import {
   type SceneRules,
   textsOf,
 } from '../bubble.ts'
-import { ask, type Context, go, type Outcome, type Said } from '../outcome.ts'
+import { type Answering, ask, type Context, go, type Outcome, type Said } from '../outcome.ts'
 import type { Answers, Ask, Draft, Field } from '../questions.ts'
 import type { SceneOf, Session } from '../session.ts'
-import type { Texts } from '../texts/texts.ts'
+import type { Texts } from '../texts/id.ts'
 import { answerOf } from '../understand/answer.ts'
 import type { Intent } from '../understand/rules/rule.ts'
 import { understand } from '../understand/understand.ts'
@@ -249,7 +249,7 @@ function sendTicket({ session, scene: { draft }, context }: Moment<'send'>): Out
 }
 
 /** Tells what became of the ticket: opened, added to an open one, open already, or one too many. */
-export function ticketOpened(
+function ticketOpened(
   session: Session,
   { draft }: Extract<Ask, { kind: 'open-ticket' }>,
   opened: Answers['open-ticket'],
@@ -267,3 +267,6 @@ export function ticketOpened(
       return atRest(session, texts.ticketsTooMany(context.service))
   }
 }
+
+/** How the conversation goes on with what is asked here. */
+export const answers: Answering<'open-ticket'> = { 'open-ticket': ticketOpened }

@@ -10,11 +10,11 @@ import {
   type SceneRules,
   textsOf,
 } from '../bubble.ts'
-import { ask, type Context, go, type Outcome, type Said } from '../outcome.ts'
+import { type Answering, ask, type Context, go, type Outcome, type Said } from '../outcome.ts'
 import type { Answers, Ask } from '../questions.ts'
 import type { SceneName, Session } from '../session.ts'
+import type { Texts } from '../texts/id.ts'
 import { languageOf } from '../texts/index.ts'
-import type { Texts } from '../texts/texts.ts'
 import { answerOf } from '../understand/answer.ts'
 
 // citizen  cek tiket
@@ -33,7 +33,7 @@ export function showTickets(session: Session, text = ''): Outcome {
 }
 
 /** Shows the sender's tickets. One that waits for a verdict is shown with its answer. */
-export function ticketsShown(
+function ticketsShown(
   session: Session,
   { wanted }: Extract<Ask, { kind: 'tickets' }>,
   tickets: Answers['tickets'],
@@ -124,7 +124,7 @@ function judgeTicket(
 }
 
 /** Confirms a verdict, or says that it came too late. */
-export function ticketJudged(
+function ticketJudged(
   session: Session,
   { dueAtMs: due }: Extract<Ask, { kind: 'judge-ticket' }>,
   state: Answers['judge-ticket'],
@@ -139,4 +139,10 @@ export function ticketJudged(
 
 function beside(texts: Texts) {
   return buttonsOf(texts, 'complain', 'certificate', 'status')
+}
+
+/** How the conversation goes on with what is asked here. */
+export const answers: Answering<'tickets' | 'judge-ticket'> = {
+  tickets: ticketsShown,
+  'judge-ticket': ticketJudged,
 }

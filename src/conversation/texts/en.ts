@@ -4,8 +4,9 @@ import { officeHours } from '../../tickets/due.ts'
 import type { TicketKind, TicketState } from '../../tickets/kinds.ts'
 import { wibTime } from '../../tickets/wib.ts'
 import type { Check } from '../questions.ts'
+import type { Texts } from './id.ts'
 import { briefly, fitting, shownDoses, shownName } from './plain.ts'
-import type { CodesBy, Contact, Slip, Texts, Topic, WithoutCertificate } from './texts.ts'
+import type { CodesBy, Contact, Slip, Topic, WithoutCertificate } from './texts.ts'
 import { seriesOf } from './texts.ts'
 
 const months =

@@ -1,11 +1,14 @@
-import type { MissingField } from '../../ports/registry.ts'
+import type { Purpose } from '../../identity/challenge.ts'
+import type { MissingField, TrailEntry, VaccinationRecord } from '../../ports/registry.ts'
 import type { Entry } from '../../ports/session-store.ts'
+import type { Ticket } from '../../ports/tickets.ts'
 import { officeHours } from '../../tickets/due.ts'
 import type { TicketKind, TicketState } from '../../tickets/kinds.ts'
 import { wibTime } from '../../tickets/wib.ts'
-import type { Check } from '../questions.ts'
+import type { DescribedChoice, Title } from '../choices.ts'
+import type { Check, Field } from '../questions.ts'
 import { briefly, fitting, shownDoses, shownName } from './plain.ts'
-import type { CodesBy, Contact, Slip, Texts, Topic, WithoutCertificate } from './texts.ts'
+import type { CodesBy, Contact, IncompleteDose, Slip, Topic, WithoutCertificate } from './texts.ts'
 import { seriesOf } from './texts.ts'
 
 const months =
@@ -144,16 +147,19 @@ const incompleteNote = ({ incomplete, ticket }: WithoutCertificate) =>
     ? ''
     : `\nSertifikat dosis ${listed(incomplete)} belum bisa diterbitkan karena datanya belum lengkap. ${ticket ? `Petugas akan melengkapinya. ${slip(ticket)}` : 'Ketik *lapor* untuk memintanya.'}`
 
-const numberQuestion = (isOwnNumberOffered: boolean) =>
+const numberQuestion = (isOwnNumberOffered: boolean): string =>
   isOwnNumberOffered
     ? '*Nomor yang terdaftar sama dengan nomor WhatsApp ini?* Tekan tombol di bawah, atau ketik nomor lain.'
     : '*Ketik nomor HP yang terdaftar*, misalnya 0812 3456 7890.'
 
 /** Indonesian, the language that the others are translated from. */
-export const indonesian: Texts = {
+export const indonesian = {
+  /** The language's own name for itself: a button of 20 characters at most. */
   ownName: 'Bahasa Indonesia',
+  /** Words, separated by spaces, by which a first message shows that it is in this language. */
   telltaleWords:
     'saya sy aku mau vaksin sertifikat dong gan min kak cek tolong ubah ganti nomor nama salah hilang lapor tiket hapus',
+  /** What can be chosen: buttons (20 characters at most) and list rows (24). */
   titles: {
     'own-number': 'Ya, pakai nomor ini',
     'other-number': 'Nomor lain',
@@ -203,9 +209,11 @@ export const indonesian: Texts = {
     'forget-all': 'Ya, hapus',
     correction: 'Minta perbaikan data',
     deletion: 'Minta penghapusan data',
-  },
-  doseTitle: (number) => `Dosis ${number}`,
+  } satisfies Record<Title, string>,
+  doseTitle: (number: number) => `Dosis ${number}`,
+  /** What opens a list (20 characters at most). */
   listLabel: 'Lihat pilihan',
+  /** Descriptions of list rows (72 characters at most). */
   descriptions: {
     name: 'Perbaiki nama supaya sama dengan KTP',
     phone: 'Ganti nomor HP yang terdaftar',
@@ -233,12 +241,12 @@ export const indonesian: Texts = {
     forget: 'Keluar dan hapus percakapan ini sekarang',
     correction: 'Dijawab dalam 72 jam',
     deletion: 'Dijawab dalam 72 jam',
-    dose: (day, vaccine) => `${day} · ${vaccine}`,
-    allDoses: (count) => `${count} sertifikat dalam satu berkas`,
-  },
+    dose: (day: string, vaccine: string) => `${day} · ${vaccine}`,
+    allDoses: (count: number) => `${count} sertifikat dalam satu berkas`,
+  } satisfies Record<DescribedChoice, string> & Record<string, unknown>,
   date,
 
-  greeting: (serviceName, isOwnNumberOffered) =>
+  greeting: (serviceName: string, isOwnNumberOffered: boolean) =>
     [
       `Halo! Ini layanan sertifikat vaksinasi ${serviceName}.`,
       'Untuk melindungi data Anda, kami perlu memastikan nomor HP yang terdaftar di PeduliLindungi.',
@@ -252,34 +260,41 @@ export const indonesian: Texts = {
   numberNotServed:
     'Kode hanya bisa dikirim ke nomor HP Indonesia. Ketik nomor lain, misalnya 0812 3456 7890.',
   lostNumberHint: 'Nomor lama tidak aktif lagi? Tekan *Nomor hilang*.',
-  codeSms: (code, serviceName) =>
+  codeSms: (code: string, serviceName: string) =>
     `${code} adalah kode Anda untuk layanan sertifikat vaksinasi ${serviceName}. Berlaku 5 menit. Jangan berikan kepada siapa pun.`,
-  codeSent: (maskedPhone, by) =>
+  codeSent: (maskedPhone: string, by: CodesBy) =>
     `Jika nomor ${maskedPhone} terdaftar, kode 6 angka kami kirim ${ways[by]}.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
   codeAgain:
     '*Ketik kode 6 angka yang kami kirim.* Belum menerima kode? Tekan Kirim ulang. Terdaftar dengan nomor lain? Tekan Ganti nomor.',
-  codeWait: (seconds, purpose) =>
+  codeWait: (seconds: number, purpose: Purpose) =>
     `Kode baru bisa dikirim ${seconds} detik lagi. Periksa pesan Anda dulu, lalu ketik kodenya di sini.\nKode tetap tidak datang? SMS kadang terlambat. ${purpose === 'sign-in' ? 'Mungkin Anda terdaftar dengan nomor lain: tekan Ganti nomor. Nomornya tidak aktif lagi? Tekan Nomor hilang.' : 'Mungkin nomor baru itu keliru: tekan Ganti nomor.'}`,
-  codeWaitWithout: (seconds) =>
+  /** When the code before is of no use any more. */
+  codeWaitWithout: (seconds: number) =>
     `Kode lama sudah tidak berlaku. Tunggu ${seconds} detik, lalu tekan Coba lagi.`,
-  codeLimit: (contact) =>
+  codeLimit: (contact: Contact) =>
     `Kode baru belum bisa kami kirim sekarang. Coba lagi nanti. Perlu bantuan? ${human(contact)}`,
   smsDown: 'Pengiriman kode sedang terganggu. Tunggu satu menit, lalu tekan tombol di bawah.',
-  codeWrong: (triesLeft) =>
+  codeWrong: (triesLeft: number) =>
     `Kode belum cocok. Anda bisa mencoba ${triesLeft} kali lagi. *Ketik kode yang terbaru.*`,
   codeDead: 'Kode itu sudah tidak bisa dipakai. Tekan Kirim ulang untuk mendapat kode baru.',
   codeExpired: 'Kode itu sudah lewat 5 menit. Tekan Kirim ulang untuk mendapat kode baru.',
   recheck:
     'Satu pertanyaan lagi untuk melindungi data Anda. *Ketik 4 angka terakhir NIK Anda.* NIK ada di KTP.',
-  recheckAgain: (triesLeft) =>
+  recheckAgain: (triesLeft: number) =>
     `Belum cocok. Anda bisa mencoba ${triesLeft} kali lagi. *Ketik 4 angka terakhir NIK Anda.*`,
   recheckHow:
     'NIK adalah 16 angka di KTP atau Kartu Keluarga. *Ketik 4 angka terakhirnya.* Tidak punya? Tekan *Lapor*.',
   choosePerson: 'Beberapa orang terdaftar dengan nomor ini. *Pilih orangnya.*',
   signedIn: 'Terima kasih, nomor Anda sudah kami pastikan. *Apa yang Anda perlukan?*',
-  menu: (hasFamily) => `*Ada lagi yang bisa dibantu?*${hasFamily ? `\n${familyNote}` : ''}`,
+  menu: (hasFamily: boolean) =>
+    `*Ada lagi yang bisa dibantu?*${hasFamily ? `\n${familyNote}` : ''}`,
 
-  certificateSent: ({ isFresh, others, hasFamily, ...beside }) =>
+  certificateSent: ({
+    isFresh,
+    others,
+    hasFamily,
+    ...beside
+  }: WithoutCertificate & { isFresh: boolean; others: number; hasFamily: boolean }) =>
     [
       isFresh ? 'Sertifikat ini baru saja kami terbitkan.' : 'Ini sertifikatnya.',
       others > 0 ? ' Untuk dosis lain, tekan *Download Sertifikat*.' : '',
@@ -288,16 +303,16 @@ export const indonesian: Texts = {
       '\n*Ada lagi yang bisa dibantu?*',
       hasFamily ? `\n${familyNote}` : '',
     ].join(''),
-  allSent: (count) =>
+  allSent: (count: number) =>
     `Ini ${count} sertifikat Anda dalam satu berkas.\n*Ada lagi yang bisa dibantu?*`,
-  chooseDose: ({ fresh, ...beside }) =>
+  chooseDose: ({ fresh, ...beside }: WithoutCertificate & { fresh: number }) =>
     [
       '*Sertifikat dosis berapa?*',
       fresh > 0 ? `\n${fresh} sertifikat baru saja kami terbitkan untuk Anda.` : '',
       revokedNote(beside.revoked),
       incompleteNote(beside),
     ].join(''),
-  incompleteDoses: (doses, ticket, contact) =>
+  incompleteDoses: (doses: readonly IncompleteDose[], ticket: Slip | undefined, contact: Contact) =>
     [
       ...shownDoses(doses, 4).map(({ number, place, missing, isRevoked }) =>
         isRevoked
@@ -312,9 +327,9 @@ export const indonesian: Texts = {
         : `Ada pertanyaan? Tekan *Lapor*, atau kirim e-mail ke ${contact.helpEmail}.`,
     ].join('\n'),
   noDose: 'Belum ada dosis yang tercatat.\n*Apa yang terjadi?* Pilih yang paling cocok.',
-  checkHow: (verifyUrl) =>
+  checkHow: (verifyUrl: string | undefined) =>
     `Untuk memeriksa sertifikat, ${verifyUrl ? `buka ${verifyUrl} dan arahkan kamera ke kode QR-nya. Atau ` : ''}salin teks kode QR yang diawali *HC1:* dan kirim ke sini.`,
-  checked: ({ verdict, says }) =>
+  checked: ({ verdict, says }: Check) =>
     [
       checks[verdict],
       ...(says
@@ -325,7 +340,7 @@ export const indonesian: Texts = {
         : []),
     ].join('\n'),
 
-  status: (record) => {
+  status: (record: VaccinationRecord) => {
     const lines = shownDoses(record.doses, 6).map((dose) => {
       const parts = [
         dose.vaccine ? briefly(dose.vaccine) : 'vaksin belum diisi',
@@ -344,7 +359,7 @@ export const indonesian: Texts = {
     return [`*${shownName(record.person.name)}*`, ...lines, summary[series.state]].join('\n')
   },
   chooseWrongDose: '*Dosis mana yang salah?*',
-  chooseWrongPart: (number) => `*Apa yang salah pada dosis ${number}?*`,
+  chooseWrongPart: (number: number) => `*Apa yang salah pada dosis ${number}?*`,
   why: '*Apa yang terjadi?* Pilih yang paling cocok.',
   otherNumber:
     'Sertifikat ada di nomor HP yang dipakai waktu divaksin. *Ketik nomor itu*, misalnya 0812 3456 7890.',
@@ -355,38 +370,38 @@ export const indonesian: Texts = {
     '*Ketik nama lengkap Anda seperti di KTP.* Kami mencocokkannya dengan data kependudukan.',
   nameUnreadable:
     'Nama itu belum bisa kami baca. *Ketik nama lengkap seperti di KTP*, tanpa angka.',
-  nameNear: (triesLeft) =>
+  nameNear: (triesLeft: number) =>
     `Hampir sama, tetapi belum persis dengan data kependudukan. Periksa setiap huruf dan kata. Anda bisa mencoba ${triesLeft} kali lagi. *Ketik nama lengkap seperti di KTP.*`,
-  nameMismatch: (triesLeft) =>
+  nameMismatch: (triesLeft: number) =>
     `Nama itu belum sama dengan data kependudukan. Anda bisa mencoba ${triesLeft} kali lagi. *Ketik nama lengkap seperti di KTP.*`,
   nameForStaff:
     'Nama itu belum sama dengan data kependudukan. Petugas bisa memeriksa nama yang tadi Anda ketik.',
   noCivilEntry:
     'NIK Anda belum kami temukan di data kependudukan. Petugas bisa memeriksa nama yang tadi Anda ketik.',
-  nameRight: (name) =>
+  nameRight: (name: string) =>
     `Nama Anda sudah benar: *${shownName(name)}*.\nUntuk sertifikatnya, tekan *Download Sertifikat*.`,
-  nameCheck: (before, after) =>
+  nameCheck: (before: string, after: string) =>
     `Nama sekarang: ${shownName(before)}\nNama baru: *${shownName(after)}*\n*Benar?*`,
   nameCheckAgain: '*Ubah nama seperti yang tadi kami tunjukkan?*',
-  nameChanged: (after, reissued) =>
+  nameChanged: (after: string, reissued: number) =>
     `Selesai. Nama Anda sekarang *${shownName(after)}* dan sudah berlaku.${reissued > 0 ? ` ${reissued} sertifikat diterbitkan ulang; yang lama tidak berlaku lagi.` : ''}\n*Ada lagi yang bisa dibantu?*`,
   nameKept: 'Baik, nama Anda tidak diubah.',
-  phoneAsk: (maskedPhone) =>
+  phoneAsk: (maskedPhone: string) =>
     `Nomor sekarang: ${maskedPhone}\n*Ketik nomor HP yang baru*, misalnya 0812 3456 7890. Kami kirim kode ke nomor itu.`,
   phoneSame: 'Nomor itu sudah terdaftar untuk Anda. *Ketik nomor yang baru*, atau tekan Batal.',
   phoneWho: 'Beberapa orang terdaftar dengan nomor lama. *Siapa yang pindah ke nomor baru?*',
-  phoneCodeSent: (maskedPhone, by) =>
+  phoneCodeSent: (maskedPhone: string, by: CodesBy) =>
     `Kode 6 angka kami kirim ${ways[by]} ke nomor baru ${maskedPhone}.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
   phoneCodeAgain:
     '*Ketik kode 6 angka yang kami kirim ke nomor baru.* Belum menerima kode? Tekan Kirim ulang.',
-  phoneChanged: (maskedPhone, moved) =>
+  phoneChanged: (maskedPhone: string, moved: number) =>
     `Selesai. Nomor HP ${moved > 1 ? `${moved} orang` : 'Anda'} sekarang ${maskedPhone} dan sudah berlaku. Nomor lama kami beri tahu lewat SMS.\n*Ada lagi yang bisa dibantu?*`,
-  phoneChangedSms: (serviceName, { helpPhone }) =>
+  phoneChangedSms: (serviceName: string, { helpPhone }: Contact) =>
     `Nomor HP Anda di layanan sertifikat vaksinasi ${serviceName} sudah diganti dengan nomor lain. Bukan Anda? Segera telepon ${helpPhone}.`,
   phoneFull: 'Nomor baru itu sudah dipakai oleh banyak orang, jadi perlu diperiksa oleh petugas.',
 
   complain: '*Apa yang bisa kami bantu?* Pilih yang paling cocok.',
-  formQuestion: (field, kind, part) => {
+  formQuestion: (field: Field, kind: TicketKind, part?: string) => {
     switch (field) {
       case 'new-phone':
         return kind === 'phone'
@@ -407,7 +422,7 @@ export const indonesian: Texts = {
   },
   nikWrong: {
     none: 'Kami perlu satu NIK. *Ketik 16 angka NIK seperti di KTP.*',
-    length: (digits) =>
+    length: (digits: number) =>
       `NIK terdiri dari 16 angka, yang Anda ketik ${digits} angka. *Ketik lagi NIK seperti di KTP.*`,
     province:
       'Enam angka pertama NIK itu bukan kode wilayah. *Periksa angka di awal, lalu ketik lagi.*',
@@ -418,28 +433,28 @@ export const indonesian: Texts = {
   },
   birthDateUnreadable:
     'Tanggal itu belum bisa kami baca. *Ketik tanggal lahir seperti ini: 17 Agustus 1987.*',
-  storyTooLong: (length) =>
+  storyTooLong: (length: number) =>
     `Tulisan Anda ${length.toLocaleString('id')} huruf, yang bisa kami terima 1.000. *Tulis lagi lebih singkat.*`,
   storyHoldsCode:
     'Sepertinya ada kode 6 angka di tulisan itu. Jangan berikan kode kepada siapa pun, juga petugas. *Tulis lagi tanpa kode.*',
   storyHoldsNik:
     'Ada NIK di tulisan itu. Petugas tidak memerlukannya di sini. *Tulis lagi tanpa NIK.*',
   storyAdded: 'Baik, kami tambahkan.',
-  sendAsk: (kind, dueAtMs) =>
+  sendAsk: (kind: TicketKind, dueAtMs: number) =>
     `Laporan tentang *${ticketKinds[kind]}* siap dikirim. Petugas menjawab paling lambat ${due(dueAtMs)}.\n*Kirim sekarang?*`,
-  ticketOpened: (ticket, isInOfficeHours) =>
+  ticketOpened: (ticket: Slip, isInOfficeHours: boolean) =>
     `Laporan Anda sudah kami terima. ${slip(ticket)}\n${isInOfficeHours ? `Petugas bekerja ${workingHours}. ` : ''}Jawabannya kami kirim ke sini. Ketik *cek tiket* kapan saja.`,
-  ticketAdded: (ticket) =>
+  ticketAdded: (ticket: Slip) =>
     `Tulisan Anda kami tambahkan ke laporan Anda yang masih dikerjakan. ${slip(ticket)}\nKetik *cek tiket* kapan saja.`,
-  ticketOpenAlready: (ticket) =>
+  ticketOpenAlready: (ticket: Slip) =>
     `Tulisan ini tidak dikirim: laporan Anda masih dikerjakan, dan besok bisa ditambah lagi. ${slip(ticket)}\nKetik *cek tiket* kapan saja.`,
-  ticketsTooMany: (contact) =>
+  ticketsTooMany: (contact: Contact) =>
     `Anda sudah membuat 3 laporan hari ini. Laporan baru bisa dibuat besok. Mendesak? ${human(contact)}`,
   noTickets: 'Belum ada laporan dari WhatsApp ini. Untuk membuat laporan, tekan *Lapor*.',
   ticketNotYours:
     'Tiket itu tidak dibuat dari WhatsApp ini. Tiket hanya bisa dibuka oleh yang membuatnya.',
   ticketMistyped: 'Nomor tiket itu belum tepat. Periksa huruf dan angkanya.',
-  ticketList: (tickets) =>
+  ticketList: (tickets: readonly Ticket[]) =>
     [
       'Laporan Anda:',
       ...tickets.map(
@@ -447,7 +462,7 @@ export const indonesian: Texts = {
           `*${id}* · ${ticketKinds[kind]} · ${ticketStates[state]}${state === 'open' ? `, dijawab paling lambat ${due(dueAtMs)}` : ''}`,
       ),
     ].join('\n'),
-  ticketAnswered: ({ id, kind, answer = '' }) =>
+  ticketAnswered: ({ id, kind, answer = '' }: Ticket) =>
     fitting(
       `Laporan *${id}* tentang ${ticketKinds[kind]} sudah dijawab petugas:\n`,
       answer,
@@ -455,7 +470,7 @@ export const indonesian: Texts = {
     ),
   ticketAsk: '*Apakah masalah di laporan Anda sudah selesai?*',
   ticketClosed: 'Terima kasih. Laporan itu kami tutup.',
-  ticketReopened: (dueAtMs) =>
+  ticketReopened: (dueAtMs: number) =>
     `Baik, laporan itu kami buka lagi. Petugas menjawab paling lambat ${due(dueAtMs)}.\nIngin menambahkan sesuatu? Ketik *lapor*.`,
 
   privacy:
@@ -467,7 +482,7 @@ export const indonesian: Texts = {
     'Catatan akses tidak pernah diubah atau dihapus, supaya Anda bisa memeriksanya.',
     'Data vaksinasi ada di Kementerian Kesehatan.',
   ].join('\n'),
-  trail: (entries) =>
+  trail: (entries: readonly TrailEntry[]) =>
     [
       'Akses terakhir ke data Anda:',
       ...entries
@@ -484,10 +499,10 @@ export const indonesian: Texts = {
     'Percakapan ini sudah kami hapus. Pesan di HP Anda bisa Anda hapus sendiri. Ketik *menu* kapan saja untuk mulai lagi.',
   nikAdvice: '🔒 Pesan Anda berisi NIK. Setelah selesai, hapus pesan itu dari percakapan ini.',
 
-  handover: (topic, contact) => `${handovers[topic]}\n${human(contact)}`,
+  handover: (topic: Topic, contact: Contact) => `${handovers[topic]}\n${human(contact)}`,
   notText: 'Maaf, kami hanya bisa membaca tulisan.',
   notUnderstood: 'Maaf, kami belum mengerti.',
-  notUnderstoodAgain: (contact) =>
+  notUnderstoodAgain: (contact: Contact) =>
     `Maaf, kami masih belum mengerti. Ketik *lapor* untuk dibantu petugas. ${human(contact)}`,
   stale: 'Tombol itu sudah tidak berlaku. Mari lanjut dari sini.',
   late: 'Maaf, pesan Anda baru sampai pada kami dan belum diproses. Silakan ulangi.',
@@ -499,6 +514,9 @@ export const indonesian: Texts = {
     'Anda sudah keluar dan percakapan ini dihapus. Terima kasih. Ketik *menu* kapan saja untuk mulai lagi.',
   thanks: 'Sama-sama! Senang bisa membantu.',
   languageChanged: 'Baik, kami memakai bahasa Indonesia.',
-  paused: (entry, untilMs) =>
+  paused: (entry: Entry, untilMs: number | undefined) =>
     `${pausedEntries[entry]} sedang dihentikan sementara untuk perbaikan${untilMs === undefined ? '. Silakan coba lagi nanti' : `, sampai ${moment(untilMs)}`}. Maaf atas gangguan ini.`,
 }
+
+/** Everything that the bot says in one language: whole sentences; a missing one does not compile. */
+export type Texts = typeof indonesian

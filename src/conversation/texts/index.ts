@@ -1,6 +1,6 @@
 import { english } from './en.ts'
+import type { Texts } from './id.ts'
 import { indonesian } from './id.ts'
-import type { Texts } from './texts.ts'
 
 /** Every text, by language. */
 export const texts: Record<Language, Texts> = { id: indonesian, en: english }

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { personKeyOf } from '../../src/adapters/upstash/keys.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { PortError } from '../../src/ports/port-error.ts'
+import { listed } from '../listed.ts'
 import {
   addPerson,
   databases,
@@ -15,74 +16,39 @@ import {
 import { newTicket } from './tickets.ts'
 
 /** The whole of what the bot's role may call. */
-const callable = [
-  'certificate_state',
-  'change_phone',
-  'claim_answered',
-  'claim_left_numbers',
-  'confirm_owner',
-  'correct_name',
-  'forget_left_numbers',
-  'is_registered',
-  'issue',
-  'judge_ticket',
-  'keep_qr_text',
-  'look',
-  'mark_told',
-  'names',
-  'note_identity_change',
-  'open_ticket',
-  'tickets_opened_by',
-  'trail',
-]
+const callable = listed(`
+  certificate_state | change_phone | claim_answered | claim_left_numbers | confirm_owner
+  correct_name | forget_left_numbers | is_registered | issue | judge_ticket | keep_qr_text | look
+  mark_told | names | note_identity_change | open_ticket | tickets_opened_by | trail
+`)
 
 /** What those who work for the service call, and nobody else. */
-const operators = [
-  'answer_ticket',
-  'audit_hash_at',
-  'check_audit',
-  'delete_old_answers',
-  'delete_old_tickets',
-  'forget_person',
-  'read_ticket',
-  'waiting_tickets',
-]
+const operators = listed(`
+  answer_ticket | audit_hash_at | check_audit | delete_old_answers | delete_old_tickets
+  forget_person | read_ticket | waiting_tickets
+`)
 
-const forbidden = [
-  'SELECT * FROM kilat.people',
-  'SELECT nik FROM kilat.civil_registry',
-  'SELECT * FROM kilat.doses',
-  'SELECT * FROM kilat.certificates',
-  'SELECT * FROM kilat.tickets',
-  'SELECT * FROM kilat.answers',
-  'SELECT * FROM kilat.audit',
-  'SELECT * FROM kilat.migrations',
-  'SELECT id FROM kilat.tickets',
-  "UPDATE kilat.tickets SET state = 'closed'",
-  'DELETE FROM kilat.tickets',
-  "UPDATE kilat.people SET phone = '+6281234567890'",
-  "UPDATE kilat.audit SET action = 'nothing'",
-  'DELETE FROM kilat.audit',
-  'TRUNCATE kilat.audit',
-  "INSERT INTO kilat.audit (actor, action) VALUES ('bot', 'look')",
-  "INSERT INTO kilat.civil_registry VALUES ('3174010101900001', 'X', '1990-01-01')",
-  "SELECT kilat.people_on('+6281234567890')",
-  "SELECT kilat.see('+6281234567890', NULL, '{}', '{look}')",
-  'SELECT * FROM kilat.waiting_tickets()',
-  "SELECT kilat.read_ticket('ani', 'SV-0000-0000')",
-  "SELECT kilat.answer_ticket('ani', 'SV-0000-0000', 'k.x')",
-  "SELECT kilat.find_or_open_ticket(NULL, 's', 'other', 'SV-0000-0000', 'k.x', now())",
-  "SELECT kilat.open_ticket_of(NULL, 's', 'other')",
-  "SELECT kilat.write_audit('look', '{}', NULL)",
-  "SELECT kilat.issue_certificates(gen_random_uuid(), NULL, '{}')",
-  'ALTER TABLE kilat.audit DISABLE TRIGGER ALL',
-  'DROP TABLE kilat.audit',
-  'DROP FUNCTION kilat.look(text, uuid)',
-  'CREATE TABLE kilat.own (id int)',
-  'CREATE FUNCTION kilat.own() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$',
-  'CREATE TABLE public.own (id int)',
-  'CREATE ROLE own',
-]
+const forbidden = listed(`
+  SELECT * FROM kilat.people | SELECT nik FROM kilat.civil_registry | SELECT * FROM kilat.doses
+  SELECT * FROM kilat.certificates | SELECT * FROM kilat.tickets | SELECT * FROM kilat.answers
+  SELECT * FROM kilat.audit | SELECT * FROM kilat.migrations | SELECT id FROM kilat.tickets
+  UPDATE kilat.tickets SET state = 'closed' | DELETE FROM kilat.tickets
+  UPDATE kilat.people SET phone = '+6281234567890' | UPDATE kilat.audit SET action = 'nothing'
+  DELETE FROM kilat.audit | TRUNCATE kilat.audit
+  INSERT INTO kilat.audit (actor, action) VALUES ('bot', 'look')
+  INSERT INTO kilat.civil_registry VALUES ('3174010101900001', 'X', '1990-01-01')
+  SELECT kilat.people_on('+6281234567890')
+  SELECT kilat.see('+6281234567890', NULL, '{}', '{look}') | SELECT * FROM kilat.waiting_tickets()
+  SELECT kilat.read_ticket('ani', 'SV-0000-0000')
+  SELECT kilat.answer_ticket('ani', 'SV-0000-0000', 'k.x')
+  SELECT kilat.find_or_open_ticket(NULL, 's', 'other', 'SV-0000-0000', 'k.x', now())
+  SELECT kilat.open_ticket_of(NULL, 's', 'other') | SELECT kilat.write_audit('look', '{}', NULL)
+  SELECT kilat.issue_certificates(gen_random_uuid(), NULL, '{}')
+  ALTER TABLE kilat.audit DISABLE TRIGGER ALL | DROP TABLE kilat.audit
+  DROP FUNCTION kilat.look(text, uuid) | CREATE TABLE kilat.own (id int)
+  CREATE FUNCTION kilat.own() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$
+  CREATE TABLE public.own (id int) | CREATE ROLE own
+`)
 
 describe.each(databases)('rights, %s', (_name, databaseUrl) => {
   const open = opened(() => openDatabase(databaseUrl))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { Dose } from '../../src/ports/registry.ts'
+import { listed } from '../listed.ts'
 import { code, lookAt, Talk, ticket } from './talk.ts'
 
 /** Asked for a certificate as somebody whose doses are as given. */
@@ -11,14 +12,9 @@ function askedWith(...doses: Partial<Dose>[]): Talk {
 }
 
 test('a dose is named by its own number, although the newest comes first', () => {
-  const words = [
-    '1',
-    'dosis 1',
-    'yang pertama',
-    'dosis pertama',
-    'sertifikat dosis 1',
-    'the first one',
-  ]
+  const words = listed(`
+    1 | dosis 1 | yang pertama | dosis pertama | sertifikat dosis 1 | the first one
+  `)
   for (const word of words) {
     const talk = new Talk('id', { look: lookAt(3) }).signedIn('[certificate]', word)
     expect(talk.asked.at(-1)).toMatchObject({ kind: 'issue', pick: { id: 'cert-1' } })

@@ -3,6 +3,7 @@ import { awaitedWords, isUnderstoodAnywhere } from '../../src/conversation/guard
 import type { Field } from '../../src/conversation/questions.ts'
 import { newSession, type Scene } from '../../src/conversation/session.ts'
 import type { Intent } from '../../src/conversation/understand/rules/rule.ts'
+import { paired } from '../listed.ts'
 
 type Resting = Exclude<Scene, { at: 'retry' }>
 
@@ -37,15 +38,12 @@ describe('a scene takes any words', () => {
 })
 
 describe('where words are awaited', () => {
-  test.each<[string, Intent]>([
-    ['menu', 'menu'],
-    ['batal', 'cancel'],
-    ['lapor', 'complaint'],
-    ['keluar', 'logout'],
-    ['bahasa indonesia', 'language-id'],
-    ['english', 'language-en'],
-    ['privacy', 'privacy'],
-  ])('"%s" leads out', (text, intent) => {
+  test.each<[string, Intent]>(
+    paired<Intent>(`
+    menu → menu | batal → cancel | lapor → complaint | keluar → logout
+    bahasa indonesia → language-id | english → language-en | privacy → privacy
+  `),
+  )('"%s" leads out', (text, intent) => {
     for (const scene of [name, formAt('name'), awayFrom(name)]) {
       expect(isUnderstoodAnywhere(at(scene), text, intent)).toBe(true)
     }

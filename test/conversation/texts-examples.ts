@@ -6,6 +6,7 @@ import type { Dose, TrailEntry, VaccinationRecord } from '../../src/ports/regist
 import type { Entry } from '../../src/ports/session-store.ts'
 import type { Ticket } from '../../src/ports/tickets.ts'
 import { ticketKinds } from '../../src/tickets/kinds.ts'
+import { listed } from '../listed.ts'
 
 /** What texts are given from outside. */
 export interface Given {
@@ -57,14 +58,9 @@ const verdicts: Check['verdict'][] = [
 /** What the audit trail may hold of a person (`src/operate/migrations`), and what it may come to. */
 const actions = [
   ...['look', 'list', 'issue', 'names', 'correct-name', 'change-phone', 'trail', 'refuse'],
-  ...[
-    'confirm-owner',
-    'deny-owner',
-    'identity-changed',
-    'open-ticket',
-    'add-to-ticket',
-    'see-ticket',
-  ],
+  ...listed(`
+    confirm-owner | deny-owner | identity-changed | open-ticket | add-to-ticket | see-ticket
+  `),
   ...['close-ticket', 'reopen-ticket', 'tell-ticket', 'reveal-ticket', 'answer-ticket'],
 ]
 

@@ -6,6 +6,7 @@ import {
   type Likeness,
   nameWords,
 } from '../../src/identity/name.ts'
+import { paired } from '../listed.ts'
 
 const compared = (pairs: readonly (readonly [string, string])[], likeness: Likeness) => {
   test.each(pairs)('%s | %s', (left, right) => {
@@ -15,51 +16,32 @@ const compared = (pairs: readonly (readonly [string, string])[], likeness: Liken
 }
 
 describe('letters with a stroke or tied together are their plain ones', () => {
-  test.each([
-    ['Ægir', 'AEGIR'],
-    ['Ðorvald', 'DORVALD'],
-    ['Đuc', 'DUC'],
-    ['Ħalim', 'HALIM'],
-    ['Łucja', 'LUCJA'],
-    ['Øystein', 'OYSTEIN'],
-    ['Œdipe', 'OEDIPE'],
-    ['Ŧomas', 'TOMAS'],
-  ])('%s', (written, plain) => expect(nameWords(written)).toEqual([plain]))
+  test.each(
+    paired(`
+    Ægir → AEGIR | Ðorvald → DORVALD | Đuc → DUC | Ħalim → HALIM | Łucja → LUCJA
+    Øystein → OYSTEIN | Œdipe → OEDIPE | Ŧomas → TOMAS
+  `),
+  )('%s', (written, plain) => expect(nameWords(written)).toEqual([plain]))
 })
 
 describe('a word stands for another', () => {
-  test.each([
-    ['B', 'BUDI'],
-    ['AB', 'ABDULLAH'],
-    ['ABD', 'ABDULLAH'],
-    ['ABDL', 'ABDULRAHMAN'],
-    ['AGS', 'AGUSTINUS'],
-    ['SR', 'SRIWATI'],
-    ['ST', 'SITI'],
-    ['MD', 'MUHAMMAD'],
-    ['MOCH', 'MOHAMAD'],
-    ['MUKHAMAD', 'MOHAMED'],
-  ])('%s for %s, and the other way round', (short, word) => {
+  test.each(
+    paired(`
+    B → BUDI | AB → ABDULLAH | ABD → ABDULLAH | ABDL → ABDULRAHMAN | AGS → AGUSTINUS
+    SR → SRIWATI | ST → SITI | MD → MUHAMMAD | MOCH → MOHAMAD | MUKHAMAD → MOHAMED
+  `),
+  )('%s for %s, and the other way round', (short, word) => {
     expect(isShortened(short, word)).toBe(true)
     expect(isShortened(word, short)).toBe(true)
   })
 
-  test.each([
-    ['BU', 'BUDI'],
-    ['U', 'BUDI'],
-    ['AB', 'RABDULLAH'],
-    ['ABD', 'RABDULLAH'],
-    ['ABDL', 'RABDULLAH'],
-    ['AGS', 'BAGUSTI'],
-    ['SR', 'BASRIATI'],
-    ['ST', 'KARSITI'],
-    ['ST', 'SITIANA'],
-    ['MD', 'ALMUHAMMAD'],
-    ['MD', 'MUHAMMADIYAH'],
-    ['KMD', 'MUHAMMAD'],
-    ['MDX', 'MUHAMMAD'],
-    ['MOHAMED', 'MUHAMMADIYAH'],
-  ])('not %s for %s', (short, word) => {
+  test.each(
+    paired(`
+    BU → BUDI | U → BUDI | AB → RABDULLAH | ABD → RABDULLAH | ABDL → RABDULLAH | AGS → BAGUSTI
+    SR → BASRIATI | ST → KARSITI | ST → SITIANA | MD → ALMUHAMMAD | MD → MUHAMMADIYAH
+    KMD → MUHAMMAD | MDX → MUHAMMAD | MOHAMED → MUHAMMADIYAH
+  `),
+  )('not %s for %s', (short, word) => {
     expect(isShortened(short, word)).toBe(false)
     expect(isShortened(word, short)).toBe(false)
   })

@@ -2,63 +2,27 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { compareNames, isSameName } from '../../src/identity/name.ts'
 import { examples } from '../effort.ts'
+import { listed, paired } from '../listed.ts'
 
 const before = [
-  ...[
-    'H.',
-    'Hj.',
-    'H',
-    'Haji',
-    'Hajjah',
-    'KH.',
-    'K.H.',
-    'K. H.',
-    'Ust.',
-    'dr.',
-    'drg.',
-    'Drs.',
-    'Dra.',
-  ],
+  ...listed(`
+    H. | Hj. | H | Haji | Hajjah | KH. | K.H. | K. H. | Ust. | dr. | drg. | Drs. | Dra.
+  `),
   ...['Ir.', 'Prof.', 'Prof. Dr.', 'dr. H.', 'Drs. H.', 'Dr. Ir. Hj.', 'Tn.', 'Ny.', 'Nn.', 'Sdr.'],
   ...['R.', 'R.A.', 'R. A.', 'RR.', 'R.M.', 'Raden', 'Ns.', 'apt.', 'Bd.', 'Pdt.', 'Bapak', 'Ibu'],
 ]
 const behind = [
   ...['S.Pd.', 'S.Pd', 'S. Pd', 'SPd', 'S.Pd.I', 'S.E.', 'SE', 'S.H.', 'S.T.', 'S.Kom', 'S.Kom.'],
-  ...[
-    'A.Md',
-    'A.Md.Keb',
-    'A.Md.Kep.',
-    'S.Tr.Keb',
-    'S.Tr.Kes',
-    'S.Kep., Ns.',
-    'S.Ked',
-    'S.Farm., Apt.',
-  ],
-  ...[
-    'S.Pd., M.Si.',
-    'S.P., M.Si',
-    'S.T., M.T.',
-    'SE, MM',
-    'M. Kes',
-    'M.Sc.',
-    'M.B.A.',
-    'Ph.D',
-    'Ph.D.',
-  ],
-  ...[
-    'Sp.OG',
-    'Sp.A',
-    'Sp.PD',
-    'Sp.T.H.T.',
-    'Sp.OT',
-    'M.E.',
-    'S.Sos',
-    'S.Ag., M.Pd.I',
-    'Lc.',
-    'Drs.',
-    'Ir',
-    'Hj.',
-  ],
+  ...listed(`
+    A.Md | A.Md.Keb | A.Md.Kep. | S.Tr.Keb | S.Tr.Kes | S.Kep., Ns. | S.Ked | S.Farm., Apt.
+  `),
+  ...listed(`
+    S.Pd., M.Si. | S.P., M.Si | S.T., M.T. | SE, MM | M. Kes | M.Sc. | M.B.A. | Ph.D | Ph.D.
+  `),
+  ...listed(`
+    Sp.OG | Sp.A | Sp.PD | Sp.T.H.T. | Sp.OT | M.E. | S.Sos | S.Ag., M.Pd.I | Lc. | Drs. | Ir
+    Hj.
+  `),
 ]
 
 describe('a title before a name is left aside', () => {
@@ -125,17 +89,11 @@ test('a name that is only a title is still a name', () => {
 })
 
 describe('what is also a name is not left aside', () => {
-  const pairs = [
-    ['LIM MEI', 'LIM'],
-    ['DEWI RADEN', 'DEWI'],
-    ['BUDI H', 'BUDI'],
-    ['ABDUL H RAHMAN', 'ABDUL RAHMAN'],
-    ['N. S. HAKIM', 'HAKIM'],
-    ['AYU R. A.', 'AYU'],
-    ['MARIA AMA', 'MARIA'],
-    ['WAYAN, S.H., PUTU', 'WAYAN'],
-    ['SITI S. P. T. H. T.', 'SITI'],
-  ] as const
+  const pairs = paired(`
+    LIM MEI → LIM | DEWI RADEN → DEWI | BUDI H → BUDI | ABDUL H RAHMAN → ABDUL RAHMAN
+    N. S. HAKIM → HAKIM | AYU R. A. → AYU | MARIA AMA → MARIA | WAYAN, S.H., PUTU → WAYAN
+    SITI S. P. T. H. T. → SITI
+  `)
   for (const [typed, civil] of pairs) {
     test(typed, () => expect(compareNames(typed, civil)).not.toBe('same'))
   }

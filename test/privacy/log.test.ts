@@ -1,6 +1,7 @@
 import { describe, expect, spyOn, test } from 'bun:test'
 import { type LogEvent, log } from '../../src/privacy/log.ts'
 import { Secret } from '../../src/privacy/secret.ts'
+import { listed } from '../listed.ts'
 
 test('an event is one line of JSON at its level', () => {
   const written = spyOn(console, 'warn').mockImplementation(() => {})
@@ -36,28 +37,19 @@ describe('an operator is told', () => {
     return told
   }
 
-  test.each([
-    'config.invalid',
-    'turn.failed',
-    'turn.parked',
-    'delivery.gave-up',
-    'delivery.blocked',
-    'pauses.unreadable',
-    'limiter.unanswered',
-    'bug',
-  ] as const)('at once of %s', (event) => expect(levelOf(event)).toEqual(['error', 'error']))
+  test.each(
+    listed(`
+    config.invalid | turn.failed | turn.parked | delivery.gave-up | delivery.blocked
+    pauses.unreadable | limiter.unanswered | bug
+  `) as const,
+  )('at once of %s', (event) => expect(levelOf(event)).toEqual(['error', 'error']))
 
-  test.each([
-    'webhook.refused',
-    'session.unreadable',
-    'turn.lost-races',
-    'delivery.failed',
-    'status.failed',
-    'sms.budget',
-    'sms.way-failed',
-    'codes.wrong',
-    'certificate.unsigned',
-  ] as const)('some time of %s', (event) => expect(levelOf(event)).toEqual(['warn', 'warn']))
+  test.each(
+    listed(`
+    webhook.refused | session.unreadable | turn.lost-races | delivery.failed | status.failed
+    sms.budget | sms.way-failed | codes.wrong | certificate.unsigned
+  `) as const,
+  )('some time of %s', (event) => expect(levelOf(event)).toEqual(['warn', 'warn']))
 
   test.each(['webhook.unread', 'limit.reached', 'cron.drained', 'delivery.figures'] as const)(
     'when they look for it of %s',

@@ -8,6 +8,7 @@ import type { Registry } from '../../../src/ports/registry.ts'
 import { createSeal } from '../../../src/privacy/seal.ts'
 import { proofOf } from '../../contracts/registry.ts'
 import { newTicket } from '../../contracts/tickets.ts'
+import { paired } from '../../listed.ts'
 
 const phone = '+6281234567890' as PhoneNumber
 const personId = '6b3a9c1e-58f2-4d07-9c44-0f5a7e2b9d31'
@@ -172,20 +173,13 @@ test('registries with different endpoints do not mix, asked at the same moment',
 })
 
 describe('errors', () => {
-  test.each([
-    ['28P01', 'refused'],
-    ['42501', 'refused'],
-    ['KL001', 'refused'],
-    ['08006', 'unavailable'],
-    ['40P01', 'unavailable'],
-    ['53300', 'unavailable'],
-    ['55P03', 'unavailable'],
-    ['57014', 'unavailable'],
-    ['XX000', 'unavailable'],
-    ['22P02', 'invalid'],
-    ['23505', 'invalid'],
-    ['42P01', 'invalid'],
-  ])('SQLSTATE %s is %s', async (code, kind) => {
+  test.each(
+    paired(`
+    28P01 → refused | 42501 → refused | KL001 → refused | 08006 → unavailable
+    40P01 → unavailable | 53300 → unavailable | 55P03 → unavailable | 57014 → unavailable
+    XX000 → unavailable | 22P02 → invalid | 23505 → invalid | 42P01 → invalid
+  `),
+  )('SQLSTATE %s is %s', async (code, kind) => {
     const { registry } = answering(refused(code))
     const failure = await failureOf(registry.isRegistered(phone))
     expect(failure).toMatchObject({ name: 'PortError', kind, code })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { chosen } from '../../../src/conversation/understand/chosen.ts'
+import { paired } from '../../listed.ts'
 
 const details = [
   { id: 'name', words: ['Nama'] },
@@ -16,29 +17,21 @@ const doses = [
 
 describe('a choice', () => {
   test.each([
-    ['1', 'name'],
-    ['2.', 'phone'],
-    ['no 3', 'id'],
-    ['nomer 4 min', 'dose'],
-    ['satu', 'name'],
-    ['yang kedua', 'phone'],
+    ...paired(`
+      1 → name | 2. → phone | no 3 → id | nomer 4 min → dose | satu → name | yang kedua → phone
+    `),
     ['３', 'id'],
     ['4️⃣', 'dose'],
   ])('is named by its number: %s', (text, id) => {
     expect(chosen(text, details)).toBe(id)
   })
 
-  test.each([
-    ['nama', 'name'],
-    ['NOMOR-HP!', 'phone'],
-    ['nmr hape', 'phone'],
-    ['phone number', 'phone'],
-    ['tanggal lahir', 'id'],
-    ['mau yang nik aja', 'id'],
-    ['data vakisn', 'dose'],
-    ['tangal lahir', 'id'],
-    ['lahri', 'id'],
-  ])('is named by its words, or nearly: %s', (text, id) => {
+  test.each(
+    paired(`
+    nama → name | NOMOR-HP! → phone | nmr hape → phone | phone number → phone | tanggal lahir → id
+    mau yang nik aja → id | data vakisn → dose | tangal lahir → id | lahri → id
+  `),
+  )('is named by its words, or nearly: %s', (text, id) => {
     expect(chosen(text, details)).toBe(id)
   })
 

@@ -1,38 +1,30 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { digitsOf } from '../../../src/conversation/understand/numbers.ts'
+import { listed } from '../../listed.ts'
 
 const code = fc.stringMatching(/^\d{6}$/)
 
 describe('a code', () => {
   test.each([
-    '482915',
+    ...listed(`
+      482915 | 482-915 | 482.915 | 4 8 2 9 1 5 | kode: 482915 | kode saya 482915 ya min
+      OTP=482915!
+    `),
     ' 482 915 ',
-    '482-915',
-    '482.915',
-    '4 8 2 9 1 5',
     '４８２９１５',
     '482\u200b915',
-    'kode: 482915',
-    'kode saya 482915 ya min',
-    'OTP=482915!',
   ])('is read from %p', (text) => {
     expect(digitsOf(text)).toBe('482915')
   })
 
   test.each([
+    ...listed(`
+      kode | 48291 | 4829150 | 081234567890 | 0812 345 678 | 3171012345670001 | 3171 0123 4567 0001
+      317101 234567 0001 | 482915, 482916 | dosis 2 kodenya 482915
+      saya sudah coba berkali kali tapi kodenya 482915 tidak bisa
+    `),
     '',
-    'kode',
-    '48291',
-    '4829150',
-    '081234567890',
-    '0812 345 678',
-    '3171012345670001',
-    '3171 0123 4567 0001',
-    '317101 234567 0001',
-    '482915, 482916',
-    'dosis 2 kodenya 482915',
-    'saya sudah coba berkali kali tapi kodenya 482915 tidak bisa',
     `${' '.repeat(200)}482915`,
     '٣482915',
     '٤٨٢٩١٥',

@@ -4,6 +4,7 @@ import { apart } from '../../../src/conversation/understand/recognise.ts'
 import { type Intent, intents } from '../../../src/conversation/understand/rules/rule.ts'
 import { understand } from '../../../src/conversation/understand/understand.ts'
 import { leastCpuMs } from '../../effort.ts'
+import { paired } from '../../listed.ts'
 import { examples, keptAside } from './examples.ts'
 
 const shareMin = 0.97
@@ -49,54 +50,29 @@ describe('the examples that nothing was tuned on', () => {
   })
 })
 
-const exactEvidenceWins: readonly [string, Intent][] = [
-  ['ubah nama di sertifikat', 'change-name'],
-  ['sertifikat', 'certificate'],
-  ['lokasi vaksin di sertifikat salah', 'complaint'],
-  ['nama tempat vaksin salah', 'complaint'],
-  ['nomor hp lama hangus', 'change-phone'],
-  ['nomor ktp di sertifikat salah', 'change-id'],
-  ['nomor call center', 'complaint'],
-  ['tanggal lahir di sertifikat salah', 'change-id'],
-  ['tanggal vaksin di sertifikat salah', 'complaint'],
-  ['nama dan tanggal lahir salah', 'change-info'],
-  ['cek keaslian sertifikat', 'verify'],
-  ['cek status laporan', 'ticket'],
-  ['cek status vaksin', 'status'],
-  ['sertifikat belum keluar', 'certificate'],
-  ['keluar', 'logout'],
-  ['gak jadi ganti nama', 'cancel'],
-  ['gak ngerti bahasa inggris', 'language-id'],
-  ['ngerti bahasa inggris gak', 'language-en'],
-  ['makasih, tapi sertifikat saya belum ada', 'certificate'],
-  ['sertifikat tanah', 'unknown'],
-  ['sertifikat vaksin buat naik kereta', 'certificate'],
-  ['tiket kereta', 'unknown'],
-  ['keluar kota', 'unknown'],
-  ['menu spesial', 'unknown'],
-  ['vaksin di balai desa sukamaju kecamatan cibinong belum tercatat', 'status'],
-  ['ganti nomor', 'change-phone'],
-  ['ganti nomor punggung pemain', 'unknown'],
-  ['sertifikat Budi', 'certificate'],
-  ['nomor lama saya hilang', 'change-phone'],
-  ['hp dicuri ga bisa terima sms', 'change-phone'],
-  ['hp saya jatuh ke air', 'unknown'],
-  ['ubah tampilan hp', 'unknown'],
-  ['hapus data saya', 'privacy'],
-  ['siapa yang lihat data saya', 'privacy'],
-  ['kenapa sertifikat saya belum muncul', 'certificate'],
-  ['saya vaksin di luar negeri', 'certificate'],
-  ['vaksin di Singapura kok tidak ada', 'certificate'],
-  ['vaksin booster dimana ya', 'unknown'],
-  ['lapor', 'complaint'],
-  ['mau komplain', 'complaint'],
-  ['cek tiket', 'ticket'],
-  ['tiket pesawat', 'unknown'],
-  ['nama saya Budi tapi di sertifikat Budy', 'change-name'],
-  ['ganti nama toko', 'unknown'],
-  ['data pelanggan toko salah', 'unknown'],
-  ['halo saya Rina Wulandari', 'greet'],
-]
+const exactEvidenceWins = paired<Intent>(`
+  ubah nama di sertifikat → change-name | sertifikat → certificate
+  lokasi vaksin di sertifikat salah → complaint | nama tempat vaksin salah → complaint
+  nomor hp lama hangus → change-phone | nomor ktp di sertifikat salah → change-id
+  nomor call center → complaint | tanggal lahir di sertifikat salah → change-id
+  tanggal vaksin di sertifikat salah → complaint | nama dan tanggal lahir salah → change-info
+  cek keaslian sertifikat → verify | cek status laporan → ticket | cek status vaksin → status
+  sertifikat belum keluar → certificate | keluar → logout | gak jadi ganti nama → cancel
+  gak ngerti bahasa inggris → language-id | ngerti bahasa inggris gak → language-en
+  makasih, tapi sertifikat saya belum ada → certificate | sertifikat tanah → unknown
+  sertifikat vaksin buat naik kereta → certificate | tiket kereta → unknown
+  keluar kota → unknown | menu spesial → unknown
+  vaksin di balai desa sukamaju kecamatan cibinong belum tercatat → status
+  ganti nomor → change-phone | ganti nomor punggung pemain → unknown
+  sertifikat Budi → certificate | nomor lama saya hilang → change-phone
+  hp dicuri ga bisa terima sms → change-phone | hp saya jatuh ke air → unknown
+  ubah tampilan hp → unknown | hapus data saya → privacy | siapa yang lihat data saya → privacy
+  kenapa sertifikat saya belum muncul → certificate | saya vaksin di luar negeri → certificate
+  vaksin di Singapura kok tidak ada → certificate | vaksin booster dimana ya → unknown
+  lapor → complaint | mau komplain → complaint | cek tiket → ticket | tiket pesawat → unknown
+  nama saya Budi tapi di sertifikat Budy → change-name | ganti nama toko → unknown
+  data pelanggan toko salah → unknown | halo saya Rina Wulandari → greet
+`)
 
 describe('precedence', () => {
   test.each([...exactEvidenceWins])('%s is %s', (utterance, intent) => {
@@ -106,16 +82,12 @@ describe('precedence', () => {
 
 describe('a number or a code alone', () => {
   test.each<[string, Intent]>([
-    ['1', 'certificate'],
+    ...paired<Intent>(`
+      1 → certificate | no. 1 → certificate | yang kedua → status | 4 → unknown | 482915 → unknown
+      081234567890 → unknown | SV-7K3M-92QX → ticket | tiket saya sv 7k3m 92qx → ticket
+    `),
     ['２', 'status'],
     ['3️⃣', 'change-info'],
-    ['no. 1', 'certificate'],
-    ['yang kedua', 'status'],
-    ['4', 'unknown'],
-    ['482915', 'unknown'],
-    ['081234567890', 'unknown'],
-    ['SV-7K3M-92QX', 'ticket'],
-    ['tiket saya sv 7k3m 92qx', 'ticket'],
   ])('%s is %s', (text, intent) => {
     expect(understand(text)).toBe(intent)
   })
@@ -163,15 +135,13 @@ describe('any message', () => {
 })
 
 describe('words written as one', () => {
-  test.each<[string, Intent]>([
-    ['sertifikatvaksin', 'certificate'],
-    ['sertifkatvaksin', 'certificate'],
-    ['mintasertifikatvaksin', 'certificate'],
-    ['ubahnama', 'change-name'],
-    ['gantinomorhp', 'change-phone'],
-    ['statusaya', 'status'],
-    ['cektiket', 'ticket'],
-  ])('%s is %s', (text, intent) => {
+  test.each(
+    paired<Intent>(`
+    sertifikatvaksin → certificate | sertifkatvaksin → certificate
+    mintasertifikatvaksin → certificate | ubahnama → change-name | gantinomorhp → change-phone
+    statusaya → status | cektiket → ticket
+  `),
+  )('%s is %s', (text, intent) => {
     expect(understand(text)).toBe(intent)
   })
 

@@ -9,6 +9,7 @@ import {
   spellings,
 } from '../../../src/conversation/understand/vocabulary/spellings.ts'
 import { squeeze } from '../../../src/conversation/understand/words.ts'
+import { paired } from '../../listed.ts'
 
 /** Each entry of a list that stands in it more than once. */
 function repeated(entries: readonly string[]): string[] {
@@ -53,22 +54,14 @@ describe('the vocabulary', () => {
 })
 
 describe('a word', () => {
-  test.each([
-    ['sertifikatnya', 'sertifikat'],
-    ['sertfikiat', 'sertifikat'],
-    ['blm', 'belum'],
-    ['memperbaiki', 'perbaiki'],
-    ['kirimin', 'kirim'],
-    ['slaah', 'salah'],
-    ['sertfikiatnya', 'sertifikat'],
-    ['lahar', 'lahar'],
-    ['perbaika', 'perbaiki'],
-    ['layananya', 'layanan'],
-    ['namane', 'nama'],
-    ['srtfkt', 'sertifikat'],
-    ['vksns', 'vaksin'],
-    ['blabla', 'blabla'],
-  ])('%s is read as %s', (word, usual) => {
+  test.each(
+    paired(`
+    sertifikatnya → sertifikat | sertfikiat → sertifikat | blm → belum | memperbaiki → perbaiki
+    kirimin → kirim | slaah → salah | sertfikiatnya → sertifikat | lahar → lahar
+    perbaika → perbaiki | layananya → layanan | namane → nama | srtfkt → sertifikat
+    vksns → vaksin | blabla → blabla
+  `),
+  )('%s is read as %s', (word, usual) => {
     expect(recognise(word)).toBe(usual)
   })
 })

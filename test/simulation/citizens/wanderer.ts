@@ -1,30 +1,12 @@
+import { listed } from '../../listed.ts'
 import type { World } from '../world.ts'
 import { Citizen } from './citizen.ts'
 
-const utterances = [
-  'sertifikat',
-  'status vaksin',
-  'ubah nama',
-  'ganti nomor hp',
-  'nik salah',
-  'menu',
-  'batal',
-  'bantuan',
-  'english',
-  'bahasa indonesia',
-  'keluar',
-  'privasi',
-  'cek tiket',
-  'lapor',
-  'ganti orang',
-  'kirim ulang',
-  'dosis kedua saya belum dicatat di puskesmas',
-  '1',
-  '2',
-  '3',
-  'terima kasih',
-  'siapa presiden sekarang',
-] as const
+const utterances = listed(`
+  sertifikat | status vaksin | ubah nama | ganti nomor hp | nik salah | menu | batal | bantuan
+  english | bahasa indonesia | keluar | privasi | cek tiket | lapor | ganti orang | kirim ulang
+  dosis kedua saya belum dicatat di puskesmas | 1 | 2 | 3 | terima kasih | siapa presiden sekarang
+`) as const
 
 const smsWaitMs = 4_000
 

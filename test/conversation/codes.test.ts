@@ -43,6 +43,14 @@ describe('a code', () => {
     expect(talk.last?.sms?.text).toContain(code)
   })
 
+  test('is refused after five minutes, and the next one works', () => {
+    const talk = waiting()
+    expect(talk.choices()).toEqual(['resend', 'change-number', 'lost-phone'])
+    talk.passes(5 * minute)
+    expect(talk.says(code)).toBe(talk.texts.codeExpired)
+    expect(talk.does('[resend]', code)).toBe(talk.texts.signedIn)
+  })
+
   test('still works after its number was typed twice', () => {
     const talk = waiting()
     expect(talk.does('[change-number]', '081200000001')).toContain('60 detik')
@@ -129,6 +137,8 @@ describe('where no code can be sent', () => {
     expect(talk.says('+65 8123 4567')).toBe(talk.texts.numberNotServed)
     expect(talk.session.scene).toEqual({ at: 'number' })
     expect([talk.choices(), talk.asked]).toEqual([[], []])
+    const moving = new Talk().signedIn('ganti nomor hp', '+65 8123 4567')
+    expect([moving.choices(), moving.asks('challenge')]).toEqual([['menu'], []])
   })
 })
 

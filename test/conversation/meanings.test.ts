@@ -33,6 +33,23 @@ describe('under a complaint', () => {
   })
 })
 
+test.each<[string[], string]>([
+  [['ubah data'], 'info'],
+  [['ubah data', '[menu]'], 'menu'],
+  [['ubah data', '[vaccine]'], 'wrong-dose'],
+  [['privasi'], 'privacy'],
+  [['privasi', '[kept]', '[privacy]'], 'privacy'],
+])('%j leads to %s', (deeds, at) => {
+  const talk = new Talk().signedIn(...deeds)
+  expect(talk.session.scene.at as string).toBe(at)
+})
+
+test('what is kept is told, and who has looked', () => {
+  const talk = new Talk().signedIn('privasi')
+  expect(talk.presses('kept')).toBe(talk.texts.kept)
+  expect(talk.after('[privacy]', '[trail]').asks('trail')).toMatchObject([{ personId: 'person-1' }])
+})
+
 test('the button with the name of the other language changes to it', () => {
   const talk = new Talk().after('halo')
   expect(talk.presses('other-language')).toStartWith('Hello!')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { Look } from '../../src/ports/registry.ts'
-import { code, lookAt, Talk } from './talk.ts'
+import { code, contact, lookAt, Talk } from './talk.ts'
 
 const person = (number: number) => ({ id: `person-${number}`, name: `BUDI ${number} SANTOSO` })
 const people = (count: number) => Array.from({ length: count }, (_, at) => person(at + 1))
@@ -21,6 +21,7 @@ describe('who asks for another person', () => {
     expect(talk.last?.say?.text).toBe(talk.texts.choosePerson)
     expect(talk.choices()).toEqual([...rows(2), 'menu'])
     expect(talk.session.wish).toBe('status')
+    expect(talk.after('[person:0]').session.hasFamily).toBe(true)
   })
 
   test('chooses between one and those behind the recheck', () => {
@@ -55,6 +56,13 @@ test('whose record it was is forgotten when the registry does not know them any 
   expect(talk.session.personId).toBeUndefined()
 })
 
+test('for whom there is nothing on the number may use another one', () => {
+  const talk = new Talk('id', { look: nobody }).signedIn()
+  expect(talk.says('status')).toBe(talk.texts.handover('nobody', contact))
+  expect(talk.choices()).toEqual(['complain', 'other-number', 'status'])
+  expect(talk.after('[other-number]').session.scene).toEqual({ at: 'number' })
+})
+
 test('one person of whom the record is not shown is asked for by name', () => {
   const look = { ...lookAt(1), record: undefined, needsRecheck: true }
   const talk = new Talk('id', { look }).signedIn('status')
@@ -75,6 +83,13 @@ describe('a number that may have a new owner', () => {
     expect(talk.choices()).toEqual(['menu'])
     expect(talk.says('2222')).toContain('119 ext 9')
     expect(talk.session.proof).toBeUndefined()
+  })
+
+  test('goes on with the wish when the end of the NIK fits', () => {
+    const talk = new Talk('id', { look: recycled }).signedIn('status')
+    talk.world.look = { ...lookAt(1), needsRecheck: true }
+    expect(talk.says('0123')).toContain('BUDI SANTOSO')
+    expect(talk.session.hasFamily).toBe(true)
   })
 
   test('keeps its tries while its owner looks for the NIK', () => {

@@ -79,6 +79,12 @@ test('a late message does nothing; the citizen is asked to send it again', () =>
   expect(talk.presses('yes')).toContain('sudah berlaku')
 })
 
+test('the wish of a late first message is remembered', () => {
+  const talk = new Talk()
+  talk.says('sertifikat', 16 * minute)
+  expect(talk.after('081200000001', code).last?.say?.document).toBeDefined()
+})
+
 test('understanding begins anew after something was understood', () => {
   const talk = new Talk().signedIn('asdfghjkl')
   expect(talk.says('asdfghjkl')).toContain('119 ext 9')
@@ -122,7 +128,7 @@ test('each minute has room for twenty messages', () => {
   for (let round = 0; round < 3; round++) {
     talk.passes(minute)
     const answers = Array.from({ length: 22 }, () => talk.says('menu'))
-    expect(answers.slice(0, 20)).not.toContain(talk.texts.flood)
+    for (const none of [talk.texts.flood, '']) expect(answers.slice(0, 20)).not.toContain(none)
     expect(answers.slice(20)).toEqual([talk.texts.flood, ''])
   }
 })

@@ -41,14 +41,14 @@ describe('an operator is told', () => {
     listed(`
     config.invalid | turn.failed | turn.parked | delivery.gave-up | delivery.blocked
     pauses.unreadable | limiter.unanswered | bug
-  `) as const,
+  `) as LogEvent['event'][],
   )('at once of %s', (event) => expect(levelOf(event)).toEqual(['error', 'error']))
 
   test.each(
     listed(`
     webhook.refused | session.unreadable | turn.lost-races | delivery.failed | status.failed
     sms.budget | sms.way-failed | codes.wrong | certificate.unsigned
-  `) as const,
+  `) as LogEvent['event'][],
   )('some time of %s', (event) => expect(levelOf(event)).toEqual(['warn', 'warn']))
 
   test.each(['webhook.unread', 'limit.reached', 'cron.drained', 'delivery.figures'] as const)(

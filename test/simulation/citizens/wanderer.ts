@@ -6,7 +6,7 @@ const utterances = listed(`
   sertifikat | status vaksin | ubah nama | ganti nomor hp | nik salah | menu | batal | bantuan
   english | bahasa indonesia | keluar | privasi | cek tiket | lapor | ganti orang | kirim ulang
   dosis kedua saya belum dicatat di puskesmas | 1 | 2 | 3 | terima kasih | siapa presiden sekarang
-`) as const
+`)
 
 const smsWaitMs = 4_000
 

@@ -4,26 +4,17 @@ import { compareNames, isSameName } from '../../src/identity/name.ts'
 import { examples } from '../effort.ts'
 import { listed, paired } from '../listed.ts'
 
-const before = [
-  ...listed(`
-    H. | Hj. | H | Haji | Hajjah | KH. | K.H. | K. H. | Ust. | dr. | drg. | Drs. | Dra.
-  `),
-  ...['Ir.', 'Prof.', 'Prof. Dr.', 'dr. H.', 'Drs. H.', 'Dr. Ir. Hj.', 'Tn.', 'Ny.', 'Nn.', 'Sdr.'],
-  ...['R.', 'R.A.', 'R. A.', 'RR.', 'R.M.', 'Raden', 'Ns.', 'apt.', 'Bd.', 'Pdt.', 'Bapak', 'Ibu'],
-]
-const behind = [
-  ...['S.Pd.', 'S.Pd', 'S. Pd', 'SPd', 'S.Pd.I', 'S.E.', 'SE', 'S.H.', 'S.T.', 'S.Kom', 'S.Kom.'],
-  ...listed(`
-    A.Md | A.Md.Keb | A.Md.Kep. | S.Tr.Keb | S.Tr.Kes | S.Kep., Ns. | S.Ked | S.Farm., Apt.
-  `),
-  ...listed(`
-    S.Pd., M.Si. | S.P., M.Si | S.T., M.T. | SE, MM | M. Kes | M.Sc. | M.B.A. | Ph.D | Ph.D.
-  `),
-  ...listed(`
-    Sp.OG | Sp.A | Sp.PD | Sp.T.H.T. | Sp.OT | M.E. | S.Sos | S.Ag., M.Pd.I | Lc. | Drs. | Ir
-    Hj.
-  `),
-]
+const before = listed(`
+  H. | Hj. | H | Haji | Hajjah | KH. | K.H. | K. H. | Ust. | dr. | drg. | Drs. | Dra. | Ir. | Prof.
+  Prof. Dr. | dr. H. | Drs. H. | Dr. Ir. Hj. | Tn. | Ny. | Nn. | Sdr. | R. | R.A. | R. A. | RR.
+  R.M. | Raden | Ns. | apt. | Bd. | Pdt. | Bapak | Ibu
+`)
+const behind = listed(`
+  S.Pd. | S.Pd | S. Pd | SPd | S.Pd.I | S.E. | SE | S.H. | S.T. | S.Kom | S.Kom. | A.Md | A.Md.Keb
+  A.Md.Kep. | S.Tr.Keb | S.Tr.Kes | S.Kep., Ns. | S.Ked | S.Farm., Apt. | S.Pd., M.Si. | S.P., M.Si
+  S.T., M.T. | SE, MM | M. Kes | M.Sc. | M.B.A. | Ph.D | Ph.D. | Sp.OG | Sp.A | Sp.PD | Sp.T.H.T.
+  Sp.OT | M.E. | S.Sos | S.Ag., M.Pd.I | Lc. | Drs. | Ir | Hj.
+`)
 
 describe('a title before a name is left aside', () => {
   for (const title of before) {

@@ -22,13 +22,13 @@ export interface Marks {
 }
 
 /** The store's name for a sender (`src/turn/person.ts`). */
-export function personKeyOf({ userId, phone }: Sender): string {
+function personNameOf({ userId, phone }: Sender): string {
   return `session:${pseudonymOf('person', userId ?? phone ?? '').slice(0, 27)}`
 }
 
 /** A message, with the names that the turn gives it. */
 export function writtenOf(inbound: Inbound): Written {
   const key = new CryptoHasher('sha256').update(`message:${inbound.messageId}`).digest('base64url')
-  const person = personKeyOf(inbound.sender)
+  const person = personNameOf(inbound.sender)
   return { inbound, person, key, mark: key.slice(0, 16), isStale: false }
 }

@@ -1,3 +1,4 @@
+import { sessionKeys } from '../../adapters/upstash/keys.ts'
 import { openStored } from '../../adapters/upstash/stored.ts'
 import type { PhoneNumber } from '../../identity/phone.ts'
 import type { PersonState } from '../../turn/person.ts'
@@ -44,7 +45,8 @@ export class XrayMachine {
     const { seal, names } = await this.#keys
     const phone = sender.from as PhoneNumber | undefined
     const person = await personKey({ userId: sender.userId, phone }, names)
-    const hash = (await this.#redis.run(['HGETALL', person.current])) as string[]
+    const [session] = sessionKeys(person)
+    const hash = (await this.#redis.run(['HGETALL', session])) as string[]
     const { state, outbox } = await openStored(seal, person, { hash, uploads: [] }, 0)
     return { session: (state as PersonState | undefined)?.session ?? null, outbox }
   }

@@ -4,15 +4,24 @@ import { localEnvironment } from '../../src/local/environment.ts'
 
 const environment = await localEnvironment('http://127.0.0.1:1', 'http://127.0.0.1:2')
 
+const readWith = (changes: Record<string, string>) => readConfig({ ...environment, ...changes })
+
 const problemsOf = (changes: Record<string, string>) => {
-  const reading = readConfig({ ...environment, ...changes })
+  const reading = readWith(changes)
   return reading.ok ? [] : reading.problems
 }
 
+const configOf = (changes: Record<string, string> = {}) => {
+  const reading = readWith(changes)
+  if (!reading.ok) throw new Error(reading.problems.join())
+  return reading.config
+}
+
+const shown = (config: object) => Bun.inspect(config, { depth: 9 }) + JSON.stringify(config)
+
 describe('a configuration', () => {
   test('of the local stack is complete, and has its defaults', () => {
-    const reading = readConfig(environment)
-    expect(reading.ok && reading.config.service).toEqual({
+    expect(configOf().service).toEqual({
       name: 'KemenkesRI',
       helpEmail: 'sertifikat@pedulilindungi.id',
       helpPhone: '119 ext 9',
@@ -33,37 +42,34 @@ describe('a configuration', () => {
     ])
   })
 
-  const wrongKeys = 'CERTIFICATE_OLD_KEYS is no JWK set of public P-256 keys in JSON'
+  const wrongKeys = 'is no JWK set of public P-256 keys in JSON'
   const privateKey = { kty: 'EC', crv: 'P-256', x: 'a', y: 'b', kid: 'c', d: 'secret' }
-  const wrongDatabase = 'DATABASE_URL is not a postgres://name:password@host/database address'
-  const wrong: [string, string, string][] = [
-    ['WHATSAPP_PHONE_NUMBER_ID', '+62', 'WHATSAPP_PHONE_NUMBER_ID is not a number'],
+  const wrongDatabase = 'is not a postgres://name:password@host/database address'
+  test.each([
+    ['WHATSAPP_PHONE_NUMBER_ID', '+62', 'is not a number'],
     ['DATABASE_URL', 'mysql://a:b@c/d', wrongDatabase],
     ['DATABASE_URL', 'postgres://x', wrongDatabase],
-    ['UPSTASH_REDIS_REST_URL', 'ftp://x', 'UPSTASH_REDIS_REST_URL is not a URL'],
-    ['SERVICE_NAME', 'K'.repeat(61), 'SERVICE_NAME is longer than 60 characters'],
-    ['UPSTASH_REDIS_REST_URL', 'redis', 'UPSTASH_REDIS_REST_URL is not a URL'],
-    ['INDEX_KEY', 'AAAA', 'INDEX_KEY is not 32 bytes in base64'],
-    ['INDEX_KEY_PREVIOUS', 'AAAA', 'INDEX_KEY_PREVIOUS is not 32 bytes in base64'],
-    ['SEAL_KEY_PREVIOUS', 'AAAA', 'SEAL_KEY_PREVIOUS is not 32 bytes in base64'],
-    ['CERTIFICATE_KEY', 'MIIB', 'CERTIFICATE_KEY is not a P-256 key in PKCS#8'],
+    ['UPSTASH_REDIS_REST_URL', 'ftp://x', 'is not a URL'],
+    ['UPSTASH_REDIS_REST_URL', 'redis', 'is not a URL'],
+    ['SERVICE_NAME', 'K'.repeat(61), 'is longer than 60 characters'],
+    ['INDEX_KEY', 'AAAA', 'is not 32 bytes in base64'],
+    ['INDEX_KEY_PREVIOUS', 'AAAA', 'is not 32 bytes in base64'],
+    ['SEAL_KEY_PREVIOUS', 'AAAA', 'is not 32 bytes in base64'],
+    ['CERTIFICATE_KEY', 'MIIB', 'is not a P-256 key in PKCS#8'],
     ['CERTIFICATE_OLD_KEYS', '[]', wrongKeys],
     ['CERTIFICATE_OLD_KEYS', JSON.stringify({ keys: [privateKey] }), wrongKeys],
-    ['OTP_CHANNEL', 'pigeon', 'OTP_CHANNEL is not a list of: sms, whatsapp'],
-    ['OTP_CHANNEL', 'sms,', 'OTP_CHANNEL is not a list of: sms, whatsapp'],
-    ['OTP_CHANNEL', 'sms,sms', 'OTP_CHANNEL is not a list of: sms, whatsapp'],
-    ['SMS_PROVIDER', 'twilio,pigeon', 'SMS_PROVIDER is not a list of: twilio, infobip'],
-    ['SMS_API_URL', 'twilio', 'SMS_API_URL is not a URL'],
-    ['WHATSAPP_OTP_TEMPLATE', 'Kilat Code', 'WHATSAPP_OTP_TEMPLATE is not the name of a template'],
-    ['OTP_NUMBER_PREFIXES', '628', 'OTP_NUMBER_PREFIXES is not a list of +NN prefixes'],
-    ['HELP_EMAIL', 'nobody', 'HELP_EMAIL is not an e-mail address'],
-    ['WHATSAPP_APP_SECRET', '   ', 'WHATSAPP_APP_SECRET is empty'],
-  ]
-  for (const [name, value, problem] of wrong) {
-    test(`${name}=${JSON.stringify(value)}: ${problem}`, () => {
-      expect(problemsOf({ [name]: value })).toEqual([problem])
-    })
-  }
+    ['OTP_CHANNEL', 'pigeon', 'is not a list of: sms, whatsapp'],
+    ['OTP_CHANNEL', 'sms,', 'is not a list of: sms, whatsapp'],
+    ['OTP_CHANNEL', 'sms,sms', 'is not a list of: sms, whatsapp'],
+    ['SMS_PROVIDER', 'twilio,pigeon', 'is not a list of: twilio, infobip'],
+    ['SMS_API_URL', 'twilio', 'is not a URL'],
+    ['WHATSAPP_OTP_TEMPLATE', 'Kilat Code', 'is not the name of a template'],
+    ['OTP_NUMBER_PREFIXES', '628', 'is not a list of +NN prefixes'],
+    ['HELP_EMAIL', 'nobody', 'is not an e-mail address'],
+    ['WHATSAPP_APP_SECRET', '   ', 'is empty'],
+  ])('%s=%j: it %s', (name, value, problem) => {
+    expect(problemsOf({ [name]: value })).toEqual([`${name} ${problem}`])
+  })
 
   test('never repeats a value in a problem', () => {
     const changes = Object.fromEntries(
@@ -73,27 +79,20 @@ describe('a configuration', () => {
   })
 
   test('keeps its secrets to itself', () => {
-    const reading = readConfig(environment)
-    const shown = Bun.inspect(reading, { depth: 9 }) + JSON.stringify(reading)
-    expect(shown).not.toContain(environment.WHATSAPP_APP_SECRET)
-    expect(shown).not.toContain(environment.DATABASE_URL)
+    expect(shown(configOf())).not.toContain(environment.WHATSAPP_APP_SECRET)
+    expect(shown(configOf())).not.toContain(environment.DATABASE_URL)
   })
 
   test('has both secrets while a rotation lasts', () => {
-    const reading = readConfig({ ...environment, WHATSAPP_APP_SECRET_PREVIOUS: 'before' })
-    const secrets = reading.ok ? reading.config.whatsapp.appSecrets : []
-    expect(secrets.map((secret) => secret.reveal())).toEqual([
-      environment.WHATSAPP_APP_SECRET,
-      'before',
-    ])
+    const { appSecrets } = configOf({ WHATSAPP_APP_SECRET_PREVIOUS: 'before' }).whatsapp
+    const both = [environment.WHATSAPP_APP_SECRET, 'before']
+    expect(appSecrets.map((secret) => secret.reveal())).toEqual(both)
   })
 })
 
 describe('how codes travel', () => {
   const travelOf = (changes: Record<string, string>) => {
-    const reading = readConfig({ ...environment, ...changes })
-    if (!reading.ok) throw new Error(reading.problems.join())
-    const { channels, providers, template } = reading.config.travel
+    const { channels, providers, template } = configOf(changes).travel
     return { channels, providers: providers.map(({ name }) => name), template }
   }
 
@@ -122,14 +121,8 @@ describe('how codes travel', () => {
   })
 
   test('needs everything of those that are, named beside all other problems', () => {
-    expect(
-      problemsOf({
-        SMS_PROVIDER: 'twilio,infobip',
-        HELP_EMAIL: 'nobody',
-        ...without.twilio,
-        ...without.infobip,
-      }),
-    ).toEqual([
+    const changes = { ...without.twilio, ...without.infobip, HELP_EMAIL: 'nobody' }
+    expect(problemsOf({ SMS_PROVIDER: 'twilio,infobip', ...changes })).toEqual([
       'HELP_EMAIL is not an e-mail address',
       ...missing(without.twilio),
       ...missing(without.infobip),
@@ -143,17 +136,16 @@ describe('how codes travel', () => {
   })
 
   test('keeps the secrets of providers to itself', () => {
-    const reading = readConfig({ ...environment, SMS_PROVIDER: 'twilio,infobip' })
-    const shown = Bun.inspect(reading, { depth: 9 }) + JSON.stringify(reading)
-    expect(shown).toContain('infobip')
-    expect(shown).not.toContain(environment.SMS_AUTH_TOKEN)
-    expect(shown).not.toContain(environment.INFOBIP_API_KEY)
+    const all = shown(configOf({ SMS_PROVIDER: 'twilio,infobip' }))
+    expect(all).toContain('infobip')
+    expect(all).not.toContain(environment.SMS_AUTH_TOKEN)
+    expect(all).not.toContain(environment.INFOBIP_API_KEY)
   })
 })
 
 test('an address may end in a slash', () => {
-  const reading = readConfig({ ...environment, WHATSAPP_API_URL: 'https://graph.test/v26.0/' })
-  expect(reading.ok && reading.config.whatsapp.apiUrl).toBe('https://graph.test/v26.0')
+  const { whatsapp } = configOf({ WHATSAPP_API_URL: 'https://graph.test/v26.0/' })
+  expect(whatsapp.apiUrl).toBe('https://graph.test/v26.0')
 })
 
 test('Workers hand the environment over; elsewhere it is that of the process', () => {

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { loadFaces } from '../../../src/certificate/pdf/font.ts'
 import { certificatePdf } from '../../../src/certificate/pdf/index.ts'
-import { certificateOf, ISSUER } from '../sample.ts'
-import { certificateWithQr } from './qr-sample.ts'
+import { certificateOf, certificateWithQr, ISSUER } from '../sample.ts'
 import { pagesOf, type ReadPdf, readPdf, referenceOf, streamOf, textsOf } from './reading.ts'
 
 const pdfOf = (...names: string[]): Promise<Uint8Array> =>

@@ -6,10 +6,16 @@ import { certificatePdf } from '../../../src/certificate/pdf/index.ts'
 import { drawPage } from '../../../src/certificate/pdf/page.ts'
 import { printed } from '../../../src/certificate/pdf/printed.ts'
 import { qrMatrix } from '../../../src/certificate/pdf/qr-code.ts'
-import { ISSUER } from '../sample.ts'
-import { type DrawnQr, drawnOn, drawnQr, readByCamera } from './qr-reading.ts'
-import { certificateWithQr, qrTextOf } from './qr-sample.ts'
-import { figuresOf, pagesOf, readPdf } from './reading.ts'
+import { certificateWithQr, ISSUER, qrTextOf } from '../sample.ts'
+import {
+  type DrawnQr,
+  drawnOn,
+  drawnQr,
+  figuresOf,
+  pagesOf,
+  readByCamera,
+  readPdf,
+} from './reading.ts'
 
 const faces = await loadFaces()
 const MM_PER_PT = 25.4 / 72

@@ -20,36 +20,26 @@ describe('what is printed of a name', () => {
     expect(printable(name, canShow)).toEqual({ text: name, isWhole: true })
   })
 
-  test('is composed', () => {
-    expect(shown('Nguyễn'.normalize('NFD'))).toBe('Nguyễn')
-  })
-
-  test('is the plain letter where a letter with its marks has no glyph', () => {
-    expect(printable('S\u0329\u030dade B\u20dd', canShow)).toEqual({
-      text: 'Sade B',
-      isWhole: true,
-    })
-  })
-
-  test('is the common form of full-width, mathematical and ligature letters', () => {
-    expect(shown('ＢＵＤＩ 𝐒𝐚𝐧𝐭𝐨𝐬𝐨 ﬁ')).toBe('BUDI Santoso fi')
-    expect(shown('ʿAbd al‐Raḥmān Qurʾān')).toBe('’Abd al-Raḥmān Qur’ān')
-  })
-
-  test('is the Latin part of a name in two scripts', () => {
-    expect(printable('Ong Kian Tjŏng 王建忠', canShow)).toEqual({
-      text: 'Ong Kian Tjŏng',
-      isWhole: false,
-    })
-  })
-
-  test('is nothing of a name in another script', () => {
-    expect(printable('محمد علي', canShow)).toEqual({ text: '', isWhole: false })
-  })
-
-  test('has no emoji, control character, override or lone surrogate, and none is missed', () => {
-    const dirty = '\u202eBUDI\u0000\ud83d 👩\u200d⚕️\u200b\tSAN\u00adTOSO\n'
-    expect(printable(dirty, canShow)).toEqual({ text: 'BUDI SANTOSO', isWhole: true })
+  test.each([
+    ['composed', 'Nguyễn'.normalize('NFD'), 'Nguyễn', true],
+    [
+      'the plain letter where one with its marks has no glyph',
+      'S\u0329\u030dade B\u20dd',
+      'Sade B',
+      true,
+    ],
+    ['the common form of letters', 'ＢＵＤＩ 𝐒𝐚𝐧𝐭𝐨𝐬𝐨 ﬁ', 'BUDI Santoso fi', true],
+    ['apostrophes and dashes', 'ʿAbd al‐Raḥmān Qurʾān', '’Abd al-Raḥmān Qur’ān', true],
+    ['the Latin part of a name in two scripts', 'Ong Kian Tjŏng 王建忠', 'Ong Kian Tjŏng', false],
+    ['nothing of a name in another script', 'محمد علي', '', false],
+    [
+      'without emoji, control character, override or lone surrogate, and none is missed',
+      '\u202eBUDI\u0000\ud83d 👩\u200d⚕️\u200b\tSAN\u00adTOSO\n',
+      'BUDI SANTOSO',
+      true,
+    ],
+  ])('is %s', (_, name, text, isWhole) => {
+    expect(printable(name, canShow)).toEqual({ text, isWhole })
   })
 
   test('always has a glyph in both weights, single spaces and none at the ends', () => {

@@ -207,13 +207,6 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
       expect(await its.answerOf(id)).toBe('Sudah')
     })
 
-    test('takes an id as people write it', async () => {
-      const id = await its.openTicket()
-      const loosely = id.toLowerCase().replaceAll('-', ' ').split(' ')
-      expect(await its.run(['answer', ...loosely, '--text', 'Sudah'])).toMatchObject({ done: true })
-      expect(await its.answerOf(id)).toBe('Sudah')
-    })
-
     test('again, and says that the answer before is gone', async () => {
       const id = await its.openTicket()
       await its.run(['answer', id, '--text', 'Satu'])
@@ -240,15 +233,11 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
       expect(await ticketRow(its.open, id)).toMatchObject({ state: 'open', answer_count: 0 })
     })
 
-    test.each([
-      ['', 'The answer is empty.'],
-      ['482915', 'The answer contains six digits that look like a code'],
-      [`NIK ${nik}`, 'The answer contains a whole NIK.'],
-    ])('not with %p', async (text, sentence) => {
+    test('nothing that may not be sent', async () => {
       const id = await its.openTicket()
-      const { done, output } = await its.run(['answer', id], { input: text })
+      const { done, output } = await its.run(['answer', id], { input: `NIK ${nik}` })
       expect(done).toBe(false)
-      expect(output).toStartWith(sentence)
+      expect(output).toStartWith('The answer contains a whole NIK.')
       expect(await ticketRow(its.open, id)).toMatchObject({ state: 'open' })
     })
   })

@@ -1,4 +1,3 @@
-import type { Refusal } from '../../../src/local/graph/refusals.ts'
 import {
   type Judged,
   judgeContent,
@@ -6,8 +5,6 @@ import {
   type SubmittedTemplate,
   type TemplateContent,
 } from './account-rules.ts'
-
-const dayMs = 24 * 60 * 60_000
 
 /** What Meta's review of a template came to. */
 export interface Verdict {
@@ -24,18 +21,11 @@ interface StoredTemplate {
   category: string
   status: 'PENDING' | Verdict['status']
   reason: string
-  /** When it was last edited while it was approved. */
-  editedAtMs?: number
 }
 
 /** The templates of a WhatsApp account. */
 export class AccountTemplates {
   readonly #templates: StoredTemplate[] = []
-  readonly #now: () => number
-
-  constructor(now: () => number) {
-    this.#now = now
-  }
 
   /** Returns the templates with `part` in their names, as Meta shows them. */
   list(part: string) {
@@ -52,15 +42,9 @@ export class AccountTemplates {
       return { ok: false, refusal: { code: 100, subcode: 2388024, userMessage } }
     }
     const id = crypto.getRandomValues(new BigUint64Array(1)).join('')
-    const template: StoredTemplate = {
-      id,
-      submitted: judgement.value,
-      category,
-      status: 'PENDING',
-      reason: 'NONE',
-    }
-    this.#templates.push(template)
-    return { ok: true, value: { id, status: template.status, category } }
+    const submitted = judgement.value
+    this.#templates.push({ id, submitted, category, status: 'PENDING', reason: 'NONE' })
+    return { ok: true, value: { id, status: 'PENDING', category } }
   }
 
   /** Replaces the content of a template and puts it back into review (Meta, template management). */
@@ -69,9 +53,10 @@ export class AccountTemplates {
     if (!template) return { ok: false, refusal: { code: 100, subcode: 33 } }
     const judgement = judgeContent(template.submitted.category, body)
     if (!judgement.ok) return judgement
-    const refusal = this.#editRefusal(template)
-    if (refusal) return { ok: false, refusal }
-    if (template.status === 'APPROVED') template.editedAtMs = this.#now()
+    if (!['APPROVED', 'REJECTED', 'PAUSED'].includes(template.status)) {
+      const userMessage = 'Only approved, rejected or paused templates can be edited.'
+      return { ok: false, refusal: { code: 100, userMessage } }
+    }
     template.submitted = withContent(template.submitted, judgement.value)
     template.status = 'PENDING'
     template.reason = 'NONE'
@@ -89,17 +74,6 @@ export class AccountTemplates {
       ({ submitted }) => submitted.name === name && submitted.language === language,
     )
   }
-
-  #editRefusal({ status, editedAtMs = Number.NEGATIVE_INFINITY }: StoredTemplate) {
-    const refused = (userMessage: string): Refusal => ({ code: 100, userMessage })
-    if (!['APPROVED', 'REJECTED', 'PAUSED'].includes(status)) {
-      return refused('Only templates with an approved, rejected or paused status can be edited.')
-    }
-    const isSecondToday = status === 'APPROVED' && this.#now() - editedAtMs < dayMs
-    return isSecondToday
-      ? refused('An approved template can be edited once in 24 hours.')
-      : undefined
-  }
 }
 
 /** The category of a template decides its content, which `judgeContent` has checked. */
@@ -116,29 +90,17 @@ function shown({ id, submitted, category, status, reason }: StoredTemplate) {
 
 /** Meta writes the words of a code itself, and shows its button as one that opens a URL. */
 function shownCode(template: SubmittedTemplate & { category: 'AUTHENTICATION' }) {
-  const [body, { code_expiration_minutes }, { buttons }] = template.components
-  const url = `https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code_expiration_minutes=${code_expiration_minutes}&code=otp`
+  const [body, { code_expiration_minutes: minutes }, { buttons }] = template.components
+  const url = `https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code_expiration_minutes=${minutes}&code=otp`
+  const button = { type: 'URL', text: buttons[0].text ?? 'Copy code', url: `${url}{{1}}` }
+  const example = { body_text: [['123456']] }
   return [
-    {
-      ...body,
-      text: '*{{1}}* is your verification code.',
-      example: { body_text: [['123456']] },
-    },
+    { ...body, text: '*{{1}}* is your verification code.', example },
     {
       type: 'FOOTER',
-      text: `This code expires in ${code_expiration_minutes} minutes.`,
-      code_expiration_minutes,
+      text: `This code expires in ${minutes} minutes.`,
+      code_expiration_minutes: minutes,
     },
-    {
-      type: 'BUTTONS',
-      buttons: [
-        {
-          type: 'URL',
-          text: buttons[0].text ?? 'Copy code',
-          url: `${url}{{1}}`,
-          example: [`${url}123456`],
-        },
-      ],
-    },
+    { type: 'BUTTONS', buttons: [{ ...button, example: [`${url}123456`] }] },
   ]
 }

@@ -39,7 +39,7 @@ interface MadeCall {
  */
 export class AccountStandIn implements Watched {
   readonly dependency = 'graph'
-  readonly templates: AccountTemplates
+  readonly templates = new AccountTemplates()
   /** The calls so far, oldest first. */
   readonly calls: MadeCall[] = []
   readonly #phoneNumberId: string
@@ -48,10 +48,9 @@ export class AccountStandIn implements Watched {
   #profile: object = {}
   readonly #subscribed: object[] = [metaApp]
 
-  constructor(account: { phoneNumberId: string; accessToken: string; now: () => number }) {
+  constructor(account: { phoneNumberId: string; accessToken: string }) {
     this.#phoneNumberId = account.phoneNumberId
     this.#accessToken = account.accessToken
-    this.templates = new AccountTemplates(account.now)
   }
 
   async handle(request: Request): Promise<Response> {

@@ -7,15 +7,10 @@ import { AccountStandIn } from './account.ts'
 const phoneNumberId = '106540352242922'
 const accessToken = 'EAAJB-a-token-of-the-tests'
 
-/** Meta's account endpoints behind real HTTP, with faults, and a clock that is moved by hand. */
+/** Meta's account endpoints behind real HTTP, with faults. */
 export class Meta {
-  readonly clock = { nowMs: 1_763_719_200_000 }
   readonly watch = new Watch()
-  readonly account = new AccountStandIn({
-    phoneNumberId,
-    accessToken,
-    now: () => this.clock.nowMs,
-  })
+  readonly account = new AccountStandIn({ phoneNumberId, accessToken })
   readonly #server: Bun.Server<undefined>
 
   constructor(instead?: Handler) {

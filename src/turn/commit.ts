@@ -18,7 +18,7 @@ export type Committed =
   | { ok: true; delivery: Pick<Delivery, 'items' | 'committed'> }
   | { ok: false; reason: 'lost' | 'ended' }
 
-/** What a commit stands on. */
+/** What a commit is based on. */
 export interface Basis {
   person: Person
   /** Whether the stored proof is known to have ended, so that the turn does not rely on it. */
@@ -78,8 +78,8 @@ export async function commitTurn(
 }
 
 /**
- * How far the clocks of the registry and of the store may be apart. Were they further, a number might
- * be told twice; one that is left within this time of an earlier leaving is told once for both.
+ * How far the clocks of the registry and of the store may differ. If they differed by more, a number
+ * might be told twice. A number that is left twice within this time is told once.
  */
 const skewMs = 10_000
 
@@ -97,7 +97,7 @@ async function proofReliedOn(
   return { number: await ports.names.number(proof.phone), provedAtMs: proof.provedAtMs }
 }
 
-/** Takes over what an earlier turn has left unsent, unless somebody else is at it already. */
+/** Takes over what earlier turns have left unsent; nothing when another run has committed first. */
 export async function takeLeftovers(
   person: PersonKey,
   { version, nowMs, state, outbox }: Stored,

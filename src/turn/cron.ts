@@ -10,7 +10,7 @@ import { deliver } from './deliver.ts'
 import { load, personKey } from './person.ts'
 import { type Ports, report } from './ports.ts'
 import { Uploads } from './send.ts'
-import { handle } from './turn.ts'
+import { runTurn } from './turn.ts'
 
 /**
  * How many people, left numbers or answered tickets are claimed at a time, no more than are served
@@ -26,9 +26,9 @@ const messagesASecond = 60
 const runMs = 40_000
 
 /**
- * Does the minute's run: sends what is left in the outboxes of people who have not written since, until
- * nothing is due any more or the time is up, at a pace that WhatsApp takes, and meanwhile tells of
- * numbers that were left. Then it tells of answered tickets, which are less urgent than a reply.
+ * Does the minute's run. It sends what is left in the outboxes of people who have not written since,
+ * until nothing is due any more or the time is up, and meanwhile tells of numbers that were left. Then
+ * it tells of answered tickets, which are less urgent than a reply.
  *
  * @throws {PortError} when the store is away, once everything else that was begun is over.
  */
@@ -69,9 +69,9 @@ async function drain(person: PersonKey, ports: Ports, pace: Pace): Promise<void>
 }
 
 /**
- * Tells of numbers that were left some time ago. The turn that moves somebody to another number ends
- * the proofs of the old one and tells whoever has it with its commit. When that commit was lost, and
- * no message brought it about later, it is made up for here; otherwise nothing is left to do.
+ * Tells of numbers that were left some time ago. The turn that moves somebody to another number also
+ * commits that the proofs of the old number end and that the number is told. When that commit was
+ * lost, and no later turn made up for it, this run does; otherwise nothing is left to do.
  */
 async function tellLeftNumbers(ports: Ports, pace: Pace, endsAtMs: number): Promise<void> {
   const triggerOf = async ({ id, phone, leftAtMs }: LeftNumber) => ({
@@ -106,8 +106,8 @@ async function tellAnsweredTickets(ports: Ports, pace: Pace): Promise<void> {
 }
 
 /**
- * Runs a turn for each piece of news, marks as told what is committed, as it is sent from the outbox
- * however long that takes, and sends it. What is not committed is claimed again by a later run.
+ * Runs a turn for each piece of news, marks those that were committed as told, since from then on the
+ * outbox holds them, and sends them. What was not committed is claimed again by a later run.
  */
 async function tellEach<News>(
   news: readonly News[],
@@ -118,7 +118,7 @@ async function tellEach<News>(
 ): Promise<void> {
   const results = await inParallel(news, atOnce, async (one) => ({
     one,
-    delivery: await handle(await triggerOf(one), ports),
+    delivery: await runTurn(await triggerOf(one), ports),
   }))
   for (const result of results) if (result.status === 'rejected') report(result.reason)
   const told = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))

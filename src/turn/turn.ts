@@ -36,7 +36,7 @@ export async function takeTurn(inbound: Inbound, ports: Ports): Promise<Delivery
     idempotencyKey,
     mark: idempotencyKey.slice(0, 16),
   }
-  return handle(trigger, ports)
+  return runTurn(trigger, ports)
 }
 
 /** What one attempt hands on to the next. */
@@ -61,7 +61,7 @@ type Attempted =
  *
  * @throws {PortError} when the store is away: nothing has happened.
  */
-export async function handle(trigger: Trigger, ports: Ports): Promise<Delivery> {
+export async function runTurn(trigger: Trigger, ports: Ports): Promise<Delivery> {
   let carried: Carried = { uploads: new Uploads(), isProofEnded: false }
   for (let attempt = 1; attempt <= mostAttempts; attempt++) {
     const person = await findPerson(trigger.person, { mayBeWarm: attempt === 1 }, ports)

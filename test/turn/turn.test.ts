@@ -3,7 +3,7 @@ import type { PersonKey } from '../../src/identity/ids.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import type { Commit, Committed } from '../../src/ports/session-store.ts'
 import type { Ports } from '../../src/turn/ports.ts'
-import { handle } from '../../src/turn/turn.ts'
+import { runTurn } from '../../src/turn/turn.ts'
 import { WarmSessions } from '../../src/turn/warm.ts'
 import { standIns } from '../simulation/stand-ins.ts'
 
@@ -32,7 +32,7 @@ test('a session that does not open is logged once, each time that it is loaded',
   const warn = spyOn(console, 'warn').mockImplementation(() => {})
   try {
     const { ports } = portsOf({ ok: false, reason: 'lost' }, { ok: true, plan: 0, counts: [] })
-    await handle({ ...trigger, event: { kind: 'text', text: 'halo' } }, ports)
+    await runTurn({ ...trigger, event: { kind: 'text', text: 'halo' } }, ports)
     const line = '{"level":"warn","event":"session.unreadable"}'
     expect(warn.mock.calls).toEqual([[line], [line]])
   } finally {
@@ -43,7 +43,7 @@ test('a session that does not open is logged once, each time that it is loaded',
 test('a left number is told nothing once its proofs have ended since it was left', async () => {
   const { commits, ports } = portsOf({ ok: false, reason: 'ended' })
   const event = { kind: 'number-left' as const, phone, leftAtMs: nowMs - 960_000 }
-  const { items } = await handle({ ...trigger, event }, ports)
+  const { items } = await runTurn({ ...trigger, event }, ports)
   expect(items).toEqual([])
   expect(commits).toHaveLength(1)
   expect(commits[0]?.reliesOn?.provedAtMs).toBe(event.leftAtMs - 10_000)

@@ -1,4 +1,4 @@
-/** The local stack's clock, which the simulator can move on. Times in ms since the epoch. */
+/** The local stack's clock, which the simulator can move forward. Times in ms since the epoch. */
 export class Clock {
   #offsetMs = 0
 
@@ -8,7 +8,7 @@ export class Clock {
 
   readonly now = (): number => Date.now() + this.#offsetMs
 
-  /** Moves the clock on. Back it goes only by {@link reset}: a store does not expect it otherwise. */
+  /** Moves the clock forward. Only {@link reset} moves it back, which a store does not expect. */
   forward(ms: number): void {
     this.#offsetMs += ms
   }

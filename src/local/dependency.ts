@@ -1,8 +1,8 @@
-/** The outside parts that the local stack stands in for, by the names that the faults use. */
+/** The external services that the local stack stands in for, by the names that faults use. */
 export const dependencies = ['graph', 'redis', 'registry', 'sms'] as const
-export type Dependency = (typeof dependencies)[number]
+type Dependency = (typeof dependencies)[number]
 
-/** How a dependency misbehaves, for the next `times` calls or until it is taken back. */
+/** How a dependency misbehaves, for the next `times` calls or until the fault is cleared. */
 export interface Fault {
   /** Waits before the call is handled. */
   delayMs?: number
@@ -14,7 +14,7 @@ export interface Fault {
   drop?: 'before' | 'after'
   /** Never answers. */
   hang?: boolean
-  /** So many calls are hit; a courtesy, which nothing depends on, is none of them. */
+  /** How many calls it hits; courtesies, which nothing depends on, do not count. */
   times?: number
 }
 
@@ -32,19 +32,19 @@ export interface Call {
 /** A request handler: every gateway and stand-in is one. */
 export type Handler = (request: Request) => Promise<Response>
 
-/** What one gateway brings along to be watched: how it names a call and how it says no. */
+/** A gateway or stand-in that can be watched: it names its calls and knows its vendor's errors. */
 export interface Watched {
   dependency: Dependency
   handle: Handler
-  /** Names a call for the x-ray. It is given a copy of the request, whose body it may read. */
+  /** Names a call for the x-ray. It gets a copy of the request, so it may read the body. */
   describe: (request: Request) => Promise<string>
-  /** Says of a call, by its name, that nothing depends on it. */
+  /** Returns whether nothing depends on a call of this name. */
   isCourtesy?: (what: string) => boolean
-  /** The vendor's own error answer for a fault with a status. */
+  /** Makes the vendor's error answer for a fault with a status or code. */
   refuse: (fault: Fault) => Response
 }
 
-/** The calls since the start, and the faults in force. One for the whole local stack. */
+/** The calls since the start and the faults in force, once for the whole local stack. */
 export class Watch {
   readonly calls: Call[] = []
   readonly #faults = new Map<Dependency, Fault>()
@@ -102,7 +102,7 @@ export class Watch {
   #take({ dependency, isCourtesy }: Watched, what: string): Fault | undefined {
     const fault = this.#faults.get(dependency)
     if (!fault || fault.times === undefined) return fault
-    // It comes when the machine is slow, and would use up what is meant for another call.
+    // A slow machine adds courtesies, which would use up a fault that is meant for another call.
     if (isCourtesy?.(what)) return undefined
     if (fault.times <= 1) this.#faults.delete(dependency)
     else this.#faults.set(dependency, { ...fault, times: fault.times - 1 })
@@ -114,7 +114,7 @@ const cut = new WeakSet<Response>()
 
 /** An answer that breaks off before its end, as a lost connection does. */
 function cutConnection(): Response {
-  // Without a reason the server closes the connection and says nothing in the terminal.
+  // An error without a reason closes the connection and prints nothing in the terminal.
   const body = new ReadableStream({ start: (controller) => controller.error() })
   const response = new Response(body)
   cut.add(response)

@@ -65,14 +65,14 @@ export async function localEnvironment(base: string, workerUrl: string): Promise
   }
 }
 
-/** A key that nobody trusts, for certificates that nobody should. */
+/** Draws a signing key that no verifier trusts, because local certificates are not real. */
 async function drawSigningKey(): Promise<string> {
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
   const { privateKey } = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   return toBase64Url(new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)))
 }
 
-/** The Worker's own keys, which on this machine are no secret. */
+/** The Worker's own keys, which are not secret on this machine. */
 export interface LocalKeys {
   seal: Seal
   names: Names

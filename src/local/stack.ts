@@ -22,7 +22,7 @@ export interface Stack extends Parts {
 }
 
 /** How a stack is opened. */
-export interface StackOptions {
+interface StackOptions {
   /** The port of the simulator; 0 takes any that is free. */
   port: number
   /** Where the Worker will be. */
@@ -84,7 +84,7 @@ export async function openStack({ port, workerUrl }: StackOptions): Promise<Stac
   return stack
 }
 
-/** Sends each request to the gateway, stand-in or page that it is for. */
+/** Routes each request to its gateway, stand-in or page. */
 function routes(stack: Stack): (request: Request) => Promise<Response> {
   const { watch, environment } = stack
   const redis = upstashGateway(stack.redis, { token: environment.UPSTASH_REDIS_REST_TOKEN })

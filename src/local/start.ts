@@ -4,7 +4,7 @@ import type { LocalEnvironment } from './environment.ts'
 import { openStack, type Stack } from './stack.ts'
 import { type LocalWorker, startWorker } from './worker.ts'
 
-/** The addresses that stay as they are unless the environment says otherwise. */
+/** The ports are fixed unless the environment sets others. */
 const workerPort = portOf('PORT', 8787)
 const simulatorPort = portOf('SIMULATOR_PORT', 8788)
 

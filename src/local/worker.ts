@@ -9,19 +9,19 @@ import { variableNames } from '../config/index.ts'
 /** A Worker that runs in workerd, under `wrangler dev`. */
 export interface LocalWorker {
   url: string
-  /** Ends it as a crash would, or gently. */
+  /** Ends it gently, or with SIGKILL as a crash would. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
-  /** Resolves when it has ended, whoever ended it. */
+  /** Resolves when it has ended, for whatever reason. */
   ended: Promise<void>
 }
 
 /** How a Worker is started. */
-export interface WorkerOptions {
+interface WorkerOptions {
   port: number
   environment: Record<string, string>
-  /** Gets every line that the Worker logs. */
+  /** Receives every line that the Worker logs. */
   onLog?: (line: string) => void
-  /** Ends the Worker, also one that does not answer yet. */
+  /** Ends the Worker, even before it answers. */
   signal?: AbortSignal
 }
 
@@ -53,7 +53,7 @@ export async function startWorker({
     cwd: root,
     env: wranglerEnvironment(),
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own: a Ctrl-C reaches only us, and we end the child in order.
+    // In its own group, a Ctrl-C does not reach the child, so that we can end it in order.
     detached: true,
   })
   const output: string[] = []
@@ -61,7 +61,7 @@ export async function startWorker({
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => {
       hasEnded = true
-      // What wrangler has started would go on without it and keep the port.
+      // wrangler's own children would outlive it and keep the port.
       killGroup(child.pid)
       resolve(rm(folder, { recursive: true, force: true }))
     })
@@ -90,11 +90,11 @@ function killGroup(leader: number | undefined): void {
   try {
     if (leader) process.kill(-leader, 'SIGKILL')
   } catch {
-    // Nobody of it is left.
+    // The whole group has ended already.
   }
 }
 
-/** wrangler would take what the terminal has for the Worker's: a `DATABASE_URL` of the stack, say. */
+/** wrangler would pass the terminal's variables to the Worker, such as a `DATABASE_URL`. */
 function wranglerEnvironment(): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !variableNames.includes(name))
   const ours = { WRANGLER_SEND_METRICS: 'false', CLOUDFLARE_CF_FETCH_ENABLED: 'false' }

@@ -7,7 +7,7 @@ export const mediaLifeMs = 30 * dayMs
 
 const mebibyte = 1_024 * 1_024
 
-/** The file types that Meta takes, and the most bytes of each (Meta, media: supported types). */
+/** The file types that Meta accepts, and the most bytes of each (Meta, media: supported types). */
 const mostBytes = new Map([
   ...['image/jpeg', 'image/png'].map((type) => [type, 5 * mebibyte] as const),
   ...[
@@ -23,7 +23,7 @@ const mostBytes = new Map([
   ...['text/plain', 'application/pdf'].map((type) => [type, 100 * mebibyte] as const),
 ])
 
-/** The most files that are kept; the oldest go first. */
+/** The most files that are kept; the oldest are dropped first. */
 const keepFiles = 5_000
 
 interface StoredFile {
@@ -33,7 +33,7 @@ interface StoredFile {
 }
 
 /** An upload as it is recorded; without an id it was refused. */
-export interface Upload {
+interface Upload {
   mediaId?: string
   mimeType: string
   filename: string
@@ -49,7 +49,7 @@ export class MediaShelf {
     this.#now = now
   }
 
-  /** Takes the form of an upload, or says why Meta would not. */
+  /** Takes an uploaded form, unless Meta would refuse it. */
   async take(form: FormData): Promise<{ upload: Upload | null; refusal?: Refusal }> {
     const file = form.get('file')
     if (form.get('messaging_product') !== 'whatsapp') {
@@ -66,7 +66,7 @@ export class MediaShelf {
     return { upload: { mediaId, ...upload } }
   }
 
-  /** What Meta shows of a file that can be sent. */
+  /** Returns what Meta shows of a file that can be sent. */
   shown(mediaId: string): object | undefined {
     const file = this.usable(mediaId)
     if (!file) return undefined
@@ -75,12 +75,12 @@ export class MediaShelf {
     return { messaging_product: 'whatsapp', id: mediaId, mime_type: mimeType, file_size: size }
   }
 
-  /** The bytes of a file, whether it can still be sent or not. */
+  /** Returns the bytes of a file, even if it can no longer be sent. */
   bytes(mediaId: string): Uint8Array | undefined {
     return this.#files.get(mediaId)?.bytes
   }
 
-  /** A file that can be sent: uploaded here and less than 30 days old. */
+  /** Returns a file that can be sent: uploaded here and less than 30 days old. */
   usable(mediaId: string): StoredFile | undefined {
     const file = this.#files.get(mediaId)
     return file && this.#now() - file.storedAtMs < mediaLifeMs ? file : undefined

@@ -41,7 +41,7 @@ const rowsOf = (sections: Section[]) => sections.flatMap(({ rows }) => rows)
 const sections = v.pipe(
   v.array(section),
   v.minLength(1, 'sections are missing'),
-  // Ten sections at most, too: none is without a row.
+  // This also limits the sections to ten, because each has a row.
   v.check((all) => rowsOf(all).length <= 10, 'total row count exceeds 10'),
   v.check((all) => all.length === 1 || all.every(({ title }) => title), 'section title is missing'),
   v.check(
@@ -194,7 +194,7 @@ export function recipientOf(body: unknown): string | undefined {
   return typeof person === 'string' ? person : undefined
 }
 
-/** Returns the id of the uploaded document that an accepted message shows, and where it stands. */
+/** Returns the id of the uploaded document that an accepted message shows, and its place. */
 export function mediaIn(body: unknown): { param: string; id: string } | undefined {
   const read = v.safeParse(mediaBearer, body)
   if (!read.success) return undefined
@@ -206,7 +206,7 @@ export function mediaIn(body: unknown): { param: string; id: string } | undefine
 
 const templateBearer = v.object({ type: v.literal('template'), template })
 
-/** Returns the template that an accepted message names, and what its words are filled in with. */
+/** Returns the template that an accepted message names, and the values that fill it in. */
 export function templateIn(body: unknown): FilledTemplate | undefined {
   const read = v.safeParse(templateBearer, body)
   if (!read.success) return undefined

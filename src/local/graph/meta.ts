@@ -24,22 +24,22 @@ export interface Delivered {
   tookMs: number
 }
 
-/** How long Meta would wait for an answer before it counts a delivery as failed. */
+/** How long Meta waits for an answer before it counts a delivery as failed. */
 const patienceMs = 20_000
 
 /**
- * Plays Meta's part towards the Worker: posts signed webhooks to the real route, and posts the last
- * one again when asked to.
+ * Plays Meta's part towards the Worker: posts signed webhooks to the real route, and redelivers the
+ * last one when asked to.
  */
 export class SimulatedMeta {
-  /** The address of the Worker's webhook; it may move when the Worker is started again. */
+  /** The address of the Worker's webhook; it may change when the Worker restarts. */
   webhookUrl: string
   readonly #environment: LocalEnvironment
   readonly #clock: Clock
   readonly #graph: GraphStandIn | undefined
   readonly #last = new Map<string, { messageId: string; webhook: SignedWebhook }>()
 
-  /** @param graph Hears who writes, so that it knows to whom any message may be sent. */
+  /** @param graph Is told who writes, because a message opens the service window. */
   constructor(
     webhookUrl: string,
     environment: LocalEnvironment,
@@ -69,7 +69,7 @@ export class SimulatedMeta {
     return this.#post(messageId, packed)
   }
 
-  /** Delivers a sender's last message again, the same bytes; nothing when there is none. */
+  /** Redelivers the same bytes of a sender's last message, if there is one. */
   async again(sender: SimulatedSender): Promise<Delivered | undefined> {
     const last = this.#last.get(identityOf(sender))
     return last && this.#post(last.messageId, last.webhook)
@@ -84,7 +84,7 @@ export class SimulatedMeta {
   }
 }
 
-/** What a sender is known by: the user id where there is one. */
+/** Returns the id of a sender: the user id, or else the number. */
 export function identityOf({ from, userId }: SimulatedSender): string {
   return userId ?? from ?? ''
 }

@@ -1,13 +1,13 @@
 /** How long free-form messages may follow a citizen's last one (Meta, customer service windows). */
 export const serviceWindowMs = 24 * 60 * 60_000
 
-/** How many messages may go to one person within so many ms (Meta, throughput: pair rate limit). */
+/** The most messages to one person within a time (Meta, throughput: pair rate limit). */
 const pairRate = { most: 45, withinMs: 6_000 }
 
-/** The most people who are remembered; those who were set aside first are forgotten first. */
+/** The most people who are remembered; those updated least recently are forgotten first. */
 const keepPeople = 50_000
 
-/** Remembers by person, a bounded number of them. */
+/** A map by person that keeps a bounded number of people. */
 class ByPerson<Value> extends Map<string, Value> {
   override set(person: string, value: Value): this {
     this.delete(person)

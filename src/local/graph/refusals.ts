@@ -1,15 +1,15 @@
 import type { Fault } from '../dependency.ts'
 
-/** Why Graph says no: an error code of Meta's and what exactly is wrong. */
+/** Why Graph refuses a call: Meta's error code and what exactly is wrong. */
 export interface Refusal {
   code: number
   details?: string
-  /** What Meta writes for people, where it does. */
+  /** Meta's message for people, where there is one. */
   userMessage?: string
   subcode?: number
 }
 
-/** The codes that do not come with HTTP 400 (Meta, error codes). */
+/** The HTTP statuses of the codes that do not come with 400 (Meta, error codes). */
 const statuses = new Map([
   [0, 401],
   [190, 401],
@@ -57,8 +57,8 @@ const messages = new Map([
   [131056, '(#131056) (Business Account, Consumer Account) pair rate limit hit'],
 ])
 
-/** The HTTP status that goes with an error code. */
-export function statusOf(code: number): number {
+/** Returns the HTTP status that goes with an error code. */
+function statusOf(code: number): number {
   return statuses.get(code) ?? 400
 }
 
@@ -79,7 +79,7 @@ export function refusalAnswer(
   return Response.json({ error }, { status })
 }
 
-/** What Graph means by a bare status; every other status is a proxy's HTML page. */
+/** The code that Graph sends with a status; any other status comes from a proxy, as HTML. */
 const codeOfStatus = new Map([
   [400, 100],
   [401, 190],
@@ -88,7 +88,7 @@ const codeOfStatus = new Map([
   [500, 1],
 ])
 
-/** Plays a fault: the code's own answer, or the status with what Meta sends along. */
+/** Makes the answer for a fault: that of its code, or else that of its status. */
 export function faultAnswer({ status, code }: Fault): Response {
   const known = code === undefined ? codeOfStatus.get(status ?? 500) : Number(code)
   return known === undefined

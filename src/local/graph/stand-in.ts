@@ -6,7 +6,7 @@ import { faultAnswer, type Refusal, refusalAnswer } from './refusals.ts'
 import { templateRefusal, templateWords } from './templates.ts'
 import { envelope, newWamid, valueFor } from './webhooks.ts'
 
-/** One call as it was recorded. */
+/** One recorded call. */
 export interface SentCall {
   /** In ms since the epoch. */
   at: number
@@ -22,15 +22,15 @@ export interface SentCall {
   words?: string
 }
 
-/** What the stand-in stands for. */
-export interface GraphAccount {
+/** The account that the stand-in plays. */
+interface GraphAccount {
   phoneNumberId: string
   accessToken: string
   /** The clock, in ms since the epoch; the machine's unless given. */
   now?: () => number
 }
 
-/** What came of one call: the answer, and what is recorded of it. */
+/** The outcome of one call: the answer, and what is recorded of it. */
 interface Outcome {
   answer: Response
   body?: unknown
@@ -39,7 +39,7 @@ interface Outcome {
   words?: string | undefined
 }
 
-/** The most calls that are kept; the oldest go first. */
+/** The most calls that are kept; the oldest are dropped first. */
 const keepCalls = 50_000
 
 /**
@@ -101,7 +101,7 @@ export class GraphStandIn implements Watched {
   /** Returns the calls so far, oldest first; with `to` (`+` or not), those to one person. */
   sent(to?: string): SentCall[] {
     if (to === undefined) return [...this.#calls]
-    // In a query string that was not encoded the plus sign has become a space.
+    // In a query string that was not encoded, the plus sign became a space.
     const bare = to.replace(/^[\s+]+/, '')
     return this.#calls.filter((call) => call.to?.replace(/^\+/, '') === bare)
   }
@@ -112,7 +112,7 @@ export class GraphStandIn implements Watched {
   }
 
   /**
-   * Notes that a citizen has written: for 24 hours they may be sent any message, then templates only.
+   * Notes that a citizen wrote: for 24 hours they may be sent any message, then templates only.
    *
    * @param person The phone number with its plus sign, or the user id.
    */
@@ -120,7 +120,7 @@ export class GraphStandIn implements Watched {
     this.#windows.open(person)
   }
 
-  /** Forgets the recorded calls; uploaded files stay, as the Worker may still know their ids. */
+  /** Forgets the recorded calls; files stay, because the Worker may still use their ids. */
   clear(): void {
     this.#calls.length = 0
   }
@@ -226,8 +226,8 @@ function accepted(to: string, messageId: string): Response {
 }
 
 /**
- * Makes the webhook with the status of an accepted message: it echoes the outbox id and has the time
- * of the call.
+ * Makes the webhook with the status of an accepted message. It echoes the outbox id and has the
+ * time of the call.
  *
  * @param errorCode Why it failed, as in Meta's table of error codes.
  */
@@ -246,7 +246,7 @@ export function statusWebhook(
     ...(biz_opaque_callback_data !== undefined && { biz_opaque_callback_data }),
     ...(errorCode !== undefined && { errors: [{ code: errorCode, title: 'Message failed' }] }),
   }
-  // Meta names the contact in all statuses but `failed`.
+  // Meta names the contact in every status except `failed`.
   const contacts = status === 'failed' ? {} : { contacts: [contact] }
   const phoneNumberId = call.path.split('/').at(-2) ?? ''
   const value = valueFor(phoneNumberId, { ...contacts, statuses: [news] })

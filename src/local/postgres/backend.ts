@@ -7,7 +7,7 @@ export interface Statement {
 }
 
 /** A column of an answer, as Postgres describes it. */
-export interface Column {
+interface Column {
   name: string
   dataTypeID: number
   tableID: number
@@ -16,7 +16,7 @@ export interface Column {
   dataTypeModifier: number
 }
 
-/** What one statement gave, every value as Postgres writes it in text. */
+/** The result of one statement, with every value as Postgres writes it in text. */
 export interface RowSet {
   columns: Column[]
   rows: (string | null)[][]
@@ -27,15 +27,15 @@ export interface RowSet {
 /** A Postgres behind the gateway. */
 export interface PostgresBackend {
   /**
-   * Runs statements in one transaction, with the rights of the bot's role and no more.
+   * Runs statements in one transaction, with no more rights than the bot's role has.
    *
    * @param mode Goes with BEGIN, such as `ISOLATION LEVEL SERIALIZABLE`.
-   * @throws Postgres's refusal, see {@link isRefusal}; other errors say that it is not reachable.
+   * @throws Postgres's refusal, see {@link isRefusal}; other errors mean that it is not reachable.
    */
   runAsBot(statements: readonly Statement[], mode: string): Promise<RowSet[]>
 }
 
-/** Leaves values as the text that came; an array because PGlite's connection reads its length. */
+/** Leaves values as text. It is an array because PGlite's connection reads its length. */
 const asText = Object.assign([], { getTypeParser: () => (value: string) => value })
 
 /** Serves the gateway from a pool of connections that belong to the owner of the schema. */
@@ -44,7 +44,7 @@ export function poolBackend(pool: Pool): PostgresBackend {
     runAsBot: async (statements, mode) => {
       const client = await pool.connect()
       try {
-        // As at Neon, what an earlier call has SET is gone.
+        // As at Neon, a SET does not outlive its call.
         await client.query(`RESET ROLE; RESET ALL; BEGIN ${mode}; SET LOCAL ROLE kilat_bot`)
         const answers: RowSet[] = []
         for (const { query, params } of statements) {
@@ -62,7 +62,7 @@ export function poolBackend(pool: Pool): PostgresBackend {
   }
 }
 
-/** A connection whose last words were the refusal does not come back. */
+/** Returns whether the connection still works; a refusal may have been its last answer. */
 function isRolledBack(client: PoolClient): Promise<boolean> {
   return client.query('ROLLBACK').then(
     () => true,
@@ -70,7 +70,7 @@ function isRolledBack(client: PoolClient): Promise<boolean> {
   )
 }
 
-/** Tells Postgres's own refusal from a broken connection; PGlite's has a class of its own. */
+/** Returns whether Postgres refused, rather than the connection broke; PGlite has its own class. */
 export function isRefusal(error: unknown): error is DatabaseError {
   return error instanceof Error && 'severity' in error && 'routine' in error
 }

@@ -15,8 +15,8 @@ export interface RegistryDatabase {
 }
 
 /**
- * Opens a registry that is new each time: on a real server when an address is given (a database of
- * its own, dropped at close), else embedded in this process.
+ * Opens a new registry: on a real server when an address is given (in a database of its own, which
+ * is dropped at close), or else embedded in this process.
  *
  * @param options.databaseUrl A `postgres://` address, by default that in `DATABASE_URL`.
  */
@@ -39,7 +39,7 @@ export async function openRegistryDatabase(
  * Makes a scratch database on a real server, empty but for the migrations, and drops it at close.
  * The role that the address names must be allowed to create databases and roles.
  *
- * @param databaseUrl Any database of the server, `postgres://…`; it is left as it is.
+ * @param databaseUrl Any database of the server, `postgres://…`; it is not changed.
  */
 export async function openScratchDatabase(databaseUrl: string): Promise<MigratedPostgres> {
   const name = `kilat_scratch_${randomUUID().replaceAll('-', '')}`

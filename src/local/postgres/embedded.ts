@@ -22,14 +22,14 @@ const snapshotFolder = fileURLToPath(new URL('../../../.kilat/', import.meta.url
 
 /**
  * Opens an embedded Postgres (PGlite) in memory, empty but for the migrations. The first opening
- * takes seconds and leaves a snapshot, from which the later ones take some 0.4 s.
+ * takes seconds and leaves a snapshot, from which later ones take about 0.4 s.
  *
  * @param folder Where the snapshot is; the project's own unless a test gives another.
  */
 export async function openEmbedded(folder = snapshotFolder): Promise<MigratedPostgres> {
   const path = join(folder, `registry-${await snapshotKey()}.tar.gz`)
   const lite = (await fromSnapshot(path)) ?? (await fromScratch(folder, path))
-  // One connection that is never given up: PGlite has no other.
+  // PGlite has only one connection, so it is never closed for being idle.
   const config = { ...createPgConfig(lite), max: 1, idleTimeoutMillis: 0 }
   const pool = new Pool(config as unknown as PoolConfig)
   const close = async () => {
@@ -39,7 +39,7 @@ export async function openEmbedded(folder = snapshotFolder): Promise<MigratedPos
   return { pool, close }
 }
 
-/** A hash of everything that the snapshot was made from. */
+/** Returns a hash of everything that the snapshot is made from. */
 async function snapshotKey(): Promise<string> {
   const packageFile = new URL('../package.json', import.meta.resolve('@electric-sql/pglite'))
   const hash = createHash('sha256').update(await readFile(packageFile))
@@ -50,8 +50,8 @@ async function snapshotKey(): Promise<string> {
 }
 
 /**
- * Opens the snapshot; `undefined` when there is none or it was damaged. It is unpacked here, as
- * gzip's checksum finds damage and PGlite does not survive it.
+ * Opens the snapshot; `undefined` when there is none or it is damaged. It is unpacked here
+ * because gzip's checksum finds damage, which PGlite does not survive.
  */
 async function fromSnapshot(path: string): Promise<PGlite | undefined> {
   const tarball = await readFile(path)
@@ -68,7 +68,7 @@ async function fromScratch(folder: string, path: string): Promise<PGlite> {
   for (const name of await readdir(folder)) {
     if (/^registry-\w+\.tar\.gz$/.test(name)) await rm(join(folder, name), { force: true })
   }
-  // Renamed into place, so that others who open at this moment find all of it or nothing.
+  // Renamed into place, so that a concurrent opening finds the whole file or none.
   const unfinished = `${path}.${process.pid}.${performance.now()}`
   await writeFile(unfinished, new Uint8Array(await snapshot.arrayBuffer()))
   await rename(unfinished, path)

@@ -5,13 +5,13 @@ import { readBody } from '../../edge/body.ts'
 import type { Fault, Watched } from '../dependency.ts'
 import { isRefusal, type PostgresBackend, type RowSet, type Statement } from './backend.ts'
 
-/** Neon: 10 MiB a request, and as much an answer. */
+/** Neon: 10 MiB for a request, and as much for an answer. */
 export const bodyMaxBytes = 10 * 1024 * 1024
 
 /**
- * Stands in for Neon's SQL over HTTP, with a Postgres behind it, on whatever path it is put.
+ * Stands in for Neon's SQL over HTTP, with a Postgres behind it, on any path.
  *
- * @param connectionString What the caller must name: user, password, host and database are compared.
+ * @param connectionString The caller must send the same user, password, host and database.
  */
 export function neonGateway(
   backend: PostgresBackend,
@@ -26,7 +26,7 @@ export function neonGateway(
   }
 }
 
-/** Says no to what Neon would not take either, before anything is read. */
+/** Refuses, before the body is read, what Neon would refuse too. */
 function refusalOf({ method, headers }: Request, connectionString: string): Response | undefined {
   if (method !== 'POST') return new Response('method not allowed', { status: 405 })
   const given = headers.get('neon-connection-string')
@@ -42,7 +42,7 @@ function refusalOf({ method, headers }: Request, connectionString: string): Resp
   return undefined
 }
 
-/** The driver adds an application name to the query string, and may write the scheme otherwise. */
+/** The driver adds an application name to the query string, and may write the scheme differently. */
 function isSameConnection(given: string, expected: string): boolean {
   const left = Buffer.from(whoAndWhere(given))
   const right = Buffer.from(whoAndWhere(expected))
@@ -55,10 +55,10 @@ function whoAndWhere(address: string): string {
   return JSON.stringify([username, password, host, pathname])
 }
 
-/** The Worker's own deadline for a question is far shorter. */
+/** The Worker's own deadline for a query is far shorter. */
 const bodyMaxMs = 30_000
 
-/** The body, unless it is longer than Neon takes. */
+/** Reads the body, unless it is longer than Neon accepts. */
 async function readText(request: Request): Promise<string | undefined> {
   const body = await readBody(request, { mostBytes: bodyMaxBytes, withinMs: bodyMaxMs })
   return body.ok ? new TextDecoder().decode(body.bytes) : undefined
@@ -82,7 +82,7 @@ async function answer(backend: PostgresBackend, request: Request): Promise<Respo
   }
 }
 
-/** `SELECT look` for a call of a function of the registry, else the first word; never a value. */
+/** Names a query without its values: `SELECT look` for a registry function, else its first word. */
 function nameOf(question: Question | undefined): string {
   if (!question) return 'POST sql'
   const names = question.statements.map(({ query }) => {
@@ -93,7 +93,7 @@ function nameOf(question: Question | undefined): string {
   return names.join(' + ')
 }
 
-/** A fault's SQLSTATE comes as Postgres's error, any other fault as the proxy's bare status. */
+/** A fault with an SQLSTATE becomes Postgres's error, any other the proxy's bare status. */
 function refuse({ status = 400, code }: Fault): Response {
   if (status !== 400) return new Response('a fault was asked for', { status })
   const message = 'a fault was asked for'
@@ -119,7 +119,7 @@ const bodySchema = v.union([
 /** What a request asks: one statement, or several in one transaction. */
 type Question = { statements: Statement[]; isBatch: boolean }
 
-/** Reads a body; `undefined` when it is not what the protocol knows. */
+/** Reads a body; `undefined` when the protocol does not allow it. */
 function readQuestion(body: string | undefined): Question | undefined {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), bodySchema), body)
   if (!parsed.success) return undefined
@@ -134,7 +134,7 @@ const isolationLevels: Record<string, string> = {
   Serializable: 'ISOLATION LEVEL SERIALIZABLE',
 }
 
-/** What goes with BEGIN, from the headers of a batch; `undefined` when a header makes no sense. */
+/** Returns the options of BEGIN from a batch's headers; `undefined` when one is not valid. */
 function readMode(headers: Headers): string | undefined {
   const level = headers.get('neon-batch-isolation-level')
   const modes: (string | undefined)[] = [
@@ -150,13 +150,13 @@ function readFlag(value: string | null, mode: string): string | undefined {
   return value === 'true' ? mode : undefined
 }
 
-/** One statement's answer as Neon writes it. */
+/** Writes one statement's answer as Neon does. */
 function writeAnswer({ columns, rows, command, rowCount }: RowSet): object {
   const fields = columns.map((column) => ({ ...column, format: 'text' }))
   return { fields, rows, command, rowCount, rowAsArray: true }
 }
 
-/** The fields of Postgres that Neon's 400 carries, `null` where Postgres said nothing. */
+/** The fields of Postgres that Neon's 400 carries, `null` where Postgres sent none. */
 const errorFields = [
   'severity',
   'code',
@@ -176,7 +176,7 @@ const errorFields = [
   'routine',
 ] as const
 
-/** Neon's refusal in Postgres's words. */
+/** Writes Postgres's refusal as Neon does. */
 function writeError(error: Pick<DatabaseError, 'message'> & Partial<DatabaseError>): Response {
   const fields = errorFields.map((name) => [name, error[name] ?? null])
   return Response.json({ message: error.message, ...Object.fromEntries(fields) }, { status: 400 })

@@ -1,13 +1,13 @@
 import type { RespError, RespValue } from './reply.ts'
 
-/** Nobody answers: whether a command has had its effect is not known. */
+/** Redis did not answer, so whether the command took effect is unknown. */
 export class RedisUnreachable extends Error {}
 
 /** A Redis behind the Upstash gateway: the embedded engine or a real server. */
 export interface RedisBackend {
   /**
-   * Runs one command. Rejects with `RespError` when Redis says no, with {@link RedisUnreachable} when
-   * it says nothing.
+   * Runs one command. Rejects with `RespError` when Redis refuses, with {@link RedisUnreachable}
+   * when it does not answer.
    */
   run(command: readonly string[]): Promise<RespValue>
   /**
@@ -16,8 +16,8 @@ export interface RedisBackend {
    */
   transaction(commands: readonly (readonly string[])[]): Promise<(RespValue | RespError)[]>
   /**
-   * Lets what the app has stored grow older, as if the time had passed; for a clock that is moved.
-   * Sessions get another version, so that no Worker goes on with one that it has kept.
+   * Ages what the app has stored, for a clock that was moved forward. Sessions get another version,
+   * so that no Worker continues with a cached one.
    */
   age(ms: number): Promise<void>
   close(): Promise<void>

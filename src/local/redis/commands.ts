@@ -81,12 +81,12 @@ export const scriptableCommands: CommandTable = new Map(
   }),
 )
 
-/** Returns whether a command has as many words, its name included, as it must. */
+/** Returns whether a line has as many words, its name included, as the command needs. */
 export function hasArity(command: Command, words: number): boolean {
   return command.arity < 0 ? words >= -command.arity : words === command.arity
 }
 
-/** Finds the command for a line, or throws what Redis says of an unknown or ill-formed one. */
+/** Finds the command for a line, or throws Redis's error for an unknown or ill-formed one. */
 export function findCommand(table: CommandTable, line: readonly string[]): Command {
   const [name = '', ...args] = line
   const command = table.get(name.toLowerCase())
@@ -200,7 +200,7 @@ function setScores(store: Store, [key = '', ...pairs]: readonly string[]): Reply
   return scores.size - sizeBefore
 }
 
-/** Members of one score are in the order of their bytes. */
+/** Members with equal scores are in the order of their bytes. */
 function rangeByScore(store: Store, args: readonly string[]): Reply {
   const [key = '', first = '', last = '', ...options] = args
   const limit = parseLimit(options)

@@ -143,7 +143,7 @@ const messageByStatus: Record<number, string> = {
   429: 'ERR max requests limit exceeded',
 }
 
-/** Plays a fault. `code` is the error's first word (`OOM`, `READONLY`), by itself with status 400. */
+/** Makes the answer for a fault. `code` is the error's first word, such as `OOM`. */
 function refuse({ status, code }: Fault): Response {
   if (code !== undefined) return errorResponse(status ?? 400, `${code} refused by a fault`)
   return errorResponse(status ?? 500, messageByStatus[status ?? 500] ?? 'ERR internal error')

@@ -18,7 +18,7 @@ export type LuaValue =
   | typeof luaOpaque
   | LuaTable
 
-/** Makes the table that Lua code knows as an array: numbered from 1. */
+/** Makes a Lua array: a table numbered from 1. */
 export function luaArray(items: Iterable<LuaValue>): LuaTable {
   const table = new Map<LuaValue, LuaValue>()
   for (const item of items) table.set(table.size + 1, item)
@@ -58,7 +58,7 @@ const typeNames = [
 ]
 const lightUserdata = 2
 
-/** A Lua 5.1 machine, and the bridge over which values are copied. Strings cross as UTF-8. */
+/** A Lua 5.1 machine, and the bridge that copies values. Strings cross as UTF-8. */
 export class LuaState {
   readonly #module: LuaModule
   readonly #main: number
@@ -80,8 +80,8 @@ export class LuaState {
   }
 
   /**
-   * Runs code that is given functions as `...`, and keeps the one function that it returns.
-   * Throws when the code does not run, which is a bug in it.
+   * Runs code with functions as its `...`, and keeps the one function that it returns. Throws when
+   * the code fails, which is a bug in it.
    */
   install(code: string, functions: readonly HostFunction[]): HostFunction {
     const m = this.#module

@@ -4,8 +4,8 @@ export class RespError extends Error {
 }
 
 /**
- * What a command answers, as a client sees it. An integer beyond 2^53 is a `bigint`; an error
- * stands only inside an array, at the top it is thrown.
+ * What a command answers, as a client sees it. An integer beyond 2^53 is a `bigint`. An error
+ * occurs only inside an array; at the top level it is thrown.
  */
 export type RespValue = string | number | bigint | null | RespError | readonly RespValue[]
 
@@ -30,12 +30,12 @@ export function toResp(reply: Reply): RespValue {
   return reply
 }
 
-/** Tells an array reply from the others. */
+/** Returns whether a reply is an array. */
 export function isReplies(reply: Reply): reply is readonly Reply[] {
   return Array.isArray(reply)
 }
 
-/** An integer reply: a `number` where that is exact, otherwise a `bigint`. */
+/** Makes an integer reply: a `number` where that is exact, otherwise a `bigint`. */
 export function integerReply(value: bigint): number | bigint {
   const near = Number(value)
   return Number.isSafeInteger(near) ? near : value

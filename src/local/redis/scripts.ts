@@ -66,7 +66,7 @@ local verbs = {
 return function(verb, ...) return verbs[verb](...) end
 `
 
-/** Runs a line that a script asked for. With `declaredKeys` it may touch no other keys. */
+/** Runs a line that a script asked for. With `declaredKeys` it may touch only these. */
 type RunFromScript = (
   line: readonly string[],
   declaredKeys: ReadonlySet<string> | undefined,
@@ -140,8 +140,8 @@ export function evalCommand(scripts: Scripts): Command {
 }
 
 /**
- * Reads the `#!lua flags=…` line of Redis 7, which a script for Upstash begins with. Only Upstash's
- * own flag is known here; Redis refuses flags that it does not know.
+ * Reads the `#!lua flags=…` line of Redis 7 with which a script for Upstash begins. Only Upstash's
+ * own flag is known here.
  *
  * @returns The script with that line left empty, so that the numbers of the others stay, and
  * whether the script touches no other keys than its KEYS.

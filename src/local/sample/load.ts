@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { uvci } from '../../certificate/uvci.ts'
 import type { SampleDose, SamplePerson } from './person.ts'
 
-/** Asks as the owner of the schema, which the bot is not. */
+/** Runs a query as the owner of the schema, which has more rights than the bot. */
 export type OwnerQuery = <Row extends object>(
   sql: string,
   params?: readonly unknown[],
@@ -12,8 +12,8 @@ export type OwnerQuery = <Row extends object>(
 const peopleInBatch = 5_000
 
 /**
- * Loads people with their civil registry entries, doses and certificates. Ids follow from the NIK,
- * so that the same people have the same ids in every registry.
+ * Loads people with their civil registry entries, doses and certificates. Ids are derived from the
+ * NIK, so that the same people have the same ids in every registry.
  */
 export async function loadPeople(query: OwnerQuery, people: Iterable<SamplePerson>): Promise<void> {
   let batch: SamplePerson[] = []
@@ -81,7 +81,7 @@ async function loadCivilEntries(query: OwnerQuery, people: readonly SamplePerson
   )
 }
 
-/** A dose with what is known of the one who got it. */
+/** A dose with the person who got it. */
 type DoseRow = SampleDose & { nik: string; name: string; personId: string }
 
 async function loadDoses(query: OwnerQuery, doses: readonly DoseRow[]): Promise<void> {
@@ -125,7 +125,7 @@ async function loadCertificates(query: OwnerQuery, doses: readonly DoseRow[]): P
   )
 }
 
-/** Not random as real ones are: the same dose has the same certificate in every local registry. */
+/** Real ids are random; here the same dose has the same certificate in every local registry. */
 function certificateIdOf({ nik, number }: DoseRow): string {
   return uvci(createHash('sha256').update(`${nik}/${number}`).digest().subarray(0, 10))
 }

@@ -13,7 +13,7 @@ export const stories: readonly Story[] = [
   ...unusualOwners,
 ]
 
-/** A citizen to play in the simulator; `note` tells in a line what is special. */
+/** A citizen to play in the simulator; `note` tells in one line what is special about them. */
 export interface SampleCitizen {
   phone: string
   name: string

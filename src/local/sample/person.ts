@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../identity/calendar.ts'
 import type { PhoneNumber } from '../../identity/phone.ts'
 
-/** A dose as the registry would have it; what is absent was left empty by the facility. */
+/** A dose as the registry has it; the facility left out what is absent. */
 export interface SampleDose {
   number: number
   of: number
@@ -9,11 +9,11 @@ export interface SampleDose {
   batch?: string
   date?: CalendarDate
   place?: string
-  /** Whether a certificate was issued for it, and whether that one was revoked since. */
+  /** Whether a certificate was issued for it, and whether it was revoked since. */
   certificate: 'in force' | 'revoked' | 'none'
 }
 
-/** Someone who does not exist, as the registry would have them. */
+/** A fictional person as the registry has them. */
 export interface SamplePerson {
   name: string
   nik: string
@@ -26,7 +26,7 @@ export interface SamplePerson {
   doses: SampleDose[]
 }
 
-/** A person whose story is told in one line, for those who play them in the simulator. */
+/** A fictional person, with a note of one line for whoever plays them in the simulator. */
 export interface Story {
   note: string
   name: string
@@ -39,13 +39,13 @@ export interface Story {
   serial: string
   /** The civil registry's name when it differs, or `'no entry'`. */
   civilName?: string
-  /** When the phone number was last confirmed; 2 months ago unless said. */
+  /** When the phone number was last confirmed; 2 months ago by default. */
   confirmedMonthsAgo?: number
   isProtected?: true
   doses: SampleDose[]
 }
 
-/** Doses of one vaccine at one place, all with a certificate in force unless said otherwise. */
+/** Makes doses of one vaccine at one place, by default all with a certificate in force. */
 export function course(
   vaccine: string,
   place: string,

@@ -16,7 +16,7 @@ import {
 import { TicketStaff } from './tickets.ts'
 import { followTurns } from './turns.ts'
 
-/** The door of the local stack for the simulator's page, for tests and for tools. */
+/** Makes the HTTP API of the local stack for the simulator's page, tests and tools. */
 export function simulatorDoor(parts: Parts): Hono {
   const door = new Hono()
   door.get('/citizens', (c) => c.json(parts.citizens))
@@ -41,7 +41,7 @@ function addConfig(door: Hono, { meta, environment }: Parts): void {
   )
 }
 
-/** Messages of simulated citizens, and what the open pages are told. */
+/** Adds the messages of simulated citizens, and the events for open pages. */
 function addChat(door: Hono, parts: Parts): void {
   const { graph, sms, meta } = parts
   const live = new LiveEvents()
@@ -79,7 +79,7 @@ function addChat(door: Hono, parts: Parts): void {
   })
 }
 
-/** What the stand-ins have recorded. */
+/** Adds what the stand-ins recorded. */
 function addRecords(door: Hono, { graph, sms }: Parts): void {
   door.get('/sent', (c) => c.json(graph.sent(c.req.query('to'))))
   door.delete('/sent', (c) => {
@@ -99,7 +99,7 @@ function addRecords(door: Hono, { graph, sms }: Parts): void {
   })
 }
 
-/** What the staff would do at the desk. */
+/** Adds what the staff would do at the desk. */
 function addTickets(door: Hono, parts: Parts): void {
   const staff = new TicketStaff(parts)
   door.get('/tickets', async (c) => c.json(await staff.waiting()))
@@ -140,7 +140,7 @@ function addFaults(door: Hono, { watch }: Parts): void {
   })
 }
 
-/** The name that a document was uploaded with. */
+/** Returns the name that a document was uploaded with. */
 function fileNameOf(mediaId: string, calls: readonly SentCall[]): string {
   const uploads = calls.map(({ body }) => body as { mediaId?: string; filename?: string } | null)
   return uploads.find((upload) => upload?.mediaId === mediaId)?.filename ?? 'dokumen.pdf'
@@ -163,7 +163,7 @@ const pageHeaders = {
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'",
 }
 
-/** Serves the simulator's page and what belongs to it. */
+/** Serves the simulator's page and its files. */
 export async function pageAsset(path: string): Promise<Response> {
   const wanted = normalize(path === '/' ? '/index.html' : path)
   const file = Bun.file(join(pageFolder, wanted))

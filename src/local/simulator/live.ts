@@ -1,4 +1,4 @@
-/** The events that open pages are told of, as Server-Sent Events (HTML Living Standard §9.2). */
+/** Sends events to the open pages, as Server-Sent Events (HTML Living Standard §9.2). */
 export class LiveEvents {
   readonly #pages = new Set<ReadableStreamDefaultController<Uint8Array>>()
   readonly #encoder = new TextEncoder()
@@ -23,7 +23,7 @@ export class LiveEvents {
     return new Response(stream, { headers })
   }
 
-  /** Tells every open page. */
+  /** Sends an event to every open page. */
   tell(event: { type: string } & Record<string, unknown>): void {
     for (const page of this.#pages) this.#write(page, `data: ${JSON.stringify(event)}\n\n`)
   }
@@ -32,7 +32,7 @@ export class LiveEvents {
     try {
       page.enqueue(this.#encoder.encode(text))
     } catch {
-      // The page has gone away between two events.
+      // The page was closed between two events.
       this.#pages.delete(page)
     }
   }

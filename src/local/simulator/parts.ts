@@ -19,8 +19,8 @@ export interface Parts {
   redis: RedisBackend
   registry: RegistryDatabase
   citizens: readonly SampleCitizen[]
-  /** Moves the clock on, for the stores as well. */
+  /** Moves the clock forward, for the stores as well. */
   forward(ms: number): Promise<void>
-  /** Has the Worker do what it does each minute; does nothing until the Worker's starter sets it. */
+  /** Runs the Worker's cron; does nothing until whoever starts the Worker sets it. */
   runCron(): Promise<void>
 }

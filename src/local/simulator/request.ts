@@ -20,7 +20,7 @@ const sender = {
   name: v.optional(v.string()),
 }
 
-/** Who a request speaks for. */
+/** The citizen who sends a request. */
 export const senderRequest = v.object(sender)
 
 /** A message that a simulated citizen sends. */
@@ -49,20 +49,20 @@ const fault = v.partial(
   }),
 )
 
-/** Faults to be played, by dependency. */
+/** The faults to play, by dependency. */
 export const faultsRequest = v.partial(
   v.strictObject({ graph: fault, redis: fault, registry: fault, sms: fault }),
 )
 
-/** What the staff answer to a ticket. */
+/** The staff's answer to a ticket. */
 export const answerRequest = v.object({
   text: v.pipe(v.string(), v.trim(), v.nonEmpty('text is empty'), v.maxLength(2_000)),
 })
 
-/** How far the clock is to be moved on. */
+/** How far to move the clock forward. */
 export const clockRequest = v.object({ forwardMs: v.pipe(v.number(), v.minValue(0)) })
 
-/** Makes the message as Meta would deliver it. */
+/** Makes the content of a message as Meta would deliver it. */
 export function contentOf(message: SimulatedMessage): MessageContent {
   switch (message.type) {
     case 'text':

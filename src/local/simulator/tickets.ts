@@ -4,7 +4,7 @@ import type { TicketId } from '../../tickets/ticket-id.ts'
 import { type LocalKeys, openKeys } from '../environment.ts'
 import type { Parts } from './parts.ts'
 
-/** A ticket that waits for an answer; nothing in it is sealed. */
+/** A ticket that waits for an answer, with its content unsealed. */
 export interface WaitingTicket {
   id: TicketId
   kind: string
@@ -12,7 +12,7 @@ export interface WaitingTicket {
   /** In ms since the epoch. */
   dueAt: number
   content: TicketContent | null
-  /** What was added to it, in its order. */
+  /** What was added to it, oldest first. */
   additions: (TicketContent | null)[]
 }
 
@@ -25,7 +25,7 @@ interface Row {
   additions: { id: TicketId; sealed: string }[]
 }
 
-/** Whose name the answers of the simulator carry in the audit trail. */
+/** The operator under whom the simulator's answers stand in the audit trail. */
 const operator = 'simulator'
 
 /** Plays the staff who answer tickets. */
@@ -39,8 +39,8 @@ export class TicketStaff {
   }
 
   /**
-   * The tickets that wait, those due first. They are read past the operators' functions: a page that
-   * is open must not fill the audit trail.
+   * Returns the tickets that wait, those due first. It bypasses the operators' functions because
+   * an open page must not fill the audit trail.
    */
   async waiting(): Promise<WaitingTicket[]> {
     const { seal } = await this.#keys
@@ -65,7 +65,7 @@ export class TicketStaff {
     return Promise.all(opened)
   }
 
-  /** Answers a ticket and has the Worker tell its sender; false when none waits under this id. */
+  /** Answers a ticket and has the Worker notify its sender; false when no such ticket waits. */
   async answer(id: TicketId, text: string): Promise<boolean> {
     const { seal } = await this.#keys
     const [answered] = await this.#parts.registry.query<{ is_taken: boolean }>(

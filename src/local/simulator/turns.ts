@@ -4,16 +4,16 @@ import type { LiveEvents } from './live.ts'
 import type { Parts } from './parts.ts'
 import { type Xray, XrayMachine } from './xray.ts'
 
-/** When a turn is looked at once more, for what goes on after the answer; in ms. */
+/** When a turn is inspected again for what happens after the answer, in ms. */
 const looksMs = [50, 300, 1_500, 6_000]
 
-/** Follows simulated citizens through their turns, and tells the pages what they show. */
+/** Follows the turns of simulated citizens and tells the open pages what to show. */
 export function followTurns(parts: Parts, live: LiveEvents) {
   const machine = new XrayMachine(parts.watch, parts.redis, parts.environment)
   const { clock } = parts
   const last = new Map<string, Xray>()
   const arrivals = new Map<string, number>()
-  /** The arrivals that were answered, by whom the answer went to. */
+  /** The arrivals that were answered, by the recipient of the answer. */
   const answered = new Map<string, number>()
 
   async function follow(
@@ -52,7 +52,7 @@ export function followTurns(parts: Parts, live: LiveEvents) {
     return delivered
   }
 
-  /** What the pages are told of a call at the Graph stand-in. */
+  /** Makes the event for a call at the Graph stand-in. */
   function eventOf({ at, to, status, body, words, messageId = undefined }: SentCall) {
     const content = body as { status?: string; message_id?: string; typing_indicator?: unknown }
     if (content?.status === 'read') {
@@ -64,12 +64,12 @@ export function followTurns(parts: Parts, live: LiveEvents) {
     return { type, at, to, messageId: messageId ?? null, tookMs, body, words }
   }
 
-  /** How long someone has waited for an answer; what comes after it, or unasked, is none. */
+  /** Returns how long someone waited; only the first message after their own is an answer. */
   function answerMs(to: string): number | null {
     const arrival = arrivals.get(to)
     if (arrival === undefined || answered.get(to) === arrival) return null
     answered.set(to, arrival)
-    // A call's own time is that of the clock that can be moved.
+    // A call's own time comes from the clock that can be moved.
     return Date.now() - arrival
   }
 

@@ -9,7 +9,7 @@ import type { SimulatedSender } from '../graph/meta.ts'
 import type { RedisBackend } from '../redis/backend.ts'
 
 /** One hop of a turn, as the page draws it. Times in ms, from the webhook's arrival. */
-export interface Hop extends Pick<Call, 'dependency' | 'what' | 'tookMs' | 'status'> {
+interface Hop extends Pick<Call, 'dependency' | 'what' | 'tookMs' | 'status'> {
   startMs: number
   /** Whether the citizen's answer had to wait for it. */
   inAnswer: boolean
@@ -28,7 +28,7 @@ export interface Xray {
   outbox: unknown[]
 }
 
-/** Looks into turns: what they asked for, and the session before and after. */
+/** Inspects turns: the calls that they made, and the session before and after. */
 export class XrayMachine {
   readonly #watch: Watch
   readonly #redis: RedisBackend
@@ -40,7 +40,7 @@ export class XrayMachine {
     this.#keys = openKeys(environment)
   }
 
-  /** What the store holds of a person: the session in the open, and the outbox. */
+  /** Returns what the store holds for a person, unsealed: the session and the outbox. */
   async look(sender: SimulatedSender): Promise<{ session: unknown; outbox: unknown[] }> {
     const { seal, names } = await this.#keys
     const phone = sender.from as PhoneNumber | undefined
@@ -76,7 +76,7 @@ function isReadMark(what: string): boolean {
   return what === 'POST messages read'
 }
 
-/** A code's SMS and the read mark go beside the answer. */
+/** A code's SMS and the read mark are sent in parallel with the answer. */
 function isAwaited({ dependency, what }: Call): boolean {
   return dependency !== 'sms' && !isReadMark(what)
 }

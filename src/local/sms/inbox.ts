@@ -6,10 +6,10 @@ export interface Sms {
   text: string
 }
 
-/** The most messages that are kept; the oldest go first. */
+/** The most messages that are kept; the oldest are dropped first. */
 const keepMessages = 50_000
 
-/** Every SMS on this machine, whichever provider has accepted it. */
+/** Every SMS on this machine, whichever provider accepted it. */
 export class SmsInbox {
   readonly #now: () => number
   readonly #messages: Sms[] = []
@@ -27,10 +27,10 @@ export class SmsInbox {
     for (const listener of this.#listeners) listener(sms)
   }
 
-  /** The messages so far, oldest first; those to one number when `to` (with or without `+`) is given. */
+  /** Returns the messages so far, oldest first; with `to` (`+` or not), those to one number. */
   messages(to?: string): Sms[] {
     if (to === undefined) return [...this.#messages]
-    // In a query string that was not encoded the plus sign has become a space.
+    // In a query string that was not encoded, the plus sign became a space.
     const digits = to.replace(/^[\s+]+/, '')
     return this.#messages.filter((sms) => sms.to === `+${digits}`)
   }

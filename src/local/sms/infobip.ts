@@ -2,14 +2,14 @@ import * as v from 'valibot'
 import type { Fault, Watched } from '../dependency.ts'
 import type { SmsInbox } from './inbox.ts'
 
-/** What the stand-in stands for. */
-export interface InfobipAccount {
+/** The account that the stand-in plays. */
+interface InfobipAccount {
   apiKey: string
 }
 
 const present = v.pipe(v.string(), v.minLength(1))
 
-/** One text message to one number: all that the Worker sends of what they take. */
+/** One text message to one number: the only request that the Worker sends. */
 const envelope = v.object({
   messages: v.strictTuple([
     v.strictObject({
@@ -35,8 +35,8 @@ const names = new Map([
 const mostBytes = 4_000
 
 /**
- * Stands in for Infobip's SMS API: `POST …/sms/3/messages` with an API key and JSON (Infobip, OpenAPI
- * 3.210.0). A wrong request is an HTTP error; a wrong number is a status of the message, under 200.
+ * Stands in for Infobip's SMS API (OpenAPI 3.210.0): `POST …/sms/3/messages` with an API key and
+ * JSON. A wrong request is an HTTP error; a wrong number is a message status under HTTP 200.
  */
 export class InfobipStandIn implements Watched {
   readonly dependency = 'sms'
@@ -71,7 +71,7 @@ export class InfobipStandIn implements Watched {
 
   #judge(to: string, text: string): Response {
     if (to === '') return answer(to, 51)
-    // A plus sign is no part of an international number in their examples; they do not say no to it.
+    // Infobip's examples have no plus sign, but Infobip accepts one.
     if (!/^\+?[1-9]\d{6,14}$/.test(to)) return answer(to, 52)
     if (new TextEncoder().encode(text).length > mostBytes) return answer(to, 25)
     this.#inbox.take(`+${to.replace(/^\+/, '')}`, text)

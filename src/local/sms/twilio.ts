@@ -1,8 +1,8 @@
 import type { Fault, Watched } from '../dependency.ts'
 import type { SmsInbox } from './inbox.ts'
 
-/** What the stand-in stands for. */
-export interface TwilioAccount {
+/** The account that the stand-in plays. */
+interface TwilioAccount {
   accountSid: string
   authToken: string
 }
@@ -65,7 +65,7 @@ export class TwilioStandIn implements Watched {
   }
 }
 
-/** A body that is no form has no fields. */
+/** Reads the fields of a form; any other body has none. */
 async function readForm(request: Request): Promise<URLSearchParams> {
   const type = request.headers.get('content-type')?.split(';')[0]
   return new URLSearchParams(
@@ -73,7 +73,7 @@ async function readForm(request: Request): Promise<URLSearchParams> {
   )
 }
 
-/** Twilio's reason to refuse a message (Twilio, error and warning dictionary). */
+/** Returns why Twilio refuses a message, if it does (Twilio, error and warning dictionary). */
 function refusalCode(form: URLSearchParams): number | undefined {
   const to = form.get('To')
   const body = form.get('Body')

@@ -62,7 +62,7 @@
  * @typedef {{ offsetMs: number }} Clock
  */
 
-/** The simulator's server could not be reached, or said no. `status` is undefined when unreachable. */
+/** The simulator's server was unreachable, in which case `status` is undefined, or refused. */
 export class SimulatorError extends Error {
   /** @param {number} [status] */
   constructor(status) {
@@ -92,7 +92,7 @@ export const postMessage = (message) => request('POST', 'messages', message)
 export const deliverAgain = (address) => request('POST', 'messages/again', address)
 
 /**
- * Everything that the Worker posted to one recipient, oldest first.
+ * Loads everything that the Worker posted to one recipient, oldest first.
  *
  * @param {string} to phone number or user id
  * @returns {Promise<SentRow[]>}
@@ -103,7 +103,7 @@ export const loadSent = (to) => request('GET', `sent?to=${encodeURIComponent(to)
 export const loadSms = () => request('GET', 'sms')
 
 /**
- * The x-ray of someone's last turn, or nothing when there was none.
+ * Loads the x-ray of someone's last turn, if there was one.
  *
  * @param {string} of phone number or user id
  * @returns {Promise<Xray | undefined>}
@@ -153,7 +153,7 @@ export const clearFaults = () => request('DELETE', 'faults')
 export const mediaAddress = (mediaId) => `/_sim/media/${encodeURIComponent(mediaId)}`
 
 /**
- * The size of an uploaded document in bytes.
+ * Loads the size of an uploaded document, in bytes.
  *
  * @param {string} mediaId
  */
@@ -164,7 +164,7 @@ export async function loadMediaBytes(mediaId) {
 }
 
 /**
- * Listens to what happens, for as long as the page is open.
+ * Listens to the server's events for as long as the page is open.
  *
  * @param {(event: ServerEvent) => void} onEvent
  * @param {(isConnected: boolean) => void} onConnection

@@ -40,7 +40,7 @@ find('#deliver-again', HTMLElement).addEventListener('click', () => conversation
 find('#copy-transcript', HTMLElement).addEventListener('click', copyTranscript)
 
 citizens.load()
-// Only once the events flow it is certain that nothing more is missed.
+// It catches up only once the events flow, so that nothing falls in between.
 listen(hear, (isConnected) => {
   showConnection(isConnected)
   if (isConnected) catchUp()

@@ -8,17 +8,17 @@ import { bodyWords, citizenWords, richText } from './words.js'
 /** @import { BotEntry, CitizenEntry, Entry, Failure, NoteEntry } from './chats.js' */
 
 /**
- * What can be done from a bubble.
+ * What a citizen can do from a bubble.
  *
  * @typedef {{ say: (message: CitizenMessage) => void, retry: (entry: CitizenEntry) => void }} Acts
  */
 
-/** Above these an answer is no longer quick, or slow, in ms. */
+/** From these times on, an answer is no longer quick, or is slow; in ms. */
 const quickMs = 400
 const slowMs = 2_000
 
 /**
- * Makes the part of one entry of the chat.
+ * Makes the element of one entry of the chat.
  *
  * @param {Entry} entry
  * @param {Acts} acts
@@ -71,7 +71,7 @@ function badge(tookMs) {
 }
 
 /**
- * The reply buttons, or the button that opens the list.
+ * Makes the reply buttons, or the button that opens the list.
  *
  * @param {BotEntry['body']} body
  * @param {Acts} acts
@@ -171,11 +171,11 @@ function itemAttributes(from) {
 const sizes = new Map()
 
 /**
- * A document in a bubble: it opens in a new tab.
+ * Makes the card of a document, which opens in a new tab.
  *
  * @param {GraphDocument} file
  */
-export function documentCard({ id, filename = 'document.pdf' }) {
+function documentCard({ id, filename = 'document.pdf' }) {
   const size = element('span', { class: 'file-size' }, 'PDF')
   showSize(id, size)
   return element(
@@ -199,7 +199,7 @@ export function documentCard({ id, filename = 'document.pdf' }) {
   )
 }
 
-/** A drawn corner of a certificate, as a phone shows the first page. */
+/** Draws the corner of a certificate, as a phone shows the first page. */
 function sheetOfPaper() {
   const lines = [1, 2, 3, 4].map(() => element('i'))
   return element('span', { class: 'paper', 'aria-hidden': 'true' }, icon('verified'), ...lines)
@@ -222,11 +222,11 @@ async function showSize(mediaId, place) {
 }
 
 /**
- * What a citizen sends that is not text, drawn.
+ * Draws a citizen's message that is not text.
  *
  * @param {MediaType} type
  */
-export function mediaCard(type) {
+function mediaCard(type) {
   const picture = element('span', { class: 'media-picture', 'aria-hidden': 'true' })
   if (type === 'sticker') picture.append(icon('sticker-cat'))
   else if (type === 'audio') picture.append(icon('voice'), ...waveform())

@@ -5,7 +5,7 @@ import { label, timeOfDay } from './labels.js'
 /** @import { Acts } from './bubble.js' */
 /** @import { Entry } from './chats.js' */
 
-/** What a newcomer can say first; the citizen's words, so not in the language of the page. */
+/** What a newcomer can say first, in the citizen's words rather than the page's language. */
 const openings = ['sertifikat', 'status vaksinasi', 'ganti nama', 'help me in English']
 
 /** Meta: the typing indicator vanishes after 25 s. */
@@ -25,19 +25,19 @@ export class ChatView {
   /** @param {Acts} acts */
   constructor(acts) {
     this.#acts = acts
-    // A keyboard must be able to scroll it.
+    // Lets the keyboard scroll it.
     this.#list.tabIndex = 0
   }
 
   /**
-   * Shows a whole chat instead of the one before.
+   * Replaces the chat that is shown.
    *
    * @param {readonly Entry[]} entries
    */
   show(entries) {
     this.#items.clear()
     this.showTyping(false)
-    // A chat that was there already is no news to a screen reader.
+    // A screen reader need not announce a chat that was there already.
     this.#list.setAttribute('aria-live', 'off')
     this.#list.replaceChildren(element('div', { class: 'day' }, label('today')))
     if (entries.length === 0) this.#list.append(this.#welcome())
@@ -55,7 +55,7 @@ export class ChatView {
   }
 
   /**
-   * Shows what has changed in an entry.
+   * Shows the changes in an entry.
    *
    * @param {Entry} entry
    */
@@ -110,7 +110,7 @@ export class ChatView {
 }
 
 /**
- * Keeps the time in the phone's status bar.
+ * Shows the time in the phone's status bar.
  *
  * @param {() => number} nowMs the moved clock
  */

@@ -3,7 +3,7 @@ import { deliverAgain, loadSent, postMessage, SimulatorError } from './api.js'
 /** @import { CitizenMessage, Delivery, GraphBody, SentRow } from './api.js' */
 
 /**
- * Who one is in the chat. `id` is the phone number, or the user id where the number is hidden.
+ * The citizen whom the user plays. `id` is the phone number, or the user id if that is hidden.
  *
  * @typedef {object} Person
  * @property {string} id
@@ -16,7 +16,7 @@ import { deliverAgain, loadSent, postMessage, SimulatorError } from './api.js'
  */
 
 /**
- * Why a message was not taken, and by whom; `refused` is the Worker's no, with its HTTP status.
+ * Why a message was not accepted, and by whom; `refused` is the Worker's answer.
  *
  * @typedef {{ reason: 'simulator-gone' | 'worker-gone' }
  *   | { reason: 'simulator-refused' | 'refused', status: number }} Failure
@@ -42,10 +42,10 @@ import { deliverAgain, loadSent, postMessage, SimulatorError } from './api.js'
  * @typedef {CitizenEntry | BotEntry | NoteEntry} Entry
  */
 
-/** The server notes a call when it began or when it ended: the same bubble within this is one. */
+/** The server's time of a call may be its start or its end: equal bubbles this close are one. */
 const sameBubbleMs = 2_000
 
-/** The chats of this browser tab, by person. A reload finds them again. */
+/** The chats of this browser tab, by person. They survive a reload. */
 export class Chats {
   /** @type {Map<string, Entry[]>} */
   #chats = new Map()
@@ -67,7 +67,7 @@ export class Chats {
   }
 
   /**
-   * Keeps what was changed in the entries themselves.
+   * Stores changes that were made in the entries themselves.
    *
    * @param {string} personId
    */
@@ -76,7 +76,7 @@ export class Chats {
   }
 
   /**
-   * Finds a bubble that is in the chat already.
+   * Finds a bubble that is already in the chat.
    *
    * @param {string} personId
    * @param {Pick<SentRow, 'at' | 'body'>} sent
@@ -91,7 +91,7 @@ export class Chats {
   }
 
   /**
-   * Adds what the bot said while nobody was looking.
+   * Adds what the bot said while the page was not listening.
    *
    * @param {string} personId
    * @returns {Promise<boolean>} whether there was anything
@@ -128,7 +128,7 @@ function readKept(personId) {
 const storageKey = (personId) => `kilat.chat.${personId}`
 
 /**
- * How a delivery ended: taken by the Worker, or why not.
+ * How a delivery ended: accepted by the Worker, or why not.
  *
  * @typedef {{ messageId?: string, tookMs?: number, failure?: Failure }} Outcome
  */
@@ -153,7 +153,7 @@ export function redeliver(person) {
 }
 
 /**
- * Says whether the simulator holds the message, so that it can be delivered with the same id.
+ * Returns whether the simulator has the message, so that it can redeliver it with the same id.
  *
  * @param {CitizenEntry} entry
  */

@@ -8,7 +8,7 @@ import { warn } from './notices.js'
 const newcomersKey = 'kilat.newcomers'
 const chosenKey = 'kilat.person'
 
-/** The list of people that one can be: the newcomers of this tab, then the sample citizens. */
+/** The citizens whom the user can play: the newcomers of this tab, then the sample citizens. */
 export class Citizens {
   #list = find('#citizen-list', HTMLElement)
   #search = find('#citizen-search', HTMLInputElement)
@@ -27,7 +27,7 @@ export class Citizens {
     inEveryLanguage(() => this.#render())
   }
 
-  /** Loads the sample citizens and goes on as whom one was, or as the first of them. */
+  /** Loads the sample citizens and continues as the previous citizen, or as the first. */
   async load() {
     const citizens = await loadCitizens().catch(() => [])
     if (citizens.length === 0) warn(label('citizensLost'))
@@ -132,7 +132,7 @@ function matches({ name, id, note, nik = '' }, text) {
 /** @typedef {'random' | 'custom' | 'userId'} Kind */
 
 /**
- * Wires the form that makes somebody whom the registry does not know.
+ * Wires the form that makes a citizen whom the registry does not know.
  *
  * @param {Citizens} citizens
  */
@@ -162,11 +162,11 @@ export function startNewcomers(citizens) {
 }
 
 /**
- * Reads a number as people type it into E.164; without a country it is Indonesian.
+ * Reads a number as people type it and returns E.164; without a country it is Indonesian.
  *
  * @param {string} typed
  */
-export function readNumber(typed) {
+function readNumber(typed) {
   const digits = typed.replace(/[\s().-]/g, '')
   const international = digits
     .replace(/^(?:00|\+)/, '+')

@@ -6,7 +6,7 @@ import { inEveryLanguage, label } from './labels.js'
 /** @type {MediaType[]} */
 const attachments = ['sticker', 'image', 'audio', 'location', 'document', 'contacts']
 /**
- * What an attachment is called on the page, where that is not the message type.
+ * The page's names of attachments, where they differ from the message type.
  *
  * @type {Partial<Record<MediaType, string>>}
  */
@@ -43,7 +43,7 @@ export function startComposer(say) {
   })
 }
 
-/** Opens the composer, which is closed until it is known who writes. */
+/** Enables the composer, which is disabled until a citizen is chosen. */
 export function openComposer() {
   find('#composer', HTMLTextAreaElement).disabled = false
 }
@@ -116,7 +116,7 @@ function tile(type, say) {
 }
 
 /**
- * Opens a list over the phone. Escape, the cross and a press beside it close it again.
+ * Opens a list over the phone. Escape, the cross and a press outside close it.
  *
  * @param {{ title: string, sections: GraphSection[], choose: (message: CitizenMessage) => void }} list
  */
@@ -141,7 +141,7 @@ export function openSheet({ title, sections, choose }) {
 }
 
 /**
- * A modal dialog lies over the whole page: this one is as large as the phone it belongs to.
+ * Makes the modal dialog, which would cover the whole page, as large as the phone.
  *
  * @param {HTMLDialogElement} sheet
  */

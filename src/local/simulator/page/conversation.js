@@ -7,7 +7,7 @@ import { writeTranscript } from './words.js'
 /** @import { CitizenMessage, ReadEvent, SentEvent, Sms } from './api.js' */
 /** @import { CitizenEntry, Entry, Outcome, Person } from './chats.js' */
 
-/** The chat between the person that one is at the moment and the bot. */
+/** The chat between the bot and the citizen whom the user plays. */
 export class Conversation {
   #chats = new Chats()
   #view
@@ -15,7 +15,7 @@ export class Conversation {
   /** @type {Person | undefined} */
   #person
   /**
-   * Read marks that came before the answer to our post told the message's id.
+   * The ids of read marks that arrived before our post was answered with the message's id.
    *
    * @type {Set<string>}
    */
@@ -41,12 +41,12 @@ export class Conversation {
     await this.catchUp()
   }
 
-  /** Shows the chat anew, after a change of language say. */
+  /** Shows the chat again, for example after a change of language. */
   redraw() {
     if (this.#person) this.#view.show(this.#chats.of(this.#person.id))
   }
 
-  /** Asks for what the bot said while the page was not listening. */
+  /** Loads what the bot said while the page was not listening. */
   async catchUp() {
     const person = this.#person
     if (!person) return
@@ -63,7 +63,7 @@ export class Conversation {
     this.#settle(this.#person, entry, deliver(this.#person, entry))
   }
 
-  /** Delivers the last message once more, as WhatsApp does when it is in doubt. */
+  /** Redelivers the last message, as WhatsApp does when in doubt. */
   async again() {
     const person = this.#person
     const entry = person && ownEntries(this.#chats.of(person.id)).at(-1)
@@ -77,7 +77,7 @@ export class Conversation {
   hear({ to, at, body, words, tookMs }) {
     const isHere = to === this.#person?.id
     if (!isHere && this.#chats.of(to).length === 0) return
-    // Catching up may have been quicker than the event; what it found has no time yet.
+    // Catching up may have found the bubble before this event did; it has no duration yet.
     if (this.#chats.find(to, { at, body })?.tookMs === null) return
     /** @type {Entry} */
     const entry = { from: 'bot', at: this.#nowMs(), sentAt: at, body, words, tookMs }
@@ -93,13 +93,13 @@ export class Conversation {
     const index = own.findIndex((entry) => entry.messageId === messageId)
     const isOnItsWay = own.some(({ state }) => state === 'sending')
     if (index < 0 && isOnItsWay) this.#readEarly.add(messageId)
-    // A read mark covers the messages before it too (Meta, mark as read).
+    // A read mark also covers the messages before it (Meta, mark as read).
     for (const entry of own.slice(0, index + 1)) this.#change(person, entry, { state: 'read' })
     if (typing && (index >= 0 || isOnItsWay)) this.#view.showTyping(true)
   }
 
   /**
-   * Notes in the chat that an SMS came because of it.
+   * Notes in the chat that it caused an SMS.
    *
    * @param {Sms} sms
    */
@@ -123,7 +123,7 @@ export class Conversation {
     this.#add(this.#person, { from: 'note', at: this.#nowMs(), note: 'clock', stepMs })
   }
 
-  /** The chat as a transcript test, or nothing when nobody has said anything. */
+  /** Returns the chat as a transcript test, unless it is empty. */
   transcript() {
     const entries = this.#person ? this.#chats.of(this.#person.id) : []
     if (!this.#person || entries.length === 0) return undefined
@@ -131,7 +131,7 @@ export class Conversation {
   }
 
   /**
-   * Only the last message can be delivered with the same id; another one is sent anew.
+   * Redelivers the last message with the same id; the server keeps no other, so others are resent.
    *
    * @param {Person} person
    * @param {CitizenEntry} entry
@@ -187,7 +187,7 @@ function ownEntries(entries) {
 }
 
 /**
- * Says whether a citizen typed this number, in whatever form.
+ * Returns whether a citizen typed this number, in any form.
  *
  * @param {CitizenEntry} entry
  * @param {string} phone E.164

@@ -4,7 +4,7 @@
  * @typedef {{ kind: 'same' | 'gone' | 'new', line: string }} DiffLine
  */
 
-/** Beyond this many pairs of lines the whole middle counts as changed: a table of that size is slow. */
+/** With more pairs of lines the table would be slow, so the whole middle counts as changed. */
 const mostPairs = 1_000_000
 
 /**
@@ -57,7 +57,7 @@ function diffMiddle(olds, news) {
 }
 
 /**
- * The length of the longest common subsequence of every pair of ends.
+ * Returns the length of the longest common subsequence of every pair of suffixes.
  *
  * @param {readonly string[]} olds
  * @param {readonly string[]} news

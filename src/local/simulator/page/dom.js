@@ -1,8 +1,8 @@
 const svgNamespace = 'http://www.w3.org/2000/svg'
 
 /**
- * Makes an element. Children that are strings become text nodes, so nothing that came from a chat
- * is ever read as markup.
+ * Makes an element. Children that are strings become text nodes, so that nothing from a chat is
+ * ever parsed as markup.
  *
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
@@ -31,7 +31,7 @@ export function button(attributes, onPress, ...children) {
 }
 
 /**
- * Makes an icon out of `icons.svg`. Icons are decoration: whatever holds one has its own words.
+ * Makes an icon from `icons.svg`. Icons are decoration: the element around one has its own words.
  *
  * @param {string} name
  */
@@ -46,7 +46,7 @@ export function icon(name) {
 }
 
 /**
- * Finds the one element that the page is known to have.
+ * Finds an element that the page always has.
  *
  * @template {Element} T
  * @param {string} selector

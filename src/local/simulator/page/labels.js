@@ -12,12 +12,12 @@ const listeners = new Set()
 let language = firstLanguage()
 
 /** @returns {Language} */
-export function pageLanguage() {
+function pageLanguage() {
   return language
 }
 
 /**
- * Gives the page's own words in the language of the page.
+ * Returns one of the page's own phrases in the language of the page.
  *
  * @param {LabelKey} key
  * @param {Record<string, string | number>} [values] what stands for each `{name}`
@@ -90,7 +90,7 @@ function firstLanguage() {
 }
 
 /**
- * Writes a time that something took: `42 ms`, `1.2 s`.
+ * Writes a duration: `42 ms`, `1.2 s`.
  *
  * @param {number} ms
  */

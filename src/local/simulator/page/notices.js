@@ -5,7 +5,7 @@ import { label } from './labels.js'
 const shownMs = 6_000
 
 /**
- * Tells something that went well, and takes it away after a while.
+ * Shows a notice of success, and removes it after a while.
  *
  * @param {string} text
  */
@@ -15,7 +15,7 @@ export function tell(text) {
 }
 
 /**
- * Tells what went wrong; it stays until it is closed, and is shown once only.
+ * Shows what went wrong, once, until it is closed.
  *
  * @param {string} text
  */
@@ -25,7 +25,7 @@ export function warn(text) {
 }
 
 /**
- * Runs something that asks the simulator, and says in the page when it fails.
+ * Runs a call to the simulator, and shows a notice when it fails.
  *
  * @template T
  * @param {() => Promise<T>} work

@@ -9,7 +9,7 @@ const mostShown = 20
 const bannerMs = 12_000
 const codePattern = /\b\d{3}[ -]?\d{3}\b/
 
-/** The SMS that arrive, whatever number they go to; the newest on top. */
+/** The SMS to all numbers, the newest on top. */
 export class SmsColumn {
   #list = find('#sms-list', HTMLElement)
   /** @type {Sms[]} */
@@ -26,7 +26,7 @@ export class SmsColumn {
     inEveryLanguage(() => this.#render())
   }
 
-  /** Asks for the SMS that came before the page was opened. */
+  /** Loads the SMS from before the page was opened. */
   async load() {
     const messages = await orWarn(loadSms)
     if (!messages) return
@@ -35,7 +35,7 @@ export class SmsColumn {
   }
 
   /**
-   * Marks the SMS of the person one is now.
+   * Marks the SMS to the citizen whom the user plays.
    *
    * @param {string} phone E.164, or empty
    */
@@ -76,7 +76,7 @@ export class SmsColumn {
   }
 
   /**
-   * Where the phone fills the screen, an SMS drops in from above, as it does on a phone.
+   * Drops an SMS in from above where the phone fills the screen, as a real phone does.
    *
    * @param {Sms} sms
    */
@@ -95,7 +95,7 @@ function removeBanner() {
 }
 
 /**
- * The text of an SMS with its code as a button.
+ * Makes the text of an SMS, with its code as a button.
  *
  * @param {string} text
  * @param {(code: string) => void} putCode

@@ -6,16 +6,16 @@ import { countUnseen } from './views.js'
 
 /** @import { Ticket, TicketContent } from './api.js' */
 
-/** A turn is looked at several times; the tickets are asked for once it is quiet again. */
+/** A turn is reported several times; the tickets are loaded once after the last report. */
 const quietMs = 800
 
-/** The tickets that wait for the staff, whose part one plays here. */
+/** The tickets that wait for the staff, whom the user plays here. */
 export class TicketPanel {
   #list = find('#ticket-list', HTMLElement)
   /** @type {Ticket[]} */
   #tickets = []
   /**
-   * What is being written, by ticket: it outlives a new drawing of the list.
+   * The unsent answers by ticket, which survive when the list is rendered again.
    *
    * @type {Map<string, string>}
    */
@@ -26,13 +26,13 @@ export class TicketPanel {
     inEveryLanguage(() => this.#render())
   }
 
-  /** Asks for the tickets once a turn has come to rest. */
+  /** Loads the tickets once a turn has settled. */
   loadSoon() {
     clearTimeout(this.#timer)
     this.#timer = window.setTimeout(() => this.load(), quietMs)
   }
 
-  /** Asks for the tickets that wait. */
+  /** Loads the tickets that wait. */
   async load() {
     const tickets = await orWarn(loadTickets)
     if (!tickets || JSON.stringify(tickets) === JSON.stringify(this.#tickets)) return
@@ -99,7 +99,7 @@ export class TicketPanel {
 }
 
 /**
- * What a citizen has told.
+ * Shows what a citizen told.
  *
  * @param {TicketContent | null} content
  */

@@ -16,7 +16,7 @@ const steps = [
 
 let offsetMs = 0
 
-/** The time in the service, which may have been moved on. */
+/** Returns the time in the service, which may have been moved forward. */
 export const nowMs = () => Date.now() + offsetMs
 
 /**
@@ -68,7 +68,7 @@ function showOffset() {
 /** @typedef {'normal' | 'slow' | 'dead'} Health */
 
 /** @type {{ dependency: Dependency, name: string }[]} */
-export const dependencies = [
+const dependencies = [
   { dependency: 'redis', name: 'Redis' },
   { dependency: 'registry', name: 'Postgres' },
   { dependency: 'graph', name: 'WhatsApp' },

@@ -21,7 +21,7 @@ export function startViews() {
 }
 
 /**
- * Shows one view on a narrow screen; a wide one shows all of them anyway.
+ * Shows one view on a narrow screen; a wide screen shows all of them.
  *
  * @param {View} view
  */
@@ -31,7 +31,7 @@ export function showView(view) {
 }
 
 /**
- * Takes the count off a tab.
+ * Removes the count from a tab.
  *
  * @param {View} view
  */
@@ -41,7 +41,7 @@ export function markSeen(view) {
 }
 
 /**
- * Counts something new on a tab that is not being looked at.
+ * Counts something new on a tab that is not shown.
  *
  * @param {View} view
  */

@@ -2,7 +2,7 @@
 /** @import { BotEntry, Entry, Person } from './chats.js' */
 
 /**
- * One stretch of a message: plain text, or a style with what is inside it.
+ * One run of a message: plain text, or a style and its content.
  *
  * @typedef {{ style: 'plain' | 'code' | 'link', text: string }
  *   | { style: 'bold' | 'italic' | 'strike', inside: Run[] }} Run
@@ -17,7 +17,7 @@ const pattern = new RegExp([link, block, inline, ...marks].join('|'), 'gu')
 
 /**
  * Reads WhatsApp's text formatting: `*bold*`, `_italic_`, `~strike~`, `` `code` ``, three backticks,
- * and web addresses. A mark in the middle of a word, or next to a space inside, is just a character.
+ * and web addresses. A mark inside a word, or next to a space inside the marks, is just a character.
  *
  * @param {string} text
  * @returns {Run[]}
@@ -97,8 +97,8 @@ const tags = /** @type {const} */ ({
 const indent = ' '.repeat(9)
 
 /**
- * Writes a chat as a transcript test: who speaks in the first nine characters, choices and presses
- * in brackets, what happened beside the chat after an arrow.
+ * Writes a chat as a transcript test: the speaker in the first nine characters, choices and presses
+ * in brackets, and events beside the chat after an arrow.
  *
  * @param {Person} person
  * @param {readonly Entry[]} entries
@@ -126,7 +126,7 @@ function writeEntry(entry, codes) {
 }
 
 /**
- * A code that came by SMS is another one when the transcript is played: it is written `{code}`.
+ * Returns what a citizen says in a transcript: a code is `{code}`, as each run has another one.
  *
  * @param {CitizenMessage} message
  * @param {ReadonlySet<string>} codes
@@ -135,7 +135,7 @@ function playedWords(message, codes) {
   const words = citizenWords(message)
   if ('title' in message) return `[${words}]`
   if (codes.has(words.replace(/\D/g, ''))) return '{code}'
-  // What a citizen says is one line of a transcript; the bot reads both alike.
+  // A citizen's words are one line in a transcript; the bot reads both forms alike.
   return words.replace(/\s*\n\s*/g, ' ')
 }
 
@@ -149,7 +149,7 @@ function speak(who, paragraphs) {
 }
 
 /**
- * What a citizen's message says in words.
+ * Returns the words of a citizen's message.
  *
  * @param {CitizenMessage} message
  */
@@ -159,7 +159,7 @@ export function citizenWords(message) {
 }
 
 /**
- * What the bot says in the body of a message; the words of a template are not in there.
+ * Returns what the bot says in the body of a message, which lacks the words of a template.
  *
  * @param {GraphBody} body
  */
@@ -181,7 +181,7 @@ function botLines({ body, words = bodyWords(body) }) {
 }
 
 /**
- * The buttons or rows of a bubble.
+ * Returns the buttons or rows of a bubble.
  *
  * @param {GraphInteractive} [interactive]
  */

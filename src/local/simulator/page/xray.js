@@ -7,20 +7,20 @@ import { orWarn } from './notices.js'
 /** @import { Hop, TurnEvent, Xray } from './api.js' */
 /** @import { DiffLine } from './diff.js' */
 
-/** The last turn of the person one is, seen from inside. */
+/** The last turn of the citizen whom the user plays, seen from inside. */
 export class XrayPanel {
   #of = ''
   /** @type {Xray | undefined} */
   #xray
 
   constructor() {
-    // A keyboard must be able to scroll it.
+    // Lets the keyboard scroll it.
     find('#xray-body', HTMLElement).tabIndex = 0
     inEveryLanguage(() => this.#render())
   }
 
   /**
-   * Shows the last turn of somebody else from now on.
+   * Switches to the last turn of another citizen.
    *
    * @param {string} personId
    */
@@ -31,7 +31,7 @@ export class XrayPanel {
     await this.catchUp()
   }
 
-  /** Asks for the turn that ended while the page was not listening. */
+  /** Loads the turn that ended while the page was not listening. */
   async catchUp() {
     const of = this.#of
     if (of === '') return
@@ -40,7 +40,7 @@ export class XrayPanel {
   }
 
   /**
-   * A turn is told again as long as something may follow it; only news is drawn.
+   * Renders an x-ray if it is new; a turn is reported again while something may follow it.
    *
    * @param {Xray} xray
    */
@@ -137,7 +137,7 @@ function nothingYet() {
  *
  * @param {Xray} xray
  */
-export function waterfall({ hops, answeredMs, acknowledgedMs }) {
+function waterfall({ hops, answeredMs, acknowledgedMs }) {
   if (hops.length === 0) return [element('p', { class: 'soft' }, label('noHops'))]
   const ends = hops.map(({ startMs, tookMs }) => startMs + tookMs)
   const totalMs = Math.max(1, acknowledgedMs, answeredMs ?? 0, ...ends)
@@ -190,7 +190,7 @@ function row({ dependency, what, startMs, tookMs, status, inAnswer }, totalMs) {
 }
 
 /**
- * The verb is always the same where a dependency is called by HTTP; the whole name is in the title.
+ * Drops the verb, which is the same for every call by HTTP; the title has the whole name.
  *
  * @param {string} what
  */
@@ -223,7 +223,7 @@ let chosen = 'changes'
  *
  * @param {Xray} xray
  */
-export function stateView(xray) {
+function stateView(xray) {
   const lines = diffLines(jsonLines(xray.before), jsonLines(xray.after))
   const place = element('div')
   const render = () => {
@@ -237,11 +237,11 @@ export function stateView(xray) {
 }
 
 /**
- * JSON as it is shown.
+ * Returns the lines of a value as JSON.
  *
  * @param {unknown} value
  */
-export function jsonLines(value) {
+function jsonLines(value) {
   return value === undefined || value === null ? [] : JSON.stringify(value, null, 2).split('\n')
 }
 

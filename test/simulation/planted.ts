@@ -23,16 +23,16 @@ export const planted: Readonly<Record<string, Plant>> = {
   })),
 
   'no message id check': (ports) => {
-    const hidden = new Map<PersonKey, SeenMessages>()
+    const hidden = new Map<string, SeenMessages>()
     return withSessions((sessions) => ({
       load: async (person) => {
         const stored = await sessions.load(person)
         const state = stored.state as PersonState | undefined
-        if (state) hidden.set(person, state.seen)
+        if (state) hidden.set(person.current, state.seen)
         return { ...stored, state: state && { ...state, seen: nothingSeen } }
       },
       commit: (person, commit) => {
-        const seen = hidden.get(person) ?? nothingSeen
+        const seen = hidden.get(person.current) ?? nothingSeen
         const plans = commit.plans.map((plan) => withMarks(plan, seen)) as [Plan, ...Plan[]]
         return sessions.commit(person, { ...commit, plans })
       },

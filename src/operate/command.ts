@@ -6,7 +6,7 @@ import { OperatorTrouble, reasonOf } from './trouble.ts'
 /** The environment of a command. */
 export type Variables = Readonly<Record<string, string | undefined>>
 
-/** The surroundings in which a command runs. */
+/** What a command runs in: the environment, the streams, the database. Tests bring their own. */
 export interface Terminal {
   variables: Variables
   /** Prints a line of the result. */
@@ -19,12 +19,12 @@ export interface Terminal {
   connectTo: ConnectTo
 }
 
-/** The words after the command's name, read by its options. */
+/** The words after the command's name, parsed. */
 export type Words<Options extends ParseArgsOptionsConfig> = ReturnType<
   typeof parseArgs<{ options: Options; allowPositionals: true }>
 >
 
-/** 0: all is well. 1: it is not, or the command was not carried out. 2: see `isJudge`. */
+/** 0: all is well. 1: it is not, or the command was not carried out. 2: trouble of a judge. */
 export type ExitCode = 0 | 1 | 2
 
 /** A command of the operator: `npm run NAME -- WORDS`. */
@@ -33,23 +33,23 @@ export interface Command<Options extends ParseArgsOptionsConfig = Record<never, 
   usage: string
   /** Every option but `--help`. An unknown one is refused. */
   options: Options
-  /** Whether words that are no options are taken. */
+  /** Whether it takes words that are not options. */
   takesWords?: boolean
-  /** A right way to give the options, for those who forget `--`. */
+  /** An example with `--`, for those whose npm took an option. */
   example?: string
   /** Whether 1 is a verdict on the input: trouble then ends with 2, on standard error. */
   isJudge?: boolean
   /**
    * Carries the command out.
    *
-   * @throws {OperatorTrouble} when it cannot; nothing else is meant to be thrown.
+   * @throws {OperatorTrouble} when it cannot; any other error is a bug and keeps its stack trace.
    */
   run(words: Words<Options>, terminal: Terminal): Promise<ExitCode>
 }
 
 const help = { help: { type: 'boolean', short: 'h' } } as const
 
-/** Runs a command. Trouble is printed as a sentence without a stack trace. */
+/** Runs a command. Trouble is printed as its sentence, without a stack trace. */
 export async function runCommand<Options extends ParseArgsOptionsConfig>(
   command: Command<Options>,
   words: readonly string[],
@@ -71,7 +71,7 @@ export async function runCommand<Options extends ParseArgsOptionsConfig>(
   }
 }
 
-/** Runs a command as the program that this process is. */
+/** Runs a command as this process: with its words, terminal and exit code. */
 export async function main<Options extends ParseArgsOptionsConfig>(
   command: Command<Options>,
   words: readonly string[] = process.argv.slice(2),
@@ -80,7 +80,7 @@ export async function main<Options extends ParseArgsOptionsConfig>(
     variables: process.env,
     print: console.log,
     warn: console.error,
-    // Opened only by the command that reads it.
+    // A getter: only the command that reads standard input opens it.
     get input() {
       return process.stdin
     },
@@ -153,7 +153,7 @@ export function readOperator(given: string | undefined, variables: Variables): s
 /**
  * Connects to the database that `DATABASE_URL` names and closes the connection after the work.
  *
- * @param queryMs How long one query may take; as long as it likes when `undefined`.
+ * @param queryMs How long one query may take; without a limit when `undefined`.
  * @throws {OperatorTrouble} when there is no connection.
  */
 export async function withDatabase<Result>(

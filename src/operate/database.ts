@@ -43,7 +43,7 @@ export function readDatabaseAddress(variables: {
 /**
  * Connects to the database.
  *
- * @throws {OperatorTrouble} without the password.
+ * @throws {OperatorTrouble} with the cause, and never with the password.
  */
 export const connect: ConnectTo = async ({ url, host, database }, queryMs) => {
   // pg treats `require` as `verify-full` today and will stop doing so.

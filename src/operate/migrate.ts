@@ -38,7 +38,7 @@ export async function applyMigrations(run: RunSql): Promise<string[]> {
 
 const usage = `npm run migrate   applies the migrations that the database does not have yet, all or none
 
-DATABASE_URL names the database, as its owner. With Neon it is the direct host, without "-pooler".`
+DATABASE_URL names the database and its owner. With Neon, use the direct host, without "-pooler".`
 
 /** `npm run migrate`: applies the migrations to the database that `DATABASE_URL` names. */
 export const migrate: Command = {

@@ -215,13 +215,13 @@ function endOf(end: End | undefined, nowMs: number): number | undefined {
   return untilMs
 }
 
-/** Waits for the store; its failure becomes the cause, the fix, and how things stand after it. */
-async function answered<T>(call: Promise<T>, host: string, standing: string): Promise<T> {
+/** Waits for the store. A failure becomes its cause, the fix, and what it left behind. */
+async function answered<T>(call: Promise<T>, host: string, aftermath: string): Promise<T> {
   try {
     return await call
   } catch (error) {
     if (!(error instanceof PortError)) throw error
-    throw new OperatorTrouble(`${causeOf(error, host)} ${standing}`)
+    throw new OperatorTrouble(`${causeOf(error, host)} ${aftermath}`)
   }
 }
 

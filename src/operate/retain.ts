@@ -26,13 +26,13 @@ const options = {
   'dry-run': { type: 'boolean' },
 } as const
 
-/** In whose name the deletion is made, and whether it is only tried. */
+/** The name under which a deletion is made, and whether it is only tried. */
 interface Order {
   operator: string
   isTrial: boolean
 }
 
-/** The person whom a deletion is about, by a ticket or by the registry's id. */
+/** The person of a deletion, by a ticket or by the registry's id. */
 type Subject = { ticket: TicketId } | { person: string }
 
 type Print = Terminal['print']

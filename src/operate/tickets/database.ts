@@ -61,7 +61,7 @@ export function waitingTickets(query: Query): Promise<WaitingTicket[]> {
   return askDatabase(query, { schema: waiting, sql, parameters: [], advice })
 }
 
-/** Reads a ticket; the audit trail keeps that the operator has. */
+/** Reads a ticket, which leaves a row in the audit trail under the operator's name. */
 export async function readTicket(
   query: Query,
   operator: string,

@@ -99,7 +99,7 @@ const borderPixels = 16
 
 const decodeMs = 2000
 
-/** Reads the QR code of a picture, a PNG in base64; `undefined` when there is none to be read. */
+/** Reads the QR code in a PNG in base64; `undefined` when there is none. */
 export function readPicture(base64: string): string | undefined {
   const bytes = fromBase64(base64.replace(/^data:[^,]*,/, '').replace(/\s+/g, ''))
   const picture = bytes && readPng(Buffer.from(bytes))
@@ -110,7 +110,7 @@ export function readPicture(base64: string): string | undefined {
 
 function readPng(bytes: Buffer): PNG | undefined {
   try {
-    // The header comes first (PNG §11.2.1); pngjs makes room for as much as it announces.
+    // The header comes first (PNG §11.2.1), and pngjs allocates as much as it announces.
     if (bytes.readUInt32BE(16) * bytes.readUInt32BE(20) > mostPixels) return undefined
     return onWhite(PNG.sync.read(bytes))
   } catch {

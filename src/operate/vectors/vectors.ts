@@ -3,7 +3,7 @@ import { OperatorTrouble } from '../trouble.ts'
 import { type Finding, judge } from './judge.ts'
 import { readVector } from './vector.ts'
 
-const usage = `npm run vectors -- FILE…   judges files of the EU's test data (github.com/eu-digital-green-certificates)
+const usage = `npm run vectors -- FILE…   judges files of the EU's test data (dgc-testdata)
 
 It ends with 0 when every check comes out as its file expects, with 1 when one does not, and with 2
 when a file cannot be used.`

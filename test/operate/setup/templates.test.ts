@@ -29,13 +29,7 @@ test('the words to type are understood', () => {
   expect(words.map(understand)).toEqual(['ticket', 'ticket'])
 })
 
-const declaredAs = (name: string): Template => {
-  const found = templates.find((template) => template.name === name)
-  if (!found) throw new Error(`${name} is not declared`)
-  return found
-}
-const code = declaredAs('kilat_code')
-const notice = declaredAs('kilat_ticket_answered')
+const [code, , notice] = templates as readonly [Template, Template, Template, Template]
 
 const state = { id: '4711', language: 'id', status: 'APPROVED' }
 const body = { type: 'BODY', text: '*{{1}}* …', add_security_recommendation: true }

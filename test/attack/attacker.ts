@@ -1,7 +1,8 @@
 import { change, envelope, incoming, text } from '../../src/local/graph/webhooks.ts'
-import { Citizen, type Kilat, type SeenBubble } from '../kilat.ts'
+import { Citizen, type SeenBubble } from '../kilat/citizen.ts'
+import type { Kilat } from '../kilat/index.ts'
+import { newPhone } from '../kilat/people.ts'
 import { post } from '../payloads/posting.ts'
-import { newPhone } from '../people.ts'
 
 /** Six digits that are not the code. */
 export const wrongCode = (code: string) => (code === '111111' ? '222222' : '111111')

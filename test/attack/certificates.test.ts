@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { uvci } from '../../src/certificate/uvci.ts'
-import { Citizen, inProcess, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import { inProcess, openKilat, withKilat } from '../kilat/index.ts'
+import { addPerson } from '../kilat/people.ts'
 import { callsAtRest } from './attacker.ts'
 
 /** Questions about certificates that one address has in a minute; an id is one of 2^80. */
 const questionsInAMinute = 300
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat(inProcess)
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 const calls = () => kilat.stack.watch.calls.length
 const guess = () => uvci(crypto.getRandomValues(new Uint8Array(10)))

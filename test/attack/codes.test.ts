@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, spyOn, test } from 'bun:test'
-import { Citizen, inProcess, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { describe, expect, spyOn, test } from 'bun:test'
+import { Citizen } from '../kilat/citizen.ts'
+import { inProcess, withKilat } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 import { askCode, attacker, callsAtRest, crowd, smsTo, wordsOf, wrongCode } from './attacker.ts'
 
 /** SMS in a day in this file; far more than the first attacks may cause. */
@@ -12,11 +13,7 @@ const mostGuesses = 10
 const codesBySenderInAnHour = 3
 const hourMs = 3_600_000
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat(inProcess, { SMS_DAILY_BUDGET: String(smsBudget) })
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat(inProcess, { SMS_DAILY_BUDGET: String(smsBudget) })
 
 /** Asks for a code to a number and guesses at it, until the answer is another one. */
 async function guess(citizen: Citizen, phone: string): Promise<string[]> {

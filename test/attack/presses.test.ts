@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
 import { buttonPress, listPress } from '../../src/local/graph/webhooks.ts'
 import { fromBase64 } from '../../src/privacy/base64.ts'
 import { createSeal } from '../../src/privacy/seal.ts'
 import { ticketId } from '../../src/tickets/ticket-id.ts'
-import { Citizen, inProcess, type Kilat, openKilat, type SeenBubble } from '../kilat.ts'
-import { type AddedPerson, addPerson, newPhone } from '../people.ts'
+import { Citizen, type SeenBubble } from '../kilat/citizen.ts'
+import { withKilat } from '../kilat/index.ts'
+import { type AddedPerson, addPerson, newPhone } from '../kilat/people.ts'
 import { attacker } from './attacker.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat(inProcess)
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 const minuteMs = 60_000
 

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { answersOf, inProcess, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { expect, test } from 'bun:test'
+import { answersOf } from '../kilat/citizen.ts'
+import { withKilat } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 import { attacker, callsAtRest, wordsOf } from './attacker.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat(inProcess)
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 /**
  * A stranger asks for a number and guesses: what they are told, and what is called until each answer

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import {
   incoming,
   type SignedWebhook,
@@ -6,18 +6,15 @@ import {
   text,
   webhook,
 } from '../../src/local/graph/webhooks.ts'
-import { Citizen, inProcess, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import { withKilat } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 import { askCode, attacker, callsAtRest } from './attacker.ts'
 
 /** Guesses at the verify token that one address has in a minute. */
 const guessesInAMinute = 300
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat(inProcess)
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 const calls = () => kilat.stack.watch.calls.length
 

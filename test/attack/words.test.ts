@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { text } from '../../src/local/graph/webhooks.ts'
-import { Citizen, inProcess, type Kilat, openKilat, type SeenBubble } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { Citizen, type SeenBubble } from '../kilat/citizen.ts'
+import { withKilat } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 import { attacker } from './attacker.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat(inProcess)
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 /** Texts that mean something to somebody between the citizen and the registry. */
 const evil = [

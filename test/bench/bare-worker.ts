@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findNode } from '../../src/build/node.ts'
-import { freePort } from '../scenarios/runtimes.ts'
+import { freePort } from '../kilat/runtimes.ts'
 
 /** A Worker that is not the service, running. */
 export interface BareWorker {

@@ -1,5 +1,5 @@
-import { openKilat } from '../kilat.ts'
-import { inWorkerd } from '../scenarios/runtimes.ts'
+import { openKilat } from '../kilat/index.ts'
+import { inWorkerd } from '../kilat/runtimes.ts'
 import { startBareWorker } from './bare-worker.ts'
 import { startFloor } from './floor.ts'
 import { floorTrips } from './floor-trips.ts'

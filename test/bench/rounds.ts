@@ -1,4 +1,4 @@
-import type { Kilat } from '../kilat.ts'
+import type { Kilat } from '../kilat/index.ts'
 import type { floorTrips } from './floor-trips.ts'
 import { median, medianRatio, quantile, rounded } from './statistics.ts'
 import { type Measurement, measurementNames, newVisit, type Waited } from './turns.ts'

@@ -1,6 +1,6 @@
 import { text } from '../../src/local/graph/webhooks.ts'
-import type { Kilat } from '../kilat.ts'
-import { newPhone } from '../people.ts'
+import type { Kilat } from '../kilat/index.ts'
+import { newPhone } from '../kilat/people.ts'
 import type { floorTrips } from './floor-trips.ts'
 import { inTime } from './in-time.ts'
 import { median, medianRatio, type Pair, rounded } from './statistics.ts'

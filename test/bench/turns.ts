@@ -1,6 +1,7 @@
 import type { MessageContent } from '../../src/local/graph/webhooks.ts'
-import { Citizen, type Kilat } from '../kilat.ts'
-import { addPerson } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import type { Kilat } from '../kilat/index.ts'
+import { addPerson } from '../kilat/people.ts'
 import {
   hopsToAnswer,
   hopsToCommit,

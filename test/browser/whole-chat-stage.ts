@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { type Kilat, openKilat } from '../kilat.ts'
-import { inWorkerd } from '../scenarios/runtimes.ts'
+import { type Kilat, openKilat } from '../kilat/index.ts'
+import { inWorkerd } from '../kilat/runtimes.ts'
 import { bubbles, hasBrowser, say, withPages } from './simulator-page-browser.ts'
 
 const startMs = 60_000

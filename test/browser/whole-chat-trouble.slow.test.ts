@@ -1,6 +1,6 @@
 import { expect } from 'bun:test'
 import type { Page } from 'playwright-core'
-import { addPerson, newPhone } from '../people.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 import { bubbles, say } from './simulator-page-browser.ts'
 import {
   answerTo,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { Kilat } from '../kilat.ts'
+import type { Kilat } from '../kilat/index.ts'
 import { Phones } from './chat.ts'
 import { checkChats } from './checks.ts'
 import { Citizen } from './citizen.ts'

@@ -1,5 +1,5 @@
-import type { Kilat } from '../kilat.ts'
-import { type AddedPerson, addPerson, newPhone } from '../people.ts'
+import type { Kilat } from '../kilat/index.ts'
+import { type AddedPerson, addPerson, newPhone } from '../kilat/people.ts'
 
 /** What citizens come for. */
 export const errands = ['certificate', 'status', 'name', 'phone', 'family', 'complaint'] as const

@@ -1,4 +1,4 @@
-import { kilatOn } from '../kilat.ts'
+import { kilatOn } from '../kilat/index.ts'
 import { Phones } from './chat.ts'
 import { checkChats, checkRegistry, checkUndisturbed } from './checks.ts'
 import { Citizen, type Temper } from './citizen.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import { join } from 'node:path'
-import { freePort } from '../scenarios/runtimes.ts'
+import { freePort } from '../kilat/runtimes.ts'
 
 const entry = join(import.meta.dirname, '..', '..', 'src', 'local', 'start.ts')
 

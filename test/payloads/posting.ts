@@ -1,5 +1,5 @@
 import { signed } from '../../src/local/graph/webhooks.ts'
-import type { Kilat } from '../kilat.ts'
+import type { Kilat } from '../kilat/index.ts'
 
 /** Posts a body as Meta does, signed with the app's secret unless another one is given. */
 export async function post(kilat: Kilat, body: unknown, secret?: string): Promise<number> {

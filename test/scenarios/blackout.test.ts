@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
-import worker from '../../src/index.ts'
+import { expect, test } from 'bun:test'
 import { dependencies } from '../../src/local/dependency.ts'
-import { Citizen, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import { withKilat, worker } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 const minute = 60_000
 const cron = () => worker.scheduled({}, kilat.stack.environment)

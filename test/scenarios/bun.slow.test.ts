@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe } from 'bun:test'
-import { type Kilat, openKilat } from '../kilat.ts'
+import { describe } from 'bun:test'
+import { withKilat } from '../kilat/index.ts'
+import { onBun } from '../kilat/runtimes.ts'
 import { keepsItsPromises } from './promises.ts'
-import { onBun } from './runtimes.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat(onBun)
-}, 90_000)
-afterAll(() => kilat?.close())
+const kilat = withKilat(onBun)
 
 describe('on Bun', () => keepsItsPromises(() => kilat))

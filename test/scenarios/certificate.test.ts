@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { keysFromJwkSet } from '../../src/hcert/keys.ts'
 import { verifyHcert } from '../../src/hcert/verify.ts'
-import { Citizen, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import { withKilat } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 async function fetchCertificate(name = 'BUDI SANTOSO') {
   const person = await addPerson(kilat, { name })

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, describe, expect, spyOn, test } from 'bun:test'
+import { describe, expect, spyOn, test } from 'bun:test'
 import * as meta from '../../src/local/graph/webhooks.ts'
-import { Citizen, type Kilat, openKilat } from '../kilat.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import { withKilat } from '../kilat/index.ts'
+import { addPerson } from '../kilat/people.ts'
 import { post } from '../payloads/posting.ts'
-import { addPerson } from '../people.ts'
 import { webhookStage } from './webhook-stage.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 const { us, from } = webhookStage(() => kilat)
 

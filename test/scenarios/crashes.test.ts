@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, spyOn, test } from 'bun:test'
 import * as meta from '../../src/local/graph/webhooks.ts'
 import { Uploads } from '../../src/turn/send.ts'
-import { type Citizen, type Kilat, openKilat } from '../kilat.ts'
+import type { Citizen } from '../kilat/citizen.ts'
+import { type Kilat, openKilat } from '../kilat/index.ts'
 import { post } from '../payloads/posting.ts'
 import { webhookStage } from './webhook-stage.ts'
 

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
-import worker from '../../src/index.ts'
+import { expect, test } from 'bun:test'
 import { text } from '../../src/local/graph/webhooks.ts'
-import { OneOfMany } from '../crowd.ts'
-import { Citizen, type Kilat, openKilat, type SeenBubble } from '../kilat.ts'
-import { type AddedPerson, addPerson, newPhone } from '../people.ts'
+import { Citizen, OneOfMany, type SeenBubble } from '../kilat/citizen.ts'
+import { withKilat, worker } from '../kilat/index.ts'
+import { type AddedPerson, addPerson, newPhone } from '../kilat/people.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 /** A name of letters that is no part of another one. */
 const canaryOf = (at: number) =>

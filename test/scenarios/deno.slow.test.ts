@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe } from 'bun:test'
-import { type Kilat, openKilat } from '../kilat.ts'
+import { describe } from 'bun:test'
+import { withKilat } from '../kilat/index.ts'
+import { onDeno } from '../kilat/runtimes.ts'
 import { keepsItsPromises } from './promises.ts'
-import { onDeno } from './runtimes.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat(onDeno)
-}, 90_000)
-afterAll(() => kilat?.close())
+const kilat = withKilat(onDeno)
 
 describe('on Deno', () => keepsItsPromises(() => kilat))

@@ -1,14 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { text } from '../../src/local/graph/webhooks.ts'
-import { answersOf, Citizen, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson } from '../people.ts'
+import { answersOf, Citizen } from '../kilat/citizen.ts'
+import { withKilat } from '../kilat/index.ts'
+import { addPerson } from '../kilat/people.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
-afterEach(() => kilat.stack.watch.clearFaults())
+const kilat = withKilat()
 
 /** Somebody with a certificate, who has just signed in. */
 async function signIn(): Promise<Citizen> {

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { uvci } from '../../src/certificate/uvci.ts'
 import { publicLimit } from '../../src/edge/rate-limit.ts'
-import { type Kilat, openKilat, type Runtime } from '../kilat.ts'
-import { inWorkerd, onBun, onDeno } from './runtimes.ts'
+import { type Runtime, withKilat } from '../kilat/index.ts'
+import { inWorkerd, onBun, onDeno } from '../kilat/runtimes.ts'
 
 const runtimes: [string, Runtime][] = [
   ['workerd', inWorkerd],
@@ -11,11 +11,7 @@ const runtimes: [string, Runtime][] = [
 ]
 
 describe.each(runtimes)('on %s', (_, runtime) => {
-  let kilat: Kilat
-  beforeAll(async () => {
-    kilat = await openKilat(runtime)
-  }, 90_000)
-  afterAll(() => kilat?.close())
+  const kilat = withKilat(runtime)
 
   /** Asks about one certificate after the other, eight at a time; every question claims another sender. */
   async function ask(times: number): Promise<number[]> {

@@ -1,13 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, spyOn, test } from 'bun:test'
+import { describe, expect, spyOn, test } from 'bun:test'
 import { createHmac } from 'node:crypto'
-import { inProcess, type Kilat, openKilat } from '../kilat.ts'
+import { inProcess, openKilat, withKilat } from '../kilat/index.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat(inProcess, { WHATSAPP_DISPLAY_NUMBER: '+62 21-5020 8000' })
-})
-afterAll(() => kilat?.close())
-afterEach(() => kilat.stack.watch.clearFaults())
+const kilat = withKilat(inProcess, { WHATSAPP_DISPLAY_NUMBER: '+62 21-5020 8000' })
 
 const ask = (path: string, init?: RequestInit) => fetch(kilat.url + path, init)
 const post = { method: 'POST', body: '{}' }

@@ -1,16 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
-import worker from '../../src/index.ts'
+import { describe, expect, test } from 'bun:test'
 import { statusWebhook } from '../../src/local/graph/stand-in.ts'
 import { signed, text } from '../../src/local/graph/webhooks.ts'
-import { answersOf, Citizen, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { answersOf, Citizen } from '../kilat/citizen.ts'
+import { withKilat, worker } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
-afterEach(() => kilat.stack.watch.clearFaults())
+const kilat = withKilat()
 
 const minute = 60_000
 

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { Citizen, inColdProcess, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson } from '../people.ts'
+import { describe, expect, test } from 'bun:test'
+import { Citizen } from '../kilat/citizen.ts'
+import { inColdProcess, type Kilat, withKilat } from '../kilat/index.ts'
+import { addPerson } from '../kilat/people.ts'
 
 /** The hops of a turn: the outbound requests that its answer waited for. */
 async function hopsOf(kilat: Kilat, turn: () => Promise<unknown>): Promise<string[]> {
@@ -28,11 +29,7 @@ const inOrder = (hops: string[]) =>
   hops.includes('POST media') ? [...hops.slice(0, -3), ...hops.slice(-3, -1).sort(), send] : hops
 
 describe('the hops of a turn in an isolate that has nothing of it', () => {
-  let kilat: Kilat
-  beforeAll(async () => {
-    kilat = await openKilat(inColdProcess)
-  })
-  afterAll(() => kilat?.close())
+  const kilat = withKilat(inColdProcess)
 
   test('are those of the budget, all the way to the certificate and back', async () => {
     const { phone } = await addPerson(kilat)
@@ -106,11 +103,7 @@ describe('the hops of a turn in an isolate that has nothing of it', () => {
 })
 
 describe('the hops of a turn in the isolate of the last one', () => {
-  let kilat: Kilat
-  beforeAll(async () => {
-    kilat = await openKilat()
-  })
-  afterAll(() => kilat?.close())
+  const kilat = withKilat()
 
   test('are one less', async () => {
     const { phone } = await addPerson(kilat)

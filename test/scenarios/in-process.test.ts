@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, describe } from 'bun:test'
-import { type Kilat, openKilat } from '../kilat.ts'
+import { describe } from 'bun:test'
+import { withKilat } from '../kilat/index.ts'
 import { keepsItsPromises } from './promises.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 describe('in this process', () => keepsItsPromises(() => kilat))

@@ -1,13 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { afterEach, describe, expect, test } from 'bun:test'
 import { upstashPauses } from '../../src/adapters/upstash/pauses.ts'
-import { Citizen, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import { withKilat } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 const pauses = () => {
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = kilat.stack.environment

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import worker from '../../src/index.ts'
-import { Citizen, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { describe, expect, test } from 'bun:test'
+import { Citizen } from '../kilat/citizen.ts'
+import { withKilat, worker } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 const signedIn = async (registered: string, chat = registered) => {
   const citizen = new Citizen(kilat, chat)

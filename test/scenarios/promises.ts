@@ -1,7 +1,8 @@
 import { expect, test } from 'bun:test'
 import { incoming, signed, text, voiceNote, webhook } from '../../src/local/graph/webhooks.ts'
-import { Citizen, type Kilat } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import type { Kilat } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 
 /** Posts a body as Meta does, with its signature or another one. */
 async function post(kilat: Kilat, body: unknown, signature?: string): Promise<Response> {

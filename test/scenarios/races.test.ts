@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
-import worker from '../../src/index.ts'
+import { describe, expect, test } from 'bun:test'
 import { statusWebhook } from '../../src/local/graph/stand-in.ts'
 import {
   incoming,
@@ -9,15 +8,11 @@ import {
   voiceNote,
   webhook,
 } from '../../src/local/graph/webhooks.ts'
-import { answersOf, Citizen, type Kilat, openKilat, until } from '../kilat.ts'
-import { type AddedPerson, addPerson, newPhone } from '../people.ts'
+import { answersOf, Citizen, until } from '../kilat/citizen.ts'
+import { isolate, serve, withKilat, worker } from '../kilat/index.ts'
+import { type AddedPerson, addPerson, newPhone } from '../kilat/people.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
-afterEach(() => kilat.stack.watch.clearFaults())
+const kilat = withKilat()
 
 const minute = 60_000
 
@@ -64,23 +59,18 @@ describe('a change of the registry that is overtaken by another message', () => 
 
 describe('a session that two isolates know', () => {
   /** Another isolate: the same code with a memory of its own. */
-  const otherIsolate = async () => {
-    const path = '../../src/index.ts?another-isolate'
-    const { default: other } = (await import(path)) as typeof import('../../src/index.ts')
-    const { environment } = kilat.stack
-    return Bun.serve({ port: 0, fetch: (request) => other.fetch(request, environment) })
-  }
+  const otherIsolate = () => serve(() => kilat.stack.environment, isolate())
 
   test('goes on from its last commit, wherever that was', async () => {
     const other = await otherIsolate()
     const citizen = await signIn(await addPerson(kilat))
     await kilat.atRest()
-    kilat.stack.meta.webhookUrl = `http://127.0.0.1:${other.port}/webhook`
+    kilat.stack.meta.webhookUrl = `${other.url}/webhook`
     expect((await citizen.says('keluar')).text).toContain('percakapan ini dihapus')
     // The first isolate still holds a session that is signed in.
     kilat.stack.meta.webhookUrl = `${kilat.url}/webhook`
     expect((await citizen.says('status')).text).toContain('Halo!')
-    await other.stop(true)
+    await other.close()
   })
 
   test('changes nothing in the registry after the citizen has left in the other', async () => {
@@ -91,7 +81,7 @@ describe('a session that two isolates know', () => {
     await citizen.says('budi santoso')
     const yes = citizen.pressOf('Ya, benar')
     await kilat.atRest()
-    kilat.stack.meta.webhookUrl = `http://127.0.0.1:${other.port}/webhook`
+    kilat.stack.meta.webhookUrl = `${other.url}/webhook`
     await citizen.says('keluar')
     kilat.stack.meta.webhookUrl = `${kilat.url}/webhook`
     await citizen.sends(yes)
@@ -101,7 +91,7 @@ describe('a session that two isolates know', () => {
     )
     expect(row?.name).toBe('BUDI SANTOSA')
     expect((await citizen.says('status')).text).not.toContain('BUDI')
-    await other.stop(true)
+    await other.close()
   })
 
   test('is not taken up by the minute’s run as if nothing were left to send', async () => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'bun:test'
 import { type LocalWorker, startWorker } from '../../src/local/worker.ts'
-import { Citizen, openKilat, until } from '../kilat.ts'
-import { addPerson } from '../people.ts'
-import { freePort } from './runtimes.ts'
+import { Citizen, until } from '../kilat/citizen.ts'
+import { openKilat } from '../kilat/index.ts'
+import { addPerson } from '../kilat/people.ts'
+import { freePort } from '../kilat/runtimes.ts'
 
 test('workerd is killed in mid-conversation, and the citizen goes on where they were', async () => {
   const port = await freePort()

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, spyOn, test } from 'bun:test'
 import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
-import worker from '../../src/index.ts'
 import { fromBase64 } from '../../src/privacy/base64.ts'
 import { createSeal } from '../../src/privacy/seal.ts'
-import { OneOfMany } from '../crowd.ts'
-import { Citizen, type Kilat, openKilat, type Runtime, serve } from '../kilat.ts'
-import { type AddedPerson, addPerson, newPhone } from '../people.ts'
+import { Citizen, OneOfMany } from '../kilat/citizen.ts'
+import { type Kilat, openKilat, type Runtime, serve, worker } from '../kilat/index.ts'
+import { type AddedPerson, addPerson, newPhone } from '../kilat/people.ts'
 import { type Environment, pairs, type Rotation, rotationOf } from './rotation-keys.ts'
 
 /** Workers that run side by side: each request meets any of them. */

@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, spyOn, test } from 'b
 import { fromBase64 } from '../../src/privacy/base64.ts'
 import { createSeal, type Seal } from '../../src/privacy/seal.ts'
 import { wrongCode } from '../attack/attacker.ts'
-import { Citizen, inColdProcess, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import { inColdProcess, type Kilat, openKilat } from '../kilat/index.ts'
+import { addPerson } from '../kilat/people.ts'
 
 let kilat: Kilat
 let seal: Seal

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import worker from '../../src/index.ts'
+import { describe, expect, test } from 'bun:test'
 import { text } from '../../src/local/graph/webhooks.ts'
-import { Citizen, type Kilat, openKilat } from '../kilat.ts'
-import { newPhone } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import { withKilat, worker } from '../kilat/index.ts'
+import { newPhone } from '../kilat/people.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 const minute = 60_000
 

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import { sealAnswer } from '../../src/adapters/neon/ticket-seal.ts'
-import worker from '../../src/index.ts'
 import { buttonPress } from '../../src/local/graph/webhooks.ts'
 import { fromBase64 } from '../../src/privacy/base64.ts'
 import { createSeal } from '../../src/privacy/seal.ts'
-import { Citizen, type Kilat, openKilat } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import { withKilat, worker } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 const hour = 3_600_000
 const cron = () => worker.scheduled({}, kilat.stack.environment)

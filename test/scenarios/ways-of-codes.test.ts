@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, spyOn, test } from 'bun:test'
-import { Citizen, type Kilat, openKilat, type Runtime, serve } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import { type Kilat, openKilat, type Runtime, serve } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 
 let kilat: Kilat
 let environment: Record<string, string>

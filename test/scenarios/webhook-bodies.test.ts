@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, spyOn, test } from 'bun:test'
 import fc from 'fast-check'
-import worker from '../../src/index.ts'
 import { incoming, signed, text, webhook } from '../../src/local/graph/webhooks.ts'
 import { examples, patienceMs } from '../effort.ts'
-import { Citizen, type Kilat, openKilat, until } from '../kilat.ts'
+import { Citizen, until } from '../kilat/citizen.ts'
+import { type Kilat, openKilat, worker } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 import { type Payload, payloads } from '../payloads/index.ts'
 import { mutations } from '../payloads/mutations.ts'
 import { post, postBytes, postInParts } from '../payloads/posting.ts'
 import { rawPost, rawRequest } from '../payloads/raw-request.ts'
-import { addPerson, newPhone } from '../people.ts'
 
 const numRuns = examples(300, 100_000)
 

@@ -1,8 +1,8 @@
 import { expect } from 'bun:test'
-import worker from '../../src/index.ts'
 import { type Incoming, incoming, text } from '../../src/local/graph/webhooks.ts'
-import { Citizen, type Kilat } from '../kilat.ts'
-import { newPhone } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import { type Kilat, worker } from '../kilat/index.ts'
+import { newPhone } from '../kilat/people.ts'
 
 export const halo = text('halo')
 

@@ -1,20 +1,17 @@
-import { afterAll, beforeAll, describe, expect, spyOn, test } from 'bun:test'
+import { describe, expect, spyOn, test } from 'bun:test'
 import * as meta from '../../src/local/graph/webhooks.ts'
 import { callsAtRest } from '../attack/attacker.ts'
-import { Citizen, inProcess, type Kilat, openKilat } from '../kilat.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import { inProcess, openKilat, withKilat } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 import { answeredContents, silentContents } from '../payloads/contents.ts'
 import { expected, type Occasion } from '../payloads/index.ts'
 import { parentIdOf, senders } from '../payloads/people.ts'
 import { post, postBytes } from '../payloads/posting.ts'
 import { statuses } from '../payloads/statuses.ts'
-import { addPerson, newPhone } from '../people.ts'
 import { halo, webhookStage } from './webhook-stage.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
+const kilat = withKilat()
 
 const { us, someone, from, everyoneAnswered, expectSilence } = webhookStage(() => kilat)
 const hourMs = 60 * 60_000

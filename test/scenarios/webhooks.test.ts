@@ -1,15 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { describe, expect, test } from 'bun:test'
 import * as meta from '../../src/local/graph/webhooks.ts'
-import { type Citizen, type Kilat, openKilat } from '../kilat.ts'
+import type { Citizen } from '../kilat/citizen.ts'
+import { withKilat } from '../kilat/index.ts'
 import { post } from '../payloads/posting.ts'
 import { halo, webhookStage } from './webhook-stage.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat()
-})
-afterAll(() => kilat?.close())
-afterEach(() => kilat.stack.watch.clearFaults())
+const kilat = withKilat()
 
 const { us, someone, from, cronAfter, everyoneAnswered } = webhookStage(() => kilat)
 const people = (count: number) => Array.from({ length: count }, someone)

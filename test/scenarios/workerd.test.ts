@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe } from 'bun:test'
-import { type Kilat, openKilat } from '../kilat.ts'
+import { describe } from 'bun:test'
+import { withKilat } from '../kilat/index.ts'
+import { inWorkerd } from '../kilat/runtimes.ts'
 import { keepsItsPromises } from './promises.ts'
-import { inWorkerd } from './runtimes.ts'
 
-let kilat: Kilat
-beforeAll(async () => {
-  kilat = await openKilat(inWorkerd)
-}, 90_000)
-afterAll(() => kilat?.close())
+const kilat = withKilat(inWorkerd)
 
 describe('in workerd', () => keepsItsPromises(() => kilat))

@@ -1,6 +1,6 @@
 import { expect } from 'bun:test'
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { Kilat } from '../kilat.ts'
+import type { Kilat } from '../kilat/index.ts'
 import { happen } from './happening.ts'
 import { expectLines, nextLines, withoutTimes } from './shown.ts'
 import { speak } from './speaking.ts'

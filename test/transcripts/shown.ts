@@ -1,5 +1,5 @@
 import { expect } from 'bun:test'
-import type { SeenBubble } from '../kilat.ts'
+import type { SeenBubble } from '../kilat/citizen.ts'
 import type { Stage } from './stage.ts'
 
 /** What a ticket's number looks like. */

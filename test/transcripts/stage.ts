@@ -1,6 +1,7 @@
 import type { SimulatedSender } from '../../src/local/graph/meta.ts'
-import { Citizen, type Kilat } from '../kilat.ts'
-import { addPerson, newPhone } from '../people.ts'
+import { Citizen } from '../kilat/citizen.ts'
+import type { Kilat } from '../kilat/index.ts'
+import { addPerson, newPhone } from '../kilat/people.ts'
 import type { Cast } from './transcript.ts'
 
 /** A chat that is being played. */

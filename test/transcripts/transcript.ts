@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { NewPerson } from '../people.ts'
+import type { NewPerson } from '../kilat/people.ts'
 
 /** What may happen beside the chat. */
 const happenings = [

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import { upstashPauses } from '../../src/adapters/upstash/pauses.ts'
 import { languages, texts } from '../../src/conversation/texts/index.ts'
-import { inColdProcess, type Kilat, openKilat } from '../kilat.ts'
+import { inColdProcess, type Kilat, openKilat } from '../kilat/index.ts'
 import { play, record } from './play.ts'
 import { followTexts } from './told.ts'
 import { readTranscripts } from './transcript.ts'

@@ -1,7 +1,7 @@
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { stories } from '../../../src/local/sample/people.ts'
 import { nikOf, type SamplePerson, type Story } from '../../../src/local/sample/person.ts'
-import type { NewPerson } from '../../people.ts'
+import type { NewPerson } from '../../kilat/people.ts'
 import {
   type Happening,
   type Line,

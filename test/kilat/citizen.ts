@@ -1,89 +1,17 @@
-import type { Server } from 'bun'
-import type { PhoneNumber } from '../src/identity/phone.ts'
-import worker from '../src/index.ts'
-import type { Call } from '../src/local/dependency.ts'
-import type { Delivered } from '../src/local/graph/meta.ts'
-import type { SentCall } from '../src/local/graph/stand-in.ts'
-import { buttonPress, listPress, type MessageContent, text } from '../src/local/graph/webhooks.ts'
-import { openStack, type Stack } from '../src/local/stack.ts'
+import type { PhoneNumber } from '../../src/identity/phone.ts'
+import type { Call } from '../../src/local/dependency.ts'
+import type { Delivered } from '../../src/local/graph/meta.ts'
+import type { SentCall } from '../../src/local/graph/stand-in.ts'
+import {
+  buttonPress,
+  listPress,
+  type MessageContent,
+  text,
+} from '../../src/local/graph/webhooks.ts'
+import type { Kilat } from './index.ts'
 
-/** The app on the local stack, as tests use it. */
-export interface Kilat {
-  stack: Stack
-  url: string
-  /** Resolves when no request is being answered and nothing goes on after an answer. */
-  atRest(): Promise<void>
-  /** Lets so many ms pass once all is at rest: what is under way would be cut off by as much. */
-  forward(ms: number): Promise<void>
-  close(): Promise<void>
-}
-
-/** An app that runs. Only one in this process knows when it is at rest. */
-export interface Running {
-  url: string
-  atRest?(): Promise<void>
-  close(): Promise<void>
-}
-
-/** Where the app runs: in this process, unless a test starts it elsewhere. */
-export type Runtime = (environment: Record<string, string>) => Promise<Running>
-
-/** The app in this process, which remembers nothing: each request is a new isolate's. */
-export const inColdProcess: Runtime = (environment) => serve(() => ({ ...environment }))
-
-/** The app in this process, behind a real port. */
-export const inProcess: Runtime = (environment) => serve(() => environment)
-
-/** The app in this process, in an environment that may be another for each request. */
-export async function serve(environment: () => Record<string, string>): Promise<Running> {
-  const going = new Set<Promise<unknown>>()
-  const keep = <T>(work: Promise<T>): Promise<T> => {
-    going.add(work)
-    const done = () => void going.delete(work)
-    work.then(done, done)
-    return work
-  }
-  const context = { waitUntil: keep, passThroughOnException: () => {}, props: {} }
-  const server: Server<undefined> = Bun.serve({
-    port: 0,
-    hostname: '127.0.0.1',
-    idleTimeout: 60,
-    fetch: (request) => keep(Promise.resolve(worker.fetch(request, environment(), context))),
-  })
-  return {
-    url: `http://127.0.0.1:${server.port}`,
-    atRest: async () => {
-      while (going.size > 0) await Promise.allSettled(going)
-    },
-    close: () => server.stop(true),
-  }
-}
-
-/** Opens a local stack and the app on it. */
-export async function openKilat(
-  runtime: Runtime = inProcess,
-  overrides: Record<string, string> = {},
-): Promise<Kilat> {
-  const stack = await openStack({ port: 0, workerUrl: 'http://127.0.0.1:9' })
-  const app = await runtime({ ...stack.environment, ...overrides })
-  stack.meta.webhookUrl = `${app.url}/webhook`
-  const close = async () => {
-    await app.atRest?.()
-    await app.close()
-    await stack.close()
-  }
-  return kilatOn(stack, { ...app, close })
-}
-
-/** What tests use of an app that runs on a local stack. */
-export function kilatOn(stack: Stack, { url, close, atRest }: Running): Kilat {
-  const rest = atRest ?? (() => quiet(stack))
-  const forward = async (ms: number) => {
-    await rest()
-    await stack.forward(ms)
-  }
-  return { stack, url, atRest: rest, forward, close }
-}
+/** How long a test waits for an answer; a working app needs some ms. */
+const patienceMs = 30_000
 
 /** Calls without the typing indicators, which come when a machine is slow. */
 export function answersOf(calls: readonly Call[]): Call[] {
@@ -99,13 +27,6 @@ export async function until(isSo: () => boolean): Promise<void> {
   }
 }
 
-/** Waits until an app in another process has called nobody for a while. */
-async function quiet({ watch }: Stack): Promise<void> {
-  for (let known = -1; known !== watch.calls.length; await Bun.sleep(150)) {
-    known = watch.calls.length
-  }
-}
-
 /** One bubble as the citizen sees it. */
 export interface SeenBubble {
   text: string
@@ -114,9 +35,6 @@ export interface SeenBubble {
   document?: { id: string; filename: string }
   call: SentCall
 }
-
-/** How long a test waits for an answer; a working app needs some ms. */
-const patienceMs = 30_000
 
 /** A citizen with a phone, who writes, presses and reads. */
 export class Citizen {
@@ -269,5 +187,32 @@ function seen(call: SentCall): SeenBubble {
     ],
     ...(document ? { document } : {}),
     call,
+  }
+}
+
+/** The minute's run sends what a busy machine could not send at once. */
+const crowdPatienceMs = 150_000
+
+/** How often what was refused is delivered again, and how long after; Meta does so for days. */
+const redeliveries = 20
+const redeliveredAfterMs = 200
+
+/** One of many who write at the same time: what a busy machine refuses is delivered again. */
+export class OneOfMany extends Citizen {
+  readonly #stack: Kilat['stack']
+
+  constructor(kilat: Kilat, phone: string) {
+    super(kilat, phone)
+    this.#stack = kilat.stack
+  }
+
+  override async sends(content: MessageContent): Promise<SeenBubble> {
+    let { status } = await this.send(content)
+    for (let tries = 0; status === 503 && tries < redeliveries; tries++) {
+      await Bun.sleep(redeliveredAfterMs)
+      status = (await this.#stack.meta.again({ from: this.phone }))?.status ?? 0
+    }
+    if (status !== 200) throw new Error(`the webhook was answered ${status}`)
+    return this.nextBubble(crowdPatienceMs)
   }
 }

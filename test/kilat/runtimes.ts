@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { startWorker } from '../../src/local/worker.ts'
-import type { Runtime } from '../kilat.ts'
+import type { Runtime } from './index.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 

@@ -1,4 +1,4 @@
-import type { Kilat } from './kilat.ts'
+import type { Kilat } from './index.ts'
 
 /** A person for one test, whom no other test knows. */
 export interface NewPerson {

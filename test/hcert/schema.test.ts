@@ -2,10 +2,9 @@ import { describe, expect, test } from 'bun:test'
 import { readCertificate } from '../../src/hcert/schema.ts'
 import { certificateJson, recoveryEntry, testEntry } from './crafting.ts'
 
-const vaccinationWith = (changes: Record<string, unknown>) => {
-  const [entry] = certificateJson().v as object[]
-  return certificateJson({ v: [{ ...entry, ...changes }] })
-}
+const [vaccinationEntry = {}] = certificateJson().v as object[]
+const vaccinationWith = (changes: object) =>
+  certificateJson({ v: [{ ...vaccinationEntry, ...changes }] })
 const named = (nam: Record<string, unknown>) => certificateJson({ nam })
 
 describe('a certificate’s form', () => {
@@ -61,9 +60,9 @@ describe('a certificate’s form', () => {
     '80 emoji': vaccinationWith({ is: '😀'.repeat(80) }),
     'empty groups besides': certificateJson({ t: [], r: [] }),
   }
-  for (const [what, json] of Object.entries(valid)) {
-    test(`with ${what} is read`, () => expect(readCertificate(json)).toBeDefined())
-  }
+  test.each(Object.entries(valid))('with %s is read', (_, json) => {
+    expect(readCertificate(json)).toBeDefined()
+  })
 
   const invalid: Record<string, unknown> = {
     'no version': certificateJson({ ver: undefined }),
@@ -79,9 +78,7 @@ describe('a certificate’s form', () => {
     'a birth date the other way round': certificateJson({ dob: '17-08-1985' }),
     'nothing stated': certificateJson({ v: undefined }),
     'an empty group alone': certificateJson({ v: [] }),
-    'two vaccinations': certificateJson({
-      v: [...[certificateJson().v].flat(), ...[certificateJson().v].flat()],
-    }),
+    'two vaccinations': certificateJson({ v: [vaccinationEntry, vaccinationEntry] }),
     'a vaccination and a test': certificateJson({ t: [testEntry] }),
     'a vaccination and a recovery': certificateJson({ r: [recoveryEntry] }),
     'a group that is no list': certificateJson({ v: { ...testEntry } }),
@@ -100,21 +97,20 @@ describe('a certificate’s form', () => {
     'nothing at all': undefined,
     'a list': [],
   }
-  for (const [what, json] of Object.entries(invalid)) {
-    test(`with ${what} is refused`, () => expect(readCertificate(json)).toBeUndefined())
-  }
+  test.each(Object.entries(invalid))('with %s is refused', (_, json) => {
+    expect(readCertificate(json)).toBeUndefined()
+  })
 
-  test('lacks no member that the schema asks for', () => {
-    for (const member of ['tg', 'vp', 'mp', 'ma', 'dn', 'sd', 'dt', 'co', 'is', 'ci']) {
-      expect(readCertificate(vaccinationWith({ [member]: undefined }))).toBeUndefined()
-    }
-    for (const member of ['tg', 'tt', 'sc', 'tr', 'co', 'is', 'ci']) {
-      const t = [{ ...testEntry, [member]: undefined }]
-      expect(readCertificate(certificateJson({ v: undefined, t }))).toBeUndefined()
-    }
-    for (const member of ['tg', 'fr', 'df', 'du', 'co', 'is', 'ci']) {
-      const r = [{ ...recoveryEntry, [member]: undefined }]
-      expect(readCertificate(certificateJson({ v: undefined, r }))).toBeUndefined()
+  test.each([
+    ['v', vaccinationEntry, 'tg vp mp ma dn sd dt co is ci'],
+    ['t', testEntry, 'tg tt sc tr co is ci'],
+    ['r', recoveryEntry, 'tg fr df du co is ci'],
+  ])('lacks no member of "%s" that the schema asks for', (group, entry, members) => {
+    const withEntry = (changes: object) =>
+      readCertificate(certificateJson({ v: undefined, [group]: [{ ...entry, ...changes }] }))
+    expect(withEntry({})).toBeDefined()
+    for (const member of members.split(' ')) {
+      expect(withEntry({ [member]: undefined })).toBeUndefined()
     }
   })
 })

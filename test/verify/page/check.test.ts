@@ -1,77 +1,84 @@
 import { describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
 import { keysFromJwkSet } from '../../../src/hcert/keys.ts'
-import { type CheckDependencies, check } from '../../../src/verify/page/check.ts'
-import type { Finding } from '../../../src/verify/page/finding.ts'
+import { type CheckDependencies, certificateTextIn, check } from '../../../src/verify/page/check.ts'
 import { altered, certificateId, jwkSetOf, newSigner, signedText } from './signed.ts'
 
 const signer = await newSigner()
 const text = await signedText(signer)
+const keys = await keysFromJwkSet(jwkSetOf(signer))
 
-async function world(changes: Partial<CheckDependencies> = {}) {
-  const keys = await keysFromJwkSet(jwkSetOf(signer))
+/** Checks a text in a world where all is well but for some changes; `asked` are the ids asked about. */
+async function checked(given: string, changes: Partial<CheckDependencies> = {}) {
   const asked: string[] = []
-  const dependencies: CheckDependencies = {
-    keyring: { known: async () => keys, refreshed: async () => keys },
-    askState: async (id) => {
-      asked.push(id)
-      return 'in-force'
-    },
-    nowS: () => Math.floor(Date.now() / 1000),
-    ...changes,
+  const askState = async (id: string) => {
+    asked.push(id)
+    return 'in-force' as const
   }
-  return { dependencies, asked }
+  const keyring = { known: async () => keys, refreshed: async () => keys }
+  const nowS = () => Math.floor(Date.now() / 1000)
+  return { ...(await check(given, { keyring, askState, nowS, ...changes })), asked }
 }
 
 describe('a certificate whose signature is right', () => {
-  const findings = {
-    'in-force': 'valid',
-    revoked: 'revoked',
-    unknown: 'not-listed',
-    unreachable: 'not-asked',
-  } as const satisfies Record<string, Finding>
-  for (const [state, finding] of Object.entries(findings)) {
-    test(`${state} is ${finding}, with what it says`, async () => {
-      const { dependencies } = await world({ askState: async () => state as keyof typeof findings })
-      const answer = await check(text, dependencies)
-      expect(answer.finding).toBe(finding)
-      expect(answer.certificate?.statement.id).toBe(certificateId)
-    })
-  }
+  test.each([
+    ['in-force', 'valid'],
+    ['revoked', 'revoked'],
+    ['unknown', 'not-listed'],
+    ['unreachable', 'not-asked'],
+  ] as const)('%s is %s, with what it says', async (state, finding) => {
+    const answer = await checked(text, { askState: async () => state })
+    expect(answer.finding).toBe(finding)
+    expect(answer.certificate?.statement.id).toBe(certificateId)
+  })
 
   test('is asked about once, by its id', async () => {
-    const { dependencies, asked } = await world()
-    await check(text, dependencies)
-    expect(asked).toEqual([certificateId])
+    expect((await checked(text)).asked).toEqual([certificateId])
   })
 })
 
-test('the service hears of nothing whose signature is not right, or whose time it is not', async () => {
-  const wrong: Record<string, Finding> = {
-    [altered(text)]: 'altered',
-    [text.slice(0, -9)]: 'damaged',
-    [await signedText(await newSigner(9))]: 'unknown-key',
-    [await signedText(signer, { fromDays: -5, toDays: -1 })]: 'expired',
-    [await signedText(signer, { fromDays: 1 })]: 'not-yet-valid',
-    hai: 'not-a-certificate',
-  }
-  const { dependencies, asked } = await world()
-  for (const [each, finding] of Object.entries(wrong)) {
-    expect((await check(each, dependencies)).finding).toBe(finding)
-  }
-  expect(asked).toEqual([])
+test.each([
+  ['altered', altered(text)],
+  ['damaged', text.slice(0, -9)],
+  ['unknown-key', await signedText(await newSigner(9))],
+  ['expired', await signedText(signer, { fromDays: -5, toDays: -1 })],
+  ['not-yet-valid', await signedText(signer, { fromDays: 1 })],
+  ['not-a-certificate', 'hai'],
+])('the service hears of nothing that is %s', async (finding, given) => {
+  expect(await checked(given)).toMatchObject({ finding, asked: [] })
 })
 
 describe('a key that is not known', () => {
-  test('is looked for among the keys that are published now', async () => {
-    const published = await keysFromJwkSet(jwkSetOf(signer))
+  const findingWith = async (published: typeof keys | undefined) => {
     const keyring = { known: async () => [], refreshed: async () => published }
-    const { dependencies } = await world({ keyring })
-    expect((await check(text, dependencies)).finding).toBe('valid')
+    const { asked: _, ...answer } = await checked(text, { keyring })
+    return answer
+  }
+
+  test('is looked for among the keys that are published now', async () => {
+    expect((await findingWith(keys)).finding).toBe('valid')
   })
 
   test('cannot be called unknown when those cannot be fetched', async () => {
-    const keyring = { known: async () => [], refreshed: async () => undefined }
-    const { dependencies } = await world({ keyring })
-    expect(await check(text, dependencies)).toEqual({ finding: 'keys-missing' })
+    expect(await findingWith(undefined)).toEqual({ finding: 'keys-missing' })
+  })
+})
+
+describe('in what was pasted', () => {
+  const base45 = fc.string({ unit: fc.constantFrom(...'0123456789ABCXYZ $%*+-./:'), maxLength: 80 })
+  const before = fc.string().filter((words) => !`${words}HC1`.includes('HC1:'))
+  const lineBreak = fc.constantFrom('\n', '\r\n')
+
+  test('a text is always found behind words and across line breaks', () => {
+    fc.assert(
+      fc.property(before, base45, fc.nat(80), lineBreak, (words, code, at, line) => {
+        const broken = `${code.slice(0, at)}${line}${code.slice(at)}`
+        expect(certificateTextIn(`${words}HC1:${broken}`)).toBe(`HC1:${code}`)
+      }),
+    )
+  })
+
+  test('a text without a certificate stays as it is', () => {
+    fc.assert(fc.property(before, (words) => certificateTextIn(words) === words))
   })
 })

@@ -10,12 +10,10 @@ beforeEach(() => {
 })
 afterEach(() => network.mockRestore())
 
-const publish = (jwkSet: unknown) =>
-  network.mockImplementation((async () => Response.json(jwkSet)) as unknown as typeof fetch)
-const fail = () =>
-  network.mockImplementation((async () => {
-    throw new TypeError('no network')
-  }) as unknown as typeof fetch)
+const answer = (by: () => Promise<Response>) =>
+  network.mockImplementation(by as unknown as typeof fetch)
+const publish = (jwkSet: unknown) => answer(async () => Response.json(jwkSet))
+const fail = () => answer(() => Promise.reject(new TypeError('no network')))
 
 function memoryStore(): KeyStore {
   const kept = new Map<string, string>()
@@ -60,14 +58,10 @@ test('without a network the keys of the last visit are known, and none are fresh
 })
 
 test('a store that is forbidden, full or spoilt costs the offline check alone', async () => {
-  const forbidden: KeyStore = {
-    getItem: () => {
-      throw new Error('forbidden')
-    },
-    setItem: () => {
-      throw new Error('full')
-    },
+  const refuse = () => {
+    throw new Error('forbidden or full')
   }
+  const forbidden: KeyStore = { getItem: refuse, setItem: refuse }
   const spoilt: KeyStore = { getItem: () => '{"keys":', setItem: () => {} }
   for (const store of [undefined, forbidden, spoilt]) {
     publish(jwkSetOf(older))

@@ -1,16 +1,13 @@
-import { deflateSync, inflateSync } from 'node:zlib'
-import { fromBase45, toBase45 } from '../../../src/hcert/base45.ts'
+import { inflateSync } from 'node:zlib'
+import { fromBase45 } from '../../../src/hcert/base45.ts'
 import { signHcert } from '../../../src/hcert/sign.ts'
 import { createSigner, type Signer } from '../../../src/hcert/signer.ts'
 import { certificateOf } from '../../certificate/sample.ts'
+import { es256Key, textOf } from '../../hcert/crafting.ts'
 
 /** A key of its own each time, by an id of eight equal bytes. */
 export async function newSigner(idByte = 7): Promise<Signer> {
-  const pair = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
-    'sign',
-    'verify',
-  ])
-  const privateKeyPkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey))
+  const { pkcs8: privateKeyPkcs8 } = await es256Key()
   return createSigner({ privateKeyPkcs8, kid: new Uint8Array(8).fill(idByte) })
 }
 
@@ -30,11 +27,9 @@ export async function signedText(
   { name = 'Budi Santoso', fromDays = -1, toDays = 300 } = {},
 ): Promise<string> {
   const nowS = Math.floor(Date.now() / 1000)
-  const signed = await signHcert(certificateOf(name), signer, {
-    issuer: 'Kementerian Kesehatan RI',
-    issuedAtS: nowS + fromDays * dayS,
-    expiresAtS: nowS + toDays * dayS,
-  })
+  const [issuedAtS, expiresAtS] = [nowS + fromDays * dayS, nowS + toDays * dayS]
+  const issuance = { issuer: 'Kementerian Kesehatan RI', issuedAtS, expiresAtS }
+  const signed = await signHcert(certificateOf(name), signer, issuance)
   if (!signed.ok) throw new Error(signed.reason)
   return signed.text
 }
@@ -45,5 +40,5 @@ export function altered(text: string): string {
   const at = message.indexOf('Budi')
   if (at < 0) throw new Error('the certificate is not of Budi')
   message.write('Rudi', at)
-  return `HC1:${toBase45(deflateSync(message))}`
+  return textOf(message)
 }

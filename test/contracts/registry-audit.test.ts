@@ -7,6 +7,7 @@ import {
   openDatabase,
   opened,
   proofOf,
+  times,
 } from './registry.ts'
 
 describe.each(databases)('the audit trail, %s', (_name, databaseUrl) => {
@@ -31,7 +32,7 @@ describe.each(databases)('the audit trail, %s', (_name, databaseUrl) => {
   })
 
   test('is one sound chain for each person, also after calls at the same moment', async () => {
-    const people = await Promise.all(Array.from({ length: 6 }, () => addPerson(open)))
+    const people = await times(6, () => addPerson(open))
     const looks = people.flatMap(({ phone }) =>
       Array.from({ length: 5 }, () => open.registry.look(proofOf(phone), undefined)),
     )

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { uvci } from '../../src/certificate/uvci.ts'
 import { addPerson, auditOf, freshIds, opened, registries } from './registry.ts'
-import { newTicket } from './tickets.ts'
+import { issue } from './tickets.ts'
 
 const dayMs = 24 * 3_600_000
 const inAYear = Date.now() + 365 * dayMs
@@ -21,7 +21,7 @@ describe.each(registries)('a certificate, %s', (_name, openIt) => {
 
   const issued = async () => {
     const { proof, ...person } = await addPerson(open, { doses: [complete] })
-    const { record } = await open.registry.issue(proof, undefined, freshIds(1), newTicket())
+    const { record } = await issue(open, proof, undefined, freshIds(1))
     const certificate = record?.doses[0]?.certificate
     if (!certificate) throw new Error('no certificate was issued')
     return { person, proof, certificate }

@@ -6,10 +6,11 @@ import {
   freshIds,
   newMessageId,
   opened,
+  portError,
   registries,
   versionOf,
 } from './registry.ts'
-import { newTicket } from './tickets.ts'
+import { issue } from './tickets.ts'
 
 const uncertified = course(
   'AstraZeneca',
@@ -33,7 +34,7 @@ describe.each(registries)('changes, %s', (_name, openIt) => {
     test('gives every complete dose without a certificate one', async () => {
       const person = await addPerson(open, { doses: uncertified })
       const ids = freshIds(2)
-      const { record } = await open.registry.issue(person.proof, undefined, ids, newTicket())
+      const { record } = await issue(open, person.proof, undefined, ids)
       const given = record?.doses.map(({ certificate }) => certificate)
       expect(given?.map((certificate) => certificate?.id)).toEqual(ids)
       expect(given?.every((certificate) => certificate?.isFresh)).toBe(true)
@@ -44,8 +45,8 @@ describe.each(registries)('changes, %s', (_name, openIt) => {
 
     test('asked again issues nothing more', async () => {
       const { proof, ...person } = await addPerson(open, { doses: uncertified })
-      const first = await open.registry.issue(proof, person.id, freshIds(2), newTicket())
-      const second = await open.registry.issue(proof, person.id, freshIds(2), newTicket())
+      const first = await issue(open, proof, person.id)
+      const second = await issue(open, proof, person.id)
       const idsOf = (look: typeof first) => look.record?.doses.map((dose) => dose.certificate?.id)
       expect(idsOf(second)).toEqual(idsOf(first))
       expect(second.record?.doses.some((dose) => dose.certificate?.isFresh)).toBe(false)
@@ -56,8 +57,8 @@ describe.each(registries)('changes, %s', (_name, openIt) => {
     test('asked again with the same ids, as after a lost answer, gives the same answer', async () => {
       const { proof } = await addPerson(open, { doses: uncertified })
       const ids = freshIds(2)
-      const first = await open.registry.issue(proof, undefined, ids, newTicket())
-      expect(await open.registry.issue(proof, undefined, ids, newTicket())).toEqual(first)
+      const first = await issue(open, proof, undefined, ids)
+      expect(await issue(open, proof, undefined, ids)).toEqual(first)
     })
 
     test('leaves an incomplete dose without a certificate', async () => {
@@ -65,24 +66,14 @@ describe.each(registries)('changes, %s', (_name, openIt) => {
       const doses = [{ ...dose, number: 1, of: 2, certificate: 'none' as const }]
       delete doses[0]?.batch
       const person = await addPerson(open, { doses })
-      const { record } = await open.registry.issue(
-        person.proof,
-        undefined,
-        freshIds(2),
-        newTicket(),
-      )
+      const { record } = await issue(open, person.proof)
       expect(record?.doses[0]?.certificate).toBeUndefined()
     })
 
     test('never brings a certificate back that people have revoked', async () => {
       const doses = uncertified.map((dose) => ({ ...dose, certificate: 'revoked' as const }))
       const person = await addPerson(open, { doses })
-      const { record } = await open.registry.issue(
-        person.proof,
-        undefined,
-        freshIds(2),
-        newTicket(),
-      )
+      const { record } = await issue(open, person.proof)
       const shown = record?.doses.map(({ certificate, isRevoked }) => ({ certificate, isRevoked }))
       expect(shown).toEqual([
         { certificate: undefined, isRevoked: true },
@@ -93,15 +84,13 @@ describe.each(registries)('changes, %s', (_name, openIt) => {
     test('goes as far as the fresh ids, in the order of the doses', async () => {
       const person = await addPerson(open, { doses: uncertified })
       const ids = freshIds(1)
-      const { record } = await open.registry.issue(person.proof, undefined, ids, newTicket())
+      const { record } = await issue(open, person.proof, undefined, ids)
       expect(record?.doses.map((dose) => dose.certificate?.id)).toEqual([ids[0], undefined])
     })
 
     test('at the same moment from many sides issues once', async () => {
       const { proof, ...person } = await addPerson(open, { doses: uncertified })
-      const calls = Array.from({ length: 8 }, () =>
-        open.registry.issue(proof, undefined, freshIds(2), newTicket()),
-      )
+      const calls = Array.from({ length: 8 }, () => issue(open, proof))
       const looks = await Promise.all(calls)
       expect(await open.behind.certificatesOf(person.id)).toHaveLength(2)
       const answers = looks.map((look) => look.record?.doses.map((dose) => dose.certificate?.id))
@@ -159,7 +148,7 @@ describe.each(registries)('changes, %s', (_name, openIt) => {
       const proof = one.proof
       const key = newMessageId()
       await open.registry.correctName(proof, one.id, key, freshIds(2))
-      const refusal = { name: 'PortError', port: 'registry', kind: 'refused' }
+      const refusal = portError('refused')
       const reused = open.registry.correctName(proof, other.id, key, freshIds(2))
       await expect(reused).rejects.toMatchObject(refusal)
       const elsewhere = open.registry.confirmOwner(proof, '0001', key)

@@ -6,8 +6,10 @@ import {
   newMessageId,
   newPhone,
   opened,
+  portError,
   proofOf,
   registries,
+  times,
 } from './registry.ts'
 
 const minuteMs = 60_000
@@ -89,13 +91,13 @@ describe.each(registries)('numbers that were left, %s', (_name, openIt) => {
     expect(await claim(1)).toMatchObject([{ phone: early.person.phone }])
     expect(await claim(5)).toMatchObject([{ phone: late.person.phone }])
     expect(await claim(0)).toEqual([])
-    await expect(claim(-1)).rejects.toMatchObject({ name: 'PortError', kind: 'invalid' })
+    await expect(claim(-1)).rejects.toMatchObject(portError('invalid'))
   })
 
   test('at the same moment are each given to one', async () => {
     await forget(await claim())
     for (let count = 0; count < 6; count++) await leaver(20)
-    const claims = await Promise.all(Array.from({ length: 4 }, () => claim(3)))
+    const claims = await times(4, () => claim(3))
     const ids = [...claims, await claim()].flat().map(({ id }) => id)
     expect(ids).toHaveLength(6)
     expect(new Set(ids).size).toBe(6)

@@ -10,7 +10,7 @@ import {
   opened,
   proofOf,
 } from './registry.ts'
-import { newTicket } from './tickets.ts'
+import { issue } from './tickets.ts'
 
 describe.each(databases)('while a number is being changed, %s', (_name, databaseUrl) => {
   const open = opened(() => openDatabase(databaseUrl))
@@ -56,7 +56,7 @@ describe.each(databases)('while a number is being changed, %s', (_name, database
     const person = await addPerson(open, { doses })
     const { done } = await moveSlowly(person.phone, newPhone(), person.id)
     const proof = person.proof
-    const look = await open.registry.issue(proof, person.id, freshIds(1), newTicket())
+    const look = await issue(open, proof, person.id, freshIds(1))
     await done
     expect(look).toMatchObject({ people: [], record: undefined })
     expect(await open.behind.certificatesOf(person.id)).toEqual([])

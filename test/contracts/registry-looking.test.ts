@@ -11,7 +11,7 @@ import {
   proofOf,
   registries,
 } from './registry.ts'
-import { newTicket } from './tickets.ts'
+import { issue } from './tickets.ts'
 
 describe.each(registries)('looking, %s', (_name, openIt) => {
   const open = opened(openIt)
@@ -117,7 +117,7 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
     const looked = await open.registry.look(proof, other.id)
     expect(looked).toEqual(nobody)
     expect(looked.record).toBeUndefined()
-    expect(await open.registry.issue(proof, other.id, freshIds(2), newTicket())).toEqual(nobody)
+    expect(await issue(open, proof, other.id)).toEqual(nobody)
     expect(await open.registry.names(proof, other.id)).toBeUndefined()
     expect(
       await open.registry.correctName(proof, other.id, newMessageId(), freshIds(2)),
@@ -167,7 +167,7 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
     const nobody = { people: [], record: undefined, needsRecheck: false }
     expect(await open.registry.look(proof, undefined)).toEqual(nobody)
     expect(await open.registry.look(proof, hidden.id)).toEqual(nobody)
-    expect(await open.registry.issue(proof, hidden.id, freshIds(1), newTicket())).toEqual(nobody)
+    expect(await issue(open, proof, hidden.id, freshIds(1))).toEqual(nobody)
     expect(await open.registry.names(proof, hidden.id)).toBeUndefined()
     const key = newMessageId()
     expect(await open.registry.correctName(proof, hidden.id, key, freshIds(1))).toBeUndefined()
@@ -187,9 +187,7 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
     expect(look.record?.person.id).toBe(recent.id)
     expect(look.needsRecheck).toBe(true)
     expect((await open.registry.look(proof, stale.id)).record).toBeUndefined()
-    expect(
-      (await open.registry.issue(proof, stale.id, freshIds(2), newTicket())).record,
-    ).toBeUndefined()
+    expect((await issue(open, proof, stale.id)).record).toBeUndefined()
     expect(await open.registry.names(proof, stale.id)).toBeUndefined()
     const key = newMessageId()
     expect(await open.registry.correctName(proof, stale.id, key, freshIds(2))).toBeUndefined()

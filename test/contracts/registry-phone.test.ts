@@ -8,8 +8,10 @@ import {
   newMessageId,
   newPhone,
   opened,
+  portError,
   proofOf,
   registries,
+  times,
   versionOf,
 } from './registry.ts'
 
@@ -113,15 +115,12 @@ describe.each(registries)('changing the number, %s', (_name, openIt) => {
     expect(await auditOf(open, first)).toEqual(['change-phone', 'repeat'])
     await expect(
       open.registry.changePhone(proof, proofOf(newPhone()), who, key),
-    ).rejects.toMatchObject({ name: 'PortError', kind: 'refused' })
+    ).rejects.toMatchObject(portError('refused'))
   })
 
   test('to what is no number is invalid and changes nothing', async () => {
     const { phone, first } = await addFamily(1)
-    await expect(move(phone, 'nowhere', first)).rejects.toMatchObject({
-      name: 'PortError',
-      kind: 'invalid',
-    })
+    await expect(move(phone, 'nowhere', first)).rejects.toMatchObject(portError('invalid'))
     expect(await on(phone)).toEqual([first])
     expect(await auditOf(open, first)).toEqual([])
   })
@@ -157,10 +156,8 @@ describe.each(registries)('changing the number, %s', (_name, openIt) => {
       const { phone, first } = await addFamily(1)
       const [to, key] = [newPhone(), newMessageId()]
       const who = { personId: first, everybody: false }
-      const changes = await Promise.all(
-        Array.from({ length: 6 }, () =>
-          open.registry.changePhone(proofOf(phone), proofOf(to), who, key),
-        ),
+      const changes = await times(6, () =>
+        open.registry.changePhone(proofOf(phone), proofOf(to), who, key),
       )
       expect(new Set(changes.map((change) => JSON.stringify(change))).size).toBe(1)
       expect(await versionOf(open, first)).toBe(2)

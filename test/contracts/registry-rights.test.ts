@@ -13,7 +13,7 @@ import {
   opened,
   proofOf,
 } from './registry.ts'
-import { newTicket } from './tickets.ts'
+import { issue, newTicket } from './tickets.ts'
 
 /** The whole of what the bot's role may call. */
 const callable = listed(`
@@ -96,7 +96,7 @@ describe.each(databases)('rights, %s', (_name, databaseUrl) => {
     const { proof, ...person } = await addPerson(open)
     const answers = [
       await open.registry.look(proof, person.id),
-      await open.registry.issue(proof, person.id, freshIds(2), newTicket()),
+      await issue(open, proof, person.id),
       await open.registry.names(proof, person.id),
       await open.registry.correctName(proof, person.id, newMessageId(), freshIds(2)),
     ]

@@ -7,10 +7,20 @@ import {
   newMessageId,
   newPhone,
   opened,
+  portError,
   proofOf,
   registries,
+  times,
 } from './registry.ts'
-import { answerTicket, content, dueAtMs, newSender, newTicket } from './tickets.ts'
+import {
+  answerTicket,
+  content,
+  dueAtMs,
+  issue,
+  newSender,
+  newTicket,
+  openTicket,
+} from './tickets.ts'
 
 /** The second dose of two, of which the facility has left the batch out. */
 function incomplete(certificate: SampleDose['certificate'] = 'none'): SampleDose[] {
@@ -35,7 +45,7 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
     const person = await addPerson(open, { doses: incomplete() })
     const ticket = newTicket()
     const proof = person.proof
-    const look = await open.registry.issue(proof, undefined, freshIds(2), ticket)
+    const look = await issue(open, proof, undefined, freshIds(2), ticket)
     expect(look.ticket).toEqual({ id: ticket.id, dueAtMs })
     expect(look.record?.doses.map(({ missing }) => missing)).toEqual([[], ['batch']])
     expect(await open.behind.certificatesOf(person.id)).toHaveLength(1)
@@ -48,7 +58,7 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
   test('is the open one when asked again, by whomever', async () => {
     const person = await addPerson(open, { doses: incomplete() })
     const [proof, first] = [person.proof, newTicket()]
-    await open.registry.issue(proof, person.id, freshIds(2), first)
+    await issue(open, proof, person.id, freshIds(2), first)
     const again = await open.registry.issue(
       proof,
       person.id,
@@ -56,12 +66,12 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
       newTicket({ dueAtMs: 1 }),
     )
     expect(again.ticket).toEqual({ id: first.id, dueAtMs })
-    const same = await open.registry.issue(proof, person.id, freshIds(2), first)
+    const same = await issue(open, proof, person.id, freshIds(2), first)
     expect(same.ticket).toEqual({ id: first.id, dueAtMs })
     expect(await auditOf(open, person.id)).toEqual(['issue', 'open-ticket', 'look', 'look'])
     await answerTicket(open, first.id, 'Sudah.')
     const next = newTicket()
-    const later = await open.registry.issue(proof, person.id, freshIds(2), next)
+    const later = await issue(open, proof, person.id, freshIds(2), next)
     expect(later.ticket?.id).toBe(next.id)
   })
 
@@ -73,7 +83,7 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
   ])('is not opened when %s', async (_when, doses) => {
     const person = await addPerson(open, { doses })
     const ticket = newTicket()
-    const look = await open.registry.issue(person.proof, person.id, freshIds(2), ticket)
+    const look = await issue(open, person.proof, person.id, freshIds(2), ticket)
     expect(look.record?.person.id).toBe(person.id)
     expect(look.ticket).toBeUndefined()
     expect(await open.behind.ticket(ticket.id)).toBeUndefined()
@@ -93,18 +103,18 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
 
   test('a look opens and shows none', async () => {
     const { proof, ...person } = await addPerson(open, { doses: incomplete() })
-    await open.registry.issue(proof, person.id, freshIds(2), newTicket())
+    await issue(open, proof, person.id)
     expect((await open.registry.look(proof, person.id)).ticket).toBeUndefined()
   })
 
   test('counts among the three a day of a sender; certificates are issued all the same', async () => {
     const sender = newSender()
     for (const kind of ['dose', 'name', 'other'] as const) {
-      await open.tickets.open(newTicket({ sender, kind }), undefined, newMessageId())
+      await openTicket(open, newTicket({ sender, kind }))
     }
     const person = await addPerson(open, { doses: incomplete() })
     const [proof, ticket] = [person.proof, newTicket({ sender })]
-    const look = await open.registry.issue(proof, undefined, freshIds(2), ticket)
+    const look = await issue(open, proof, undefined, freshIds(2), ticket)
     expect(look.ticket).toBeUndefined()
     expect(await open.behind.ticket(ticket.id)).toBeUndefined()
     expect(await open.behind.certificatesOf(person.id)).toHaveLength(1)
@@ -112,20 +122,20 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
     const other = newSender()
     await open.registry.issue(proof, undefined, freshIds(2), newTicket({ sender: other }))
     for (const kind of ['dose', 'name'] as const) {
-      await open.tickets.open(newTicket({ sender: other, kind }), undefined, newMessageId())
+      await openTicket(open, newTicket({ sender: other, kind }))
     }
     const fourth = newTicket({ sender: other, kind: 'other' })
-    const refused = await open.tickets.open(fourth, undefined, newMessageId())
+    const refused = await openTicket(open, fourth)
     expect(refused.outcome).toBe('too-many')
   })
 
   test('with an id that is in use overwrites nothing; certificates are issued all the same', async () => {
     const first = newTicket()
-    await open.tickets.open(first, undefined, newMessageId())
+    await openTicket(open, first)
     const before = await open.behind.ticket(first.id)
     const person = await addPerson(open, { doses: incomplete() })
     const ticket = newTicket({ id: first.id })
-    const look = await open.registry.issue(person.proof, undefined, freshIds(2), ticket)
+    const look = await issue(open, person.proof, undefined, freshIds(2), ticket)
     expect(look.ticket).toBeUndefined()
     expect(look.record?.doses[0]?.certificate?.isFresh).toBe(true)
     expect(await open.behind.ticket(first.id)).toEqual(before)
@@ -135,7 +145,7 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
     const person = await addPerson(open, { doses: incomplete() })
     await expect(
       open.registry.issue(person.proof, undefined, freshIds(2), newTicket({ id: 'SV-1' })),
-    ).rejects.toMatchObject({ name: 'PortError', kind: 'invalid' })
+    ).rejects.toMatchObject(portError('invalid'))
     expect(await open.behind.certificatesOf(person.id)).toEqual([])
     expect(await auditOf(open, person.id)).toEqual([])
   })
@@ -143,14 +153,10 @@ describe.each(registries)('the ticket of issue, %s', (_name, openIt) => {
   test('at the same moment from many sides is one, also beside a verdict', async () => {
     const { proof, ...person } = await addPerson(open, { doses: incomplete() })
     const old = newTicket()
-    await open.registry.issue(proof, undefined, freshIds(2), old)
+    await issue(open, proof, undefined, freshIds(2), old)
     await answerTicket(open, old.id, 'Sudah.')
     const verdict = open.tickets.judge(old.sender, old.id, false, dueAtMs, newMessageId())
-    const looks = await Promise.all(
-      Array.from({ length: 6 }, () =>
-        open.registry.issue(proof, undefined, freshIds(2), newTicket()),
-      ),
-    )
+    const looks = await times(6, () => issue(open, proof))
     await verdict
     expect(new Set(looks.map(({ ticket }) => ticket?.id)).size).toBe(1)
     expect(await open.behind.openTicketsOf(person.id)).toBe(1)

@@ -7,6 +7,7 @@ import { openRegistryDatabase, type RegistryDatabase } from '../../src/local/pos
 import { neonGateway } from '../../src/local/postgres/gateway.ts'
 import { personIdOf } from '../../src/local/sample/load.ts'
 import { course, type SamplePerson } from '../../src/local/sample/person.ts'
+import type { PortFailure } from '../../src/ports/port-error.ts'
 import type { Registry } from '../../src/ports/registry.ts'
 import type { Tickets } from '../../src/ports/tickets.ts'
 import { createSeal, type Seal } from '../../src/privacy/seal.ts'
@@ -132,7 +133,8 @@ export async function addPerson({ behind }: OpenRegistry, different: Partial<Sam
     ...different,
   }
   await behind.addPerson(person)
-  return { ...person, id: personIdOf(person.nik), proof: proofOf(person.phone) }
+  const [id, proof] = [personIdOf(person.nik), proofOf(person.phone)]
+  return { ...person, id, proof, about: { proof, personId: id } }
 }
 
 /** The actions in the audit trail about a person, or about nobody; oldest first. */
@@ -144,6 +146,14 @@ export async function auditOf({ behind }: OpenRegistry, personId?: string): Prom
 export async function versionOf({ behind }: OpenRegistry, personId: string) {
   return (await behind.person(personId))?.version
 }
+
+/** What several callers are answered who ask at the same moment. */
+export function times<T>(count: number, ask: (at: number) => Promise<T>): Promise<T[]> {
+  return Promise.all(Array.from({ length: count }, (_, at) => ask(at)))
+}
+
+/** How the registry fails. */
+export const portError = (kind: PortFailure) => ({ name: 'PortError', port: 'registry', kind })
 
 /** A date some months ago. */
 export function monthsAgo(months: number): Date {

@@ -9,6 +9,7 @@ import {
   newMessageId,
   newPhone,
   opened,
+  portError,
   proofOf,
   registries,
 } from './registry.ts'
@@ -19,20 +20,16 @@ import {
   lastActionAboutNobody,
   newSender,
   newTicket,
+  openTicket,
 } from './tickets.ts'
 
 describe.each(registries)('opening tickets, %s', (_name, openIt) => {
   const open = opened(openIt)
 
-  const personAndProof = async (different: Parameters<typeof addPerson>[1] = {}) => {
-    const person = await addPerson(open, different)
-    return { person, about: { proof: person.proof, personId: person.id } }
-  }
-
   test('for a person on the number', async () => {
-    const { person, about } = await personAndProof()
+    const person = await addPerson(open)
     const ticket = newTicket({ kind: 'dose' })
-    const opened = await open.tickets.open(ticket, about, newMessageId())
+    const opened = await openTicket(open, ticket, person)
     expect(opened).toEqual({ outcome: 'opened', id: ticket.id, dueAtMs })
     const expected = { kind: 'dose', state: 'open', personId: person.id, content }
     expect(await open.behind.ticket(ticket.id)).toMatchObject(expected)
@@ -41,51 +38,55 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
 
   test('for nobody in particular', async () => {
     const ticket = newTicket({ kind: 'lost-phone' })
-    const opened = await open.tickets.open(ticket, undefined, newMessageId())
+    const opened = await openTicket(open, ticket)
     expect(opened).toEqual({ outcome: 'opened', id: ticket.id, dueAtMs })
     expect(await open.behind.ticket(ticket.id)).toMatchObject({ personId: undefined })
     expect(await lastActionAboutNobody(open)).toBe('open-ticket')
   })
 
   test.each(ticketKinds.map((kind) => [kind]))('of the kind %s', async (kind) => {
-    const opened = await open.tickets.open(newTicket({ kind }), undefined, newMessageId())
+    const opened = await openTicket(open, newTicket({ kind }))
     expect(opened.outcome).toBe('opened')
   })
 
   test('one of a kind is open for a person, whoever asks', async () => {
-    const { person, about } = await personAndProof()
+    const person = await addPerson(open)
     const first = newTicket()
-    await open.tickets.open(first, about, newMessageId())
+    await openTicket(open, first, person)
     const later = newTicket({ dueAtMs: dueAtMs + 1 })
-    const again = await open.tickets.open(later, about, newMessageId())
+    const again = await openTicket(open, later, person)
     expect(again).toEqual({ outcome: 'open-already', id: first.id, dueAtMs })
-    const other = await open.tickets.open(newTicket({ kind: 'name' }), about, newMessageId())
+    const other = await openTicket(open, newTicket({ kind: 'name' }), person)
     expect(other.outcome).toBe('opened')
     expect(await auditOf(open, person.id)).toEqual(['open-ticket', 'see-ticket', 'open-ticket'])
   })
 
   test('one of a kind is open for a sender where there is no person', async () => {
-    const { about } = await personAndProof()
+    const person = await addPerson(open)
     const sender = newSender()
     const first = newTicket({ sender, kind: 'other' })
-    await open.tickets.open(first, undefined, newMessageId())
+    await openTicket(open, first)
     const again = newTicket({ sender, kind: 'other' })
-    expect(await open.tickets.open(again, undefined, newMessageId())).toMatchObject({
+    expect(await openTicket(open, again)).toMatchObject({
       outcome: 'added',
       id: first.id,
     })
-    expect(await open.tickets.open(again, about, newMessageId())).toMatchObject({ id: again.id })
+    expect(await openTicket(open, again, person)).toMatchObject({ id: again.id })
     const elsewhere = newTicket({ kind: 'other' })
-    const opened = await open.tickets.open(elsewhere, undefined, newMessageId())
+    const opened = await openTicket(open, elsewhere)
     expect(opened.outcome).toBe('opened')
   })
 
   test('what is written about what is open is added to it, three times a day', async () => {
-    const { person, about } = await personAndProof()
+    const person = await addPerson(open)
     const first = newTicket({ kind: 'dose' })
-    await open.tickets.open(first, about, newMessageId())
+    await openTicket(open, first, person)
     const says = (story: string, key = newMessageId()) =>
-      open.tickets.open(newTicket({ kind: 'dose', content: { ...content, story } }), about, key)
+      open.tickets.open(
+        newTicket({ kind: 'dose', content: { ...content, story } }),
+        person.about,
+        key,
+      )
     const key = newMessageId()
     const added = { outcome: 'added' as const, id: first.id, dueAtMs }
     expect(await says('Dosis 0', key)).toEqual(added)
@@ -108,74 +109,67 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
   })
 
   test('an addition whose id is in use is tried again with another', async () => {
-    const { about } = await personAndProof()
-    await open.tickets.open(newTicket({ kind: 'dose' }), about, newMessageId())
+    const person = await addPerson(open)
+    await openTicket(open, newTicket({ kind: 'dose' }), person)
     const [addition, key] = [newTicket({ kind: 'dose' }), newMessageId()]
-    await open.tickets.open(addition, about, newMessageId())
+    await openTicket(open, addition, person)
     const same = { ...addition, content: { ...content, story: 'Yang lain.' } }
-    await expect(open.tickets.open(same, about, key)).rejects.toMatchObject({
-      name: 'PortError',
-      kind: 'unavailable',
-    })
+    await expect(open.tickets.open(same, person.about, key)).rejects.toMatchObject(
+      portError('unavailable'),
+    )
     const again = { ...same, id: newTicket().id }
-    expect(await open.tickets.open(again, about, key)).toMatchObject({ outcome: 'added' })
+    expect(await open.tickets.open(again, person.about, key)).toMatchObject({ outcome: 'added' })
   })
 
   test('after an answer another one may be opened', async () => {
-    const { about } = await personAndProof()
+    const person = await addPerson(open)
     const first = newTicket()
-    await open.tickets.open(first, about, newMessageId())
+    await openTicket(open, first, person)
     await answerTicket(open, first.id, 'Sudah lengkap.')
-    expect((await open.tickets.open(newTicket(), about, newMessageId())).outcome).toBe('opened')
+    expect((await openTicket(open, newTicket(), person)).outcome).toBe('opened')
   })
 
   test('three a day by one sender, for whomever', async () => {
     const sender = newSender()
-    const { person, about } = await personAndProof()
-    await open.tickets.open(newTicket({ sender, kind: 'dose' }), about, newMessageId())
-    await open.tickets.open(newTicket({ sender, kind: 'name' }), undefined, newMessageId())
-    await open.tickets.open(newTicket({ sender, kind: 'dose' }), undefined, newMessageId())
+    const person = await addPerson(open)
+    await openTicket(open, newTicket({ sender, kind: 'dose' }), person)
+    await openTicket(open, newTicket({ sender, kind: 'name' }))
+    await openTicket(open, newTicket({ sender, kind: 'dose' }))
     const fourth = newTicket({ sender, kind: 'abroad' })
-    expect(await open.tickets.open(fourth, about, newMessageId())).toEqual({ outcome: 'too-many' })
+    expect(await openTicket(open, fourth, person)).toEqual({ outcome: 'too-many' })
     expect(await open.behind.ticket(fourth.id)).toBeUndefined()
     expect(await auditOf(open, person.id)).toEqual(['open-ticket', 'refuse'])
-    const known = await open.tickets.open(
-      newTicket({ sender, kind: 'dose' }),
-      about,
-      newMessageId(),
-    )
+    const known = await openTicket(open, newTicket({ sender, kind: 'dose' }), person)
     expect(known.outcome).toBe('added')
 
     // What the law gives a right to is not refused.
     for (const kind of ['correction', 'deletion'] as const) {
       const asked = newTicket({ sender, kind })
-      expect((await open.tickets.open(asked, about, newMessageId())).outcome).toBe('opened')
+      expect((await openTicket(open, asked, person)).outcome).toBe('opened')
     }
 
     await open.behind.ageTicketsOf(sender, 86_400_000)
-    expect((await open.tickets.open(fourth, about, newMessageId())).outcome).toBe('opened')
+    expect((await openTicket(open, fourth, person)).outcome).toBe('opened')
   })
 
   test('with the same key opens one and answers the same', async () => {
-    const { person, about } = await personAndProof()
+    const person = await addPerson(open)
     const [sender, key] = [newSender(), newMessageId()]
-    const first = await open.tickets.open(newTicket({ sender }), about, key)
+    const first = await open.tickets.open(newTicket({ sender }), person.about, key)
     const again = newTicket({ sender, dueAtMs: dueAtMs + 5 })
-    expect(await open.tickets.open(again, about, key)).toEqual(first)
+    expect(await open.tickets.open(again, person.about, key)).toEqual(first)
     expect(await open.behind.ticket(again.id)).toBeUndefined()
     expect(await auditOf(open, person.id)).toEqual(['open-ticket', 'repeat'])
   })
 
   test('a key that was used for another ticket is refused', async () => {
-    const { about } = await personAndProof()
+    const person = await addPerson(open)
     const [sender, key] = [newSender(), newMessageId()]
-    await open.tickets.open(newTicket({ sender }), about, key)
+    await open.tickets.open(newTicket({ sender }), person.about, key)
     const other = newTicket({ sender, kind: 'name' })
-    await expect(open.tickets.open(other, about, key)).rejects.toMatchObject({
-      name: 'PortError',
-      port: 'registry',
-      kind: 'refused',
-    })
+    await expect(open.tickets.open(other, person.about, key)).rejects.toMatchObject(
+      portError('refused'),
+    )
     expect(await open.behind.ticket(other.id)).toBeUndefined()
   })
 
@@ -191,33 +185,29 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
     for (const [person, phone] of cases) {
       const ticket = newTicket()
       const about = { proof: proofOf(phone), personId: person.id }
-      await expect(open.tickets.open(ticket, about, newMessageId())).rejects.toMatchObject({
-        name: 'PortError',
-        kind: 'refused',
-      })
+      await expect(openTicket(open, ticket, { about })).rejects.toMatchObject(portError('refused'))
       expect(await open.behind.ticket(ticket.id)).toBeUndefined()
       expect(await auditOf(open, person.id)).toEqual(['refuse'])
     }
   })
 
   test('takes nothing but a live proof', async () => {
-    const { person } = await personAndProof()
+    const person = await addPerson(open)
     const forged = { phone: person.phone } as unknown as LiveProof
     const [ticket, about] = [newTicket(), { proof: forged, personId: person.id }]
-    const failure = await open.tickets.open(ticket, about, newMessageId()).catch((error) => error)
+    const failure = await openTicket(open, ticket, { about }).catch((error) => error)
     expect(failure.message).toBe('the registry was asked without a live proof')
     expect(await open.behind.ticket(ticket.id)).toBeUndefined()
   })
 
   test('an id that is in use overwrites nothing and may be tried again with another', async () => {
     const first = newTicket()
-    await open.tickets.open(first, undefined, newMessageId())
+    await openTicket(open, first)
     const before = await open.behind.ticket(first.id)
     const [second, key] = [newTicket({ id: first.id }), newMessageId()]
-    await expect(open.tickets.open(second, undefined, key)).rejects.toMatchObject({
-      name: 'PortError',
-      kind: 'unavailable',
-    })
+    await expect(open.tickets.open(second, undefined, key)).rejects.toMatchObject(
+      portError('unavailable'),
+    )
     expect(await open.behind.ticket(first.id)).toEqual(before)
     const again = newTicket({ sender: second.sender })
     expect(await open.tickets.open(again, undefined, key)).toMatchObject({
@@ -227,7 +217,7 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
   })
 
   test('bad input is invalid and leaves nothing', async () => {
-    const { person, about } = await personAndProof()
+    const person = await addPerson(open)
     const bad = [
       newTicket({ id: 'SV-1' }),
       newTicket({ kind: 'parking' as 'other' }),
@@ -235,10 +225,7 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
       newTicket({ content: { ...content, story: 'x'.repeat(40_000) } }),
     ]
     for (const ticket of bad) {
-      await expect(open.tickets.open(ticket, about, newMessageId())).rejects.toMatchObject({
-        name: 'PortError',
-        kind: 'invalid',
-      })
+      await expect(openTicket(open, ticket, person)).rejects.toMatchObject(portError('invalid'))
     }
     expect(await auditOf(open, person.id)).toEqual([])
   })
@@ -251,17 +238,15 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
     }
 
     test('from many senders opens one of a kind for a person', async () => {
-      const { about } = await personAndProof()
-      const found = await outcomesOf(() => open.tickets.open(newTicket(), about, newMessageId()))
+      const person = await addPerson(open)
+      const found = await outcomesOf(() => openTicket(open, newTicket(), person))
       expect(found.get('opened')).toHaveLength(1)
       expect(found.get('open-already')).toHaveLength(sides - 1)
     })
 
     test('from one sender opens one of a kind for nobody', async () => {
       const sender = newSender()
-      const found = await outcomesOf(() =>
-        open.tickets.open(newTicket({ sender }), undefined, newMessageId()),
-      )
+      const found = await outcomesOf(() => openTicket(open, newTicket({ sender })))
       expect(found.get('opened')).toHaveLength(1)
       expect(found.get('open-already')).toHaveLength(sides - 1)
     })
@@ -270,7 +255,7 @@ describe.each(registries)('opening tickets, %s', (_name, openIt) => {
       const sender = newSender()
       const found = await outcomesOf((side) => {
         const kind = ticketKinds[side] ?? 'other'
-        return open.tickets.open(newTicket({ sender, kind }), undefined, newMessageId())
+        return openTicket(open, newTicket({ sender, kind }))
       })
       expect(found.get('opened')).toHaveLength(3)
       expect(found.get('too-many')).toHaveLength(sides - 3)

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'bun:test'
 import { openAnswer, openContent } from '../../src/adapters/neon/ticket-seal.ts'
 import { addPerson, auditOf, databases, newMessageId, openDatabase, opened } from './registry.ts'
-import { answerTicket, content, dueAtMs, newTicket, newTicketId, ticketRow } from './tickets.ts'
+import {
+  answerTicket,
+  content,
+  dueAtMs,
+  newTicket,
+  newTicketId,
+  openTicket,
+  ticketRow,
+} from './tickets.ts'
 
 /** What `read_ticket` answers. */
 interface ReadTicket {
@@ -31,8 +39,7 @@ describe.each(databases)('operators and tickets, %s', (_name, databaseUrl) => {
   const openFor = async () => {
     const person = await addPerson(open)
     const ticket = newTicket()
-    const about = { proof: person.proof, personId: person.id }
-    await open.tickets.open(ticket, about, newMessageId())
+    await openTicket(open, ticket, person)
     return { person, ticket }
   }
 
@@ -41,7 +48,7 @@ describe.each(databases)('operators and tickets, %s', (_name, databaseUrl) => {
     const sooner = newTicket({ dueAtMs: Date.UTC(2029, 1, 1) })
     const done = newTicket({ dueAtMs: Date.UTC(2029, 1, 3) })
     for (const ticket of [later, sooner, done]) {
-      await open.tickets.open(ticket, undefined, newMessageId())
+      await openTicket(open, ticket)
     }
     await answerTicket(open, done.id, 'Sudah.')
     const [first, second, third] = await waiting()

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'bun:test'
 import type { PersonKey } from '../../src/identity/ids.ts'
+import { addPerson, databases, freshIds, newMessageId, openDatabase, opened } from './registry.ts'
 import {
-  addPerson,
-  databases,
-  freshIds,
-  newMessageId,
-  openDatabase,
-  opened,
-  proofOf,
-} from './registry.ts'
-import { answeredTicket, dueAtMs, newSender, newTicket, newTicketId, ticketRow } from './tickets.ts'
+  answeredTicket,
+  dueAtMs,
+  issue,
+  newSender,
+  newTicket,
+  newTicketId,
+  openTicket,
+  ticketRow,
+} from './tickets.ts'
 
 describe.each(databases)('tickets of a sender whose name is replaced, %s', (_name, databaseUrl) => {
   const open = opened(() => openDatabase(databaseUrl))
@@ -49,26 +50,25 @@ describe.each(databases)('tickets of a sender whose name is replaced, %s', (_nam
   test('count for what one sender may open', async () => {
     const { former, both } = named()
     for (const kind of ['abroad', 'dose', 'name'] as const) {
-      await open.tickets.open(newTicket({ sender: former, kind }), undefined, newMessageId())
+      await openTicket(open, newTicket({ sender: former, kind }))
     }
     const more = newTicket({ sender: both, kind: 'other' })
-    const opened = await open.tickets.open(more, undefined, newMessageId())
+    const opened = await openTicket(open, more)
     expect(opened).toEqual({ outcome: 'too-many' })
     const same = newTicket({ sender: both, kind: 'abroad' })
-    expect(await open.tickets.open(same, undefined, newMessageId())).toMatchObject({
+    expect(await openTicket(open, same)).toMatchObject({
       outcome: 'added',
     })
   })
 
   test('are kept under the current name alone', async () => {
     const { current, both } = named()
-    const { phone, id } = await addPerson(open)
+    const person = await addPerson(open)
     const forPerson = newTicket({ sender: both, kind: 'dose' })
-    const about = { proof: proofOf(phone), personId: id }
-    await open.tickets.open(forPerson, about, newMessageId())
+    await openTicket(open, forPerson, person)
     const other = await addPerson(open, { doses: [{ number: 1, of: 1, certificate: 'none' }] })
     const incomplete = newTicket({ sender: both, id: newTicketId() })
-    await open.registry.issue(other.proof, other.id, freshIds(2), incomplete)
+    await issue(open, other.proof, other.id, freshIds(2), incomplete)
     for (const { id: ticket } of [forPerson, incomplete]) {
       expect((await ticketRow(open, ticket))?.sender).toBe(current.current)
     }
@@ -78,7 +78,7 @@ describe.each(databases)('tickets of a sender whose name is replaced, %s', (_nam
     const { former, current, both } = named()
     const [before, since] = [newTicket({ sender: former }), newTicket({ sender: current })]
     for (const ticket of [before, since]) {
-      await open.tickets.open(ticket, undefined, newMessageId())
+      await openTicket(open, ticket)
     }
     expect(await idsOf(both)).toEqual([since.id])
     expect(await idsOf(former)).toEqual([before.id])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { openContent } from '../../src/adapters/neon/ticket-seal.ts'
-import { addPerson, databases, newMessageId, openDatabase, opened } from './registry.ts'
+import { addPerson, databases, openDatabase, opened } from './registry.ts'
 import {
   answeredTicket,
   answerTicket,
@@ -9,20 +9,16 @@ import {
   newSender,
   newTicket,
   newTicketId,
+  openTicket,
   ticketRow,
 } from './tickets.ts'
 
 describe.each(databases)('tickets as they lie in the tables, %s', (_name, databaseUrl) => {
   const open = opened(() => openDatabase(databaseUrl))
 
-  const personAndProof = async () => {
-    const person = await addPerson(open)
-    return { person, about: { proof: person.proof, personId: person.id } }
-  }
-
   test('are sealed, each for its own id', async () => {
     const ticket = newTicket()
-    await open.tickets.open(ticket, undefined, newMessageId())
+    await openTicket(open, ticket)
     const row = await ticketRow(open, ticket.id)
     expect(JSON.stringify(row)).not.toContain('Tebet')
     expect(await openContent(open.seal, ticket.id, String(row?.sealed))).toEqual(content)
@@ -30,10 +26,10 @@ describe.each(databases)('tickets as they lie in the tables, %s', (_name, databa
   })
 
   test('the tables hold no second open one of a kind either, for anybody', async () => {
-    const { person, about } = await personAndProof()
-    for (const whose of [about, undefined]) {
+    const person = await addPerson(open)
+    for (const whose of [person, undefined]) {
       const ticket = newTicket()
-      await open.tickets.open(ticket, whose, newMessageId())
+      await openTicket(open, ticket, whose)
       await expect(
         open.database.query(
           `INSERT INTO kilat.tickets (id, kind, person_id, sender, sealed, due_at)
@@ -48,7 +44,7 @@ describe.each(databases)('tickets as they lie in the tables, %s', (_name, databa
     const sender = newSender()
     const [one, other] = [newTicket({ sender }), newTicket({ sender, kind: 'dose' })]
     for (const ticket of [one, other]) {
-      await open.tickets.open(ticket, undefined, newMessageId())
+      await openTicket(open, ticket)
       await answerTicket(open, ticket.id, `Jawaban ${ticket.kind}`)
     }
     // As if it were moved from one ticket to another.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { addPerson, auditOf, opened, registries } from './registry.ts'
+import { addPerson, auditOf, opened, portError, registries } from './registry.ts'
 import { answeredTicket, answerTicket, claimAll, content, dueAtMs } from './tickets.ts'
 
 describe.each(registries)('telling of answers, %s', (_name, openIt) => {
@@ -66,10 +66,7 @@ describe.each(registries)('telling of answers, %s', (_name, openIt) => {
     })
 
     test('of a negative number is invalid', async () => {
-      await expect(open.tickets.claimAnswered(-1)).rejects.toMatchObject({
-        name: 'PortError',
-        kind: 'invalid',
-      })
+      await expect(open.tickets.claimAnswered(-1)).rejects.toMatchObject(portError('invalid'))
     })
   })
 

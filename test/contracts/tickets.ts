@@ -1,8 +1,18 @@
 import { personKeyOf } from '../../src/adapters/upstash/keys.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
+import type { LiveProof } from '../../src/identity/proof.ts'
 import type { AnsweredTicket, NewTicket, TicketContent } from '../../src/ports/tickets.ts'
 import type { TicketId } from '../../src/tickets/ticket-id.ts'
-import { auditOf, newMessageId, type OpenDatabase, type OpenRegistry, proofOf } from './registry.ts'
+import {
+  type addPerson,
+  auditOf,
+  freshIds,
+  newMessageId,
+  type OpenDatabase,
+  type OpenRegistry,
+} from './registry.ts'
+
+type Person = Pick<Awaited<ReturnType<typeof addPerson>>, 'about'>
 
 let made = 0
 
@@ -30,6 +40,22 @@ export function newTicket(different: Partial<NewTicket> = {}): NewTicket {
   return { id, kind: 'incomplete-dose', sender, content, dueAtMs, ...different }
 }
 
+/** Opens a ticket about somebody, or about nobody, as one message does. */
+export function openTicket(open: OpenRegistry, ticket = newTicket(), person?: Person) {
+  return open.tickets.open(ticket, person?.about, newMessageId())
+}
+
+/** Issues what somebody on a proved number may have: the only one there unless one is named. */
+export function issue(
+  open: OpenRegistry,
+  proof: LiveProof,
+  personId?: string,
+  ids = freshIds(2),
+  ticket = newTicket(),
+) {
+  return open.registry.issue(proof, personId, ids, ticket)
+}
+
 /** Answers a ticket as an operator does; says whether there was one to answer. */
 export function answerTicket(
   { behind }: OpenRegistry,
@@ -41,15 +67,9 @@ export function answerTicket(
 }
 
 /** A ticket's row as it lies in the database, sealed. */
-export async function ticketRow(
-  { database }: OpenDatabase,
-  id: TicketId,
-): Promise<Record<string, unknown> | undefined> {
-  const [row] = await database.query<Record<string, unknown>>(
-    'SELECT * FROM kilat.tickets WHERE id = $1',
-    [id],
-  )
-  return row
+export async function ticketRow({ database }: OpenDatabase, id: TicketId) {
+  const sql = 'SELECT * FROM kilat.tickets WHERE id = $1'
+  return (await database.query<Record<string, unknown>>(sql, [id]))[0]
 }
 
 /** The newest action in the audit trail that is about nobody. */
@@ -71,11 +91,10 @@ export async function claimAll({ tickets }: OpenRegistry): Promise<AnsweredTicke
 export async function answeredTicket(
   open: OpenRegistry,
   different: Partial<NewTicket> = {},
-  person?: { id: string; phone: string },
+  person?: Person,
 ): Promise<NewTicket> {
   const ticket = newTicket(different)
-  const about = person && { proof: proofOf(person.phone), personId: person.id }
-  await open.tickets.open(ticket, about, newMessageId())
+  await openTicket(open, ticket, person)
   await answerTicket(open, ticket.id, 'Sudah kami perbaiki.')
   return ticket
 }

@@ -10,12 +10,16 @@ import {
   post,
   readReceipt,
   textMessage,
+  ticketAnswered,
   upload,
   withButtons,
+  withCode,
   withDocument,
+  withTemplate,
 } from './requests.ts'
 
 const startMs = 1_763_719_200_000
+const ticket = 'SV-7K3M-92QX'
 
 const newGraph = (now = () => startMs) => new GraphStandIn({ phoneNumberId, accessToken: 't', now })
 
@@ -219,5 +223,75 @@ describe('a call in the x-ray', () => {
     ['POST unknown path', post(textMessage, { path: '/elsewhere' })],
   ])('is named %s', async (name, request) => {
     expect(await newGraph().describe(request)).toBe(name)
+  })
+})
+
+describe('an approved template', () => {
+  test.each<[string, object, string]>([
+    [
+      'a notice',
+      withTemplate('id', [ticket]),
+      `Laporan Anda dengan nomor ${ticket} sudah dijawab oleh petugas. Ketik *cek tiket* untuk membaca jawabannya.`,
+    ],
+    [
+      'a code',
+      withCode('482915'),
+      '*482915* is your verification code. For your security, do not share this code.',
+    ],
+    [
+      'four spaces in a parameter',
+      withTemplate('en', ['SV    7K3M']),
+      'Our staff have answered your report with the number SV    7K3M. Type *check ticket* to read the answer.',
+    ],
+  ])('goes out, and is recorded with its words: %s', async (_, message, words) => {
+    const graph = newGraph()
+    expect((await graph.handle(post(message))).status).toBe(200)
+    expect(graph.sent()).toMatchObject([{ to: budi, words }])
+  })
+})
+
+describe('a template is refused', () => {
+  const [, codeButton] = withCode('482915').template.components
+  const withButton = withTemplate('id', [ticket])
+  withButton.template.components.push(codeButton as never)
+
+  test.each<[string, string, object]>([
+    ['that is not there', 'id', withTemplate('id', [ticket], 'kilat_ticket_closed')],
+    ['in a language that is not there', 'jv', withTemplate('jv', [ticket])],
+  ])('%s, and recorded without words', async (_, language, message) => {
+    const graph = newGraph()
+    const error = await (await graph.handle(post(message))).json()
+    const details = expect.stringContaining(`does not exist in ${language}`)
+    expect(error).toMatchObject({ error: { code: 132001, error_data: { details } } })
+    expect(graph.sent()).toMatchObject([{ status: 404 }])
+    expect(graph.sent()[0]?.words).toBeUndefined()
+  })
+
+  test('that Meta has paused', async () => {
+    const graph = newGraph()
+    graph.pausedTemplates.add(ticketAnswered)
+    expect(await refusalOf(post(withTemplate('id', [ticket])), graph)).toEqual([400, 132015])
+  })
+
+  test.each<[string, number, object]>([
+    ['with too few parameters', 132000, withTemplate('id', [])],
+    ['with too many parameters', 132000, withTemplate('id', [ticket, ticket])],
+    ['with a line break in a parameter', 132018, withTemplate('id', ['SV\n7K3M'])],
+    ['with a tab in a parameter', 132018, withTemplate('id', ['SV\t7K3M'])],
+    ['with five spaces in a parameter', 132018, withTemplate('id', ['SV     7K3M'])],
+    ['with words over 1,024 once it is filled in', 132005, withTemplate('id', ['x'.repeat(1_000)])],
+    ['with a button that it does not have', 132000, withButton],
+    ['of a code whose button is missing', 131008, withTemplate('id', ['482915'], 'kilat_code')],
+    ['of a code whose words lack it', 132000, withCode('482915', { parameters: [] })],
+    ['of a code of over 15 characters', 131009, withCode('4'.repeat(16))],
+    [
+      'of a code under another button',
+      131009,
+      withCode('1', { button: { sub_type: 'copy_code' } }),
+    ],
+    ['of a code under the second button', 131009, withCode('482915', { button: { index: '1' } })],
+    ['of a code to a user id', 131062, { ...withCode('1'), to: undefined, recipient: 'ID.1' }],
+  ])('%s', async (_, code, message) => {
+    expect(await refusalOf(post(message))).toEqual([400, code])
   })
 })

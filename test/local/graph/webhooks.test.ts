@@ -3,42 +3,32 @@ import { readWebhook } from '../../../src/adapters/whatsapp/inbound.ts'
 import { verifySignature } from '../../../src/adapters/whatsapp/signature.ts'
 import { GraphStandIn, statusWebhook } from '../../../src/local/graph/stand-in.ts'
 import * as meta from '../../../src/local/graph/webhooks.ts'
-import { signed } from '../../../src/local/graph/webhooks.ts'
+import { post, textMessage, phoneNumberId as us } from './requests.ts'
 
-const us = '106540352242922'
 const budi = { name: 'Budi', waId: '6281234567890', userId: 'ID.1' }
 
 describe('a webhook', () => {
   test('is built as Meta sends it', () => {
     const options = { messageId: 'wamid.A', sentAtMs: 1_763_719_200_999 }
     const body = meta.webhook(us, meta.incoming(budi, meta.text('halo'), options))
-    expect(body as unknown).toEqual({
-      object: 'whatsapp_business_account',
-      entry: [
+    const value = {
+      messaging_product: 'whatsapp',
+      metadata: { display_phone_number: expect.any(String), phone_number_id: us },
+      contacts: [{ profile: { name: 'Budi' }, wa_id: budi.waId, user_id: 'ID.1' }],
+      messages: [
         {
-          id: expect.stringMatching(/^\d+$/),
-          changes: [
-            {
-              field: 'messages',
-              value: {
-                messaging_product: 'whatsapp',
-                metadata: { display_phone_number: expect.any(String), phone_number_id: us },
-                contacts: [{ profile: { name: 'Budi' }, wa_id: budi.waId, user_id: 'ID.1' }],
-                messages: [
-                  {
-                    from: budi.waId,
-                    from_user_id: 'ID.1',
-                    id: 'wamid.A',
-                    timestamp: '1763719200',
-                    type: 'text',
-                    text: { body: 'halo' },
-                  },
-                ],
-              },
-            },
-          ],
+          from: budi.waId,
+          from_user_id: 'ID.1',
+          id: 'wamid.A',
+          timestamp: '1763719200',
+          type: 'text',
+          text: { body: 'halo' },
         },
       ],
+    }
+    expect(body as unknown).toEqual({
+      object: 'whatsapp_business_account',
+      entry: [{ id: expect.stringMatching(/^\d+$/), changes: [{ field: 'messages', value }] }],
     })
   })
 
@@ -63,16 +53,16 @@ describe('a webhook', () => {
   })
 })
 
-describe('a signed webhook', () => {
+describe('a meta.signed webhook', () => {
   test('is escaped as Meta escapes', async () => {
-    const { bytes, headers } = await signed({ text: 'é/😀\n"a' }, 'secret')
+    const { bytes, headers } = await meta.signed({ text: 'é/😀\n"a' }, 'secret')
     expect(new TextDecoder().decode(bytes)).toBe('{"text":"\\u00e9\\/\\ud83d\\ude00\\n\\"a"}')
     expect(headers['content-type']).toBe('application/json')
   })
 
   test('says the same as before and carries the signature over its bytes', async () => {
     const body = meta.webhook(us, meta.incoming(budi, meta.text('Ünï/😀')))
-    const { bytes, headers } = await signed(body, 'secret')
+    const { bytes, headers } = await meta.signed(body, 'secret')
     const header = headers['x-hub-signature-256']
     expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual(body)
     expect(await verifySignature(bytes, header, ['secret'])).toBe(true)
@@ -80,7 +70,7 @@ describe('a signed webhook', () => {
   })
 
   test('has the digest of a known body', async () => {
-    const { headers } = await signed({ a: 1 }, 'Jefe')
+    const { headers } = await meta.signed({ a: 1 }, 'Jefe')
     // printf '{"a":1}' | openssl dgst -sha256 -hmac Jefe
     expect(headers['x-hub-signature-256']).toBe(
       'sha256=cd7d7d7b1651caa92c82812e913859159c0e729d67421863aaf3e11d0c0e5a96',
@@ -95,19 +85,8 @@ describe('a status webhook', () => {
       accessToken: 't',
       now: () => 1_763_719_200_500,
     })
-    await graph.handle(
-      new Request(`http://graph.test/graph/v26.0/${us}/messages`, {
-        method: 'POST',
-        headers: { authorization: 'Bearer t', 'content-type': 'application/json' },
-        body: JSON.stringify({
-          messaging_product: 'whatsapp',
-          ...person,
-          type: 'text',
-          text: { body: 'x' },
-          biz_opaque_callback_data: 'out-1',
-        }),
-      }),
-    )
+    const { to: _, ...message } = textMessage
+    await graph.handle(post({ ...message, ...person, biz_opaque_callback_data: 'out-1' }))
     const [call] = graph.sent()
     if (!call) throw new Error('nothing was recorded')
     return call

@@ -99,21 +99,3 @@ test('a ticket that is not there is not found', async () => {
   expect((await answer('SV-0000-0000', 'Sudah.')).status).toBe(404)
   expect(cronRuns).toBe(0)
 })
-
-test('the templates are there and approved from the start', async () => {
-  const { WHATSAPP_API_URL: graph, WHATSAPP_ACCESS_TOKEN: token } = stack.environment
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-  const url = `${graph}/${stack.environment.WHATSAPP_PHONE_NUMBER_ID}/messages`
-  const send = (code: string) => {
-    const parameters = [{ type: 'text', text: 'SV-7K3M-92QX' }]
-    const template = {
-      name: 'kilat_ticket_answered',
-      language: { code },
-      components: [{ type: 'body', parameters }],
-    }
-    const message = { messaging_product: 'whatsapp', to: content.to.phone, type: 'template' }
-    const body = JSON.stringify({ ...message, template })
-    return fetch(url, { method: 'POST', headers, body })
-  }
-  expect([(await send('id')).status, (await send('en')).status]).toEqual([200, 200])
-})

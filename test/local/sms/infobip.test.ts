@@ -7,18 +7,12 @@ const message = (to: string, text = 'Kode 482915', sender = 'KemenkesRI') => ({
   messages: [{ sender, destinations: [{ to }], content: { text } }],
 })
 
-interface Changed {
-  path?: string
-  method?: string
-  key?: string
-  type?: string
-}
+type Changed = Partial<Record<'path' | 'method' | 'key' | 'type', string>>
 
-function call(body: unknown, changed: Changed = {}) {
-  const { path = '/sms/3/messages', method = 'POST', key = 'App secret' } = changed
-  return new Request(`http://sms.test/infobip${path}`, {
+function call(body: unknown, { path, method = 'POST', key, type }: Changed = {}) {
+  return new Request(`http://sms.test/infobip${path ?? '/sms/3/messages'}`, {
     method,
-    headers: { authorization: key, 'content-type': changed.type ?? 'application/json' },
+    headers: { authorization: key ?? 'App secret', 'content-type': type ?? 'application/json' },
     ...(method === 'GET' ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { SmsInbox } from '../../../src/local/sms/inbox.ts'
+import { type Sms, SmsInbox } from '../../../src/local/sms/inbox.ts'
 import { TwilioStandIn } from '../../../src/local/sms/twilio.ts'
 
 const account = { accountSid: 'AC0123', authToken: 'secret' }
@@ -82,4 +82,20 @@ describe('the stand-in for Twilio', () => {
     const standIn = new TwilioStandIn(account, new SmsInbox())
     expect(await standIn.describe(call(good))).toBe('POST Messages.json')
   })
+})
+
+test('the inbox keeps every SMS, tells of each, and finds those to one number', () => {
+  const inbox = new SmsInbox(() => 42)
+  const heard: Sms[] = []
+  const stop = inbox.onSms((sms) => heard.push(sms))
+  inbox.take(budi, 'Kode 482915')
+  stop()
+  inbox.take('+6281100000000', 'Kode 482916')
+  expect(heard).toEqual([{ at: 42, to: budi, text: 'Kode 482915' }])
+  expect(inbox.messages()).toHaveLength(2)
+  for (const to of [budi, '6281234567890', ' 6281234567890']) {
+    expect(inbox.messages(to)).toEqual(heard)
+  }
+  inbox.clear()
+  expect(inbox.messages()).toEqual([])
 })

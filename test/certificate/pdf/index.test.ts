@@ -63,12 +63,15 @@ describe('a certificate as PDF', () => {
     await expect(certificatePdf([], ISSUER)).rejects.toThrow(RangeError)
   })
 
-  test('is the same bytes for the same certificate, and another id for another', async () => {
-    const first = await pdfOf('BUDI')
-    expect(await pdfOf('BUDI')).toEqual(first)
+  test.each([
+    ['certificate', certificateOf('BUDI'), certificateOf('BUDJ')],
+    ['QR', certificateWithQr('BUDI', 560), certificateWithQr('BUDI', 561)],
+  ])('is the same bytes for the same %s, and another id for another', async (_, one, other) => {
     const idOf = (bytes: Uint8Array) => /\/ID \[(<\w{32}>) \1\]/.exec(readPdf(bytes).trailer)?.[1]
+    const first = await certificatePdf([one], ISSUER)
+    expect(await certificatePdf([one], ISSUER)).toEqual(first)
     expect(idOf(first)).toBeDefined()
-    expect(idOf(await pdfOf('BUDJ'))).not.toBe(idOf(first))
+    expect(idOf(await certificatePdf([other], ISSUER))).not.toBe(idOf(first))
   })
 
   test('says its title and language, and that it is tagged', async () => {

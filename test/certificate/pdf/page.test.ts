@@ -1,19 +1,25 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { hasGlyph, loadFaces, widthPt } from '../../../src/certificate/pdf/font.ts'
-import { drawPage } from '../../../src/certificate/pdf/page.ts'
 import { COLUMN } from '../../../src/certificate/pdf/pen.ts'
-import { printed } from '../../../src/certificate/pdf/printed.ts'
 import { type Box, PAGE, type Sheet, type TextRun } from '../../../src/certificate/pdf/sheet.ts'
+import type { CertificateContent } from '../../../src/ports/certificate.ts'
 import { certificateOf, ISSUER, qrTextOf } from '../sample.ts'
+import { sheetOf as laidOut } from './reading.ts'
 
 const faces = await loadFaces()
 const WIDEST = 'W'.repeat(300)
 
-const sheetOf = (content: ReturnType<typeof certificateOf>, issuer = ISSUER): Sheet =>
-  drawPage(printed(content, issuer, faces), faces)
+const sheetOf = (content: CertificateContent, issuer = ISSUER): Sheet =>
+  laidOut(content, faces, issuer)
 
-const wordsOf = (sheet: Sheet): string => sheet.runs.map((run) => run.text).join('|')
+/** The words of a certificate's page, `|` between its lines. */
+const wordsOf = (content: CertificateContent): string =>
+  sheetOf(content)
+    .runs.map((run) => run.text)
+    .join('|')
+const wordsFor = (name: string): string => wordsOf(certificateOf(name))
+const lettersFor = (name: string): string => wordsFor(name).replaceAll('|', '')
 
 /** The rectangle that the letters of a run cover, from capitals with an accent to descenders. */
 function inkOf(run: TextRun): { left: number; right: number; top: number; bottom: number } {
@@ -61,7 +67,7 @@ function expectTidy(sheet: Sheet): void {
 
 describe('a page', () => {
   test('shows everything that the certificate says', () => {
-    const words = wordsOf(sheetOf(certificateOf('BUDI SANTOSO')))
+    const words = wordsFor('BUDI SANTOSO')
     const person = 'BUDI SANTOSO, 3171••••••••0123, 17 Agustus 1985'
     const dose = '2 dari 2, 2 of 2, CoronaVac |(Sinovac), 202103045B, 9 April 2021'
     const place = 'Puskesmas |Kecamatan |Tebet'
@@ -72,30 +78,27 @@ describe('a page', () => {
   })
 
   test('says a date in English too, where it differs', () => {
-    const words = wordsOf(sheetOf(certificateOf('BUDI', { date: '2021-08-17' })))
-    expect(words).toInclude('17 August 2021')
-    expect(wordsOf(sheetOf(certificateOf('BUDI'))).split('April 2021')).toHaveLength(2)
+    expect(wordsOf(certificateOf('BUDI', { date: '2021-08-17' }))).toInclude('17 August 2021')
+    expect(wordsFor('BUDI').split('April 2021')).toHaveLength(2)
   })
 
   test('names the holder by the masked NIK when nothing of the name can be printed', () => {
     for (const name of ['(王建忠)', '👍', '', '\u202e']) {
-      const words = wordsOf(sheetOf(certificateOf(name))).replaceAll('|', '')
-      expect(words).toInclude('Pemegang NIK 3171••••••••0123')
+      expect(lettersFor(name)).toInclude('Pemegang NIK 3171••••••••0123')
     }
   })
 
   test('writes a name in Arabic letters as a passport does', () => {
-    const words = wordsOf(sheetOf(certificateOf('محمد علي'))).replaceAll('|', '')
-    expect(words).toInclude('MXHMD ELY')
+    expect(lettersFor('محمد علي')).toInclude('MXHMD ELY')
   })
 
   test('says that a name is recorded in another script, only when it is', () => {
     const note = 'Nama ditulis dalam aksara lain di data registri.'
     for (const name of ['محمد علي', 'Ong Kian Tjŏng 王建忠']) {
-      expect(wordsOf(sheetOf(certificateOf(name)))).toInclude(note)
+      expect(wordsFor(name)).toInclude(note)
     }
     for (const name of ['Nguyễn Thị Đức', 'BUDI 👍', '']) {
-      expect(wordsOf(sheetOf(certificateOf(name)))).not.toInclude(note)
+      expect(wordsFor(name)).not.toInclude(note)
     }
   })
 
@@ -105,10 +108,9 @@ describe('a page', () => {
   })
 
   test('shows a name of 200 characters whole', () => {
-    const letters = (sheet: Sheet): string => wordsOf(sheet).replaceAll('|', '')
     const name = 'W'.repeat(200)
-    expect(letters(sheetOf(certificateOf(name)))).toInclude(name)
-    expect(letters(sheetOf(certificateOf(`${name}W`)))).toInclude('W…')
+    expect(lettersFor(name)).toInclude(name)
+    expect(lettersFor(`${name}W`)).toInclude('W…')
   })
 
   test('gives a long name as much room as there is', () => {

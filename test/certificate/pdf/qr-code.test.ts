@@ -3,8 +3,6 @@ import fc from 'fast-check'
 import encodeQR from 'qr'
 import { loadFaces } from '../../../src/certificate/pdf/font.ts'
 import { certificatePdf } from '../../../src/certificate/pdf/index.ts'
-import { drawPage } from '../../../src/certificate/pdf/page.ts'
-import { printed } from '../../../src/certificate/pdf/printed.ts'
 import { qrMatrix } from '../../../src/certificate/pdf/qr-code.ts'
 import { certificateWithQr, ISSUER, qrTextOf } from '../sample.ts'
 import {
@@ -15,6 +13,7 @@ import {
   pagesOf,
   readByCamera,
   readPdf,
+  sheetOf,
 } from './reading.ts'
 
 const faces = await loadFaces()
@@ -22,13 +21,13 @@ const MM_PER_PT = 25.4 / 72
 
 async function qrOperatorsOf(length: number): Promise<string> {
   const pdf = readPdf(await certificatePdf([certificateWithQr('BUDI', length)], ISSUER))
-  const figures = figuresOf(pdf, pagesOf(pdf)[0] ?? '')
-  expect(figures).toHaveLength(1)
-  return figures[0] ?? ''
+  const [figure = '', another] = figuresOf(pdf, pagesOf(pdf)[0] ?? '')
+  expect(another).toBeUndefined()
+  return figure
 }
 
 const drawnOfLength = (length: number): DrawnQr =>
-  drawnOn(drawPage(printed(certificateWithQr('BUDI', length), ISSUER, faces), faces), faces)
+  drawnOn(sheetOf(certificateWithQr('BUDI', length), faces), faces)
 
 describe('the QR of a certificate', () => {
   test.each([550, 800, 1000])('of %i characters is drawn as it was encoded', async (length) => {
@@ -40,22 +39,25 @@ describe('the QR of a certificate', () => {
   })
 
   test('is one path of a rectangle a run, and one fill', async () => {
-    const lines = (await qrOperatorsOf(600)).trimEnd().split('\n')
-    expect(lines[0]).toMatch(/^q 0 g .* cm$/)
-    expect(lines.at(-1)).toBe('f Q')
-    const rectangles = lines.slice(1, -1)
+    const [first, ...rectangles] = (await qrOperatorsOf(600)).trimEnd().split('\n')
+    expect(first).toMatch(/^q 0 g .* cm$/)
+    expect(rectangles.pop()).toBe('f Q')
     expect(rectangles.filter((line) => !/^\d+ \d+ \d+ 1 re$/.test(line))).toEqual([])
-    const runs = qrMatrix(qrTextOf(600)).map(
-      (row) => row.filter((isBlack, at) => isBlack && !row[at - 1]).length,
+    const beginnings = qrMatrix(qrTextOf(600)).flatMap((row) =>
+      row.filter((isBlack, at) => isBlack && !row[at - 1]),
     )
-    expect(rectangles).toHaveLength(runs.reduce((sum, count) => sum + count, 0))
+    expect(rectangles).toHaveLength(beginnings.length)
   })
 
-  test('takes less error correction rather than smaller modules', () => {
-    const sizeOf = (length: number): number => qrMatrix('A'.repeat(length)).length
-    expect([742, 743].map(sizeOf)).toEqual([101, 89])
-    expect([1035, 1036].map(sizeOf)).toEqual([101, 89])
-    expect([1352, 1353].map(sizeOf)).toEqual([101, 105])
+  test.each([
+    [742, 101],
+    [743, 89],
+    [1035, 101],
+    [1036, 89],
+    [1352, 101],
+    [1353, 105],
+  ])('takes less error correction rather than smaller modules: %i in %i', (length, modules) => {
+    expect(qrMatrix('A'.repeat(length))).toHaveLength(modules)
   })
 
   test('is 45 to 52 mm wide, two dots of 100 dpi a module and on their grid', () => {
@@ -64,9 +66,7 @@ describe('the QR of a certificate', () => {
         const { matrix, x, y, cellPt } = drawnOfLength(length)
         expect(cellPt * MM_PER_PT).toBeCloseTo(0.508, 3)
         for (const place of [x, y]) expect(place / 0.72).toBeCloseTo(Math.round(place / 0.72), 5)
-        const widthMm = matrix.length * cellPt * MM_PER_PT
-        expect(widthMm).toBeGreaterThanOrEqual(45)
-        expect(widthMm).toBeLessThanOrEqual(52)
+        expect(matrix.length * cellPt * MM_PER_PT).toBeWithin(45, 52)
       }),
       { numRuns: 20 },
     )

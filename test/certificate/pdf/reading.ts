@@ -2,7 +2,11 @@ import { expect } from 'bun:test'
 import { inflateSync } from 'node:zlib'
 import decodeQR from 'qr/decode.js'
 import type { Faces } from '../../../src/certificate/pdf/font.ts'
+import { drawPage } from '../../../src/certificate/pdf/page.ts'
+import { printed } from '../../../src/certificate/pdf/printed.ts'
 import { PAGE, type Sheet } from '../../../src/certificate/pdf/sheet.ts'
+import type { CertificateContent } from '../../../src/ports/certificate.ts'
+import { ISSUER } from '../sample.ts'
 
 /** A PDF taken apart by other means than the writer's: by its cross-reference table. */
 export interface ReadPdf {
@@ -83,6 +87,10 @@ function charactersOf(map: string): Map<string, string> {
   )
 }
 
+/** Lays out the page of a certificate. */
+export const sheetOf = (content: CertificateContent, faces: Faces, issuer = ISSUER): Sheet =>
+  drawPage(printed(content, issuer, faces), faces)
+
 /** A QR as it stands on a page, in points. */
 export interface DrawnQr {
   matrix: boolean[][]
@@ -97,11 +105,10 @@ export function drawnQr(operators: string): DrawnQr {
   const [, scale = '', x = '', y = ''] =
     /^q 0 g (\S+) 0 0 -\1 (\S+) (\S+) cm$/m.exec(operators) ?? []
   const squares: [x: number, y: number][] = []
-  for (const [, left, top, width, height] of operators.matchAll(/^(\d+) (\d+) (\d+) (\d+) re$/gm)) {
-    for (let row = 0; row < Number(height); row += 1) {
-      for (let at = 0; at < Number(width); at += 1) {
-        squares.push([Number(left) + at, Number(top) + row])
-      }
+  for (const [, ...rectangle] of operators.matchAll(/^(\d+) (\d+) (\d+) (\d+) re$/gm)) {
+    const [left = 0, top = 0, width = 0, height = 0] = rectangle.map(Number)
+    for (let row = top; row < top + height; row += 1) {
+      for (let at = left; at < left + width; at += 1) squares.push([at, row])
     }
   }
   const size = 1 + Math.max(...squares.flat())
@@ -123,11 +130,11 @@ export function drawnOn(sheet: Sheet, faces: Faces): DrawnQr {
 export function readByCamera(matrix: readonly (readonly boolean[])[]): string {
   const pixels = 4
   const side = (matrix.length + 8) * pixels
-  const image = new Uint8Array(side * side * 3).fill(255)
+  const moduleAt = (pixel: number) => Math.floor(pixel / pixels) - 4
+  const data = new Uint8Array(side * side * 3).fill(255)
   for (let at = 0; at < side * side; at += 1) {
-    const column = Math.floor((at % side) / pixels) - 4
-    const row = Math.floor(Math.floor(at / side) / pixels) - 4
-    if (matrix[row]?.[column]) image.fill(0, at * 3, at * 3 + 3)
+    const isBlack = matrix[moduleAt(Math.floor(at / side))]?.[moduleAt(at % side)]
+    if (isBlack) data.fill(0, at * 3, at * 3 + 3)
   }
-  return decodeQR({ width: side, height: side, data: image }, { timeLimit: 2000 })
+  return decodeQR({ width: side, height: side, data }, { timeLimit: 2000 })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { text } from '../../src/local/graph/webhooks.ts'
+import { cpuWatch } from '../effort.ts'
 import { Citizen, type SeenBubble } from '../kilat/citizen.ts'
 import { withKilat } from '../kilat/index.ts'
 import { addPerson, newPhone } from '../kilat/people.ts'
@@ -11,7 +12,7 @@ const kilat = withKilat()
 const evil = [
   "'; DROP TABLE kilat.people; --",
   "BUDI' OR '1'='1",
-  '$1; SELECT pg_sleep(5)',
+  '$1; SELECT pg_sleep(60)',
   "\\'; TRUNCATE kilat.audit; --",
   '*BUDI* _SANTOSO_ ~x~ ```kode```',
   'https://evil.example/sertifikat',
@@ -79,16 +80,16 @@ describe('evil words', () => {
     ],
   ]
   test.each(places)(
-    '%s change no table, steer nothing and are answered within 2 s',
+    '%s change no table, steer nothing and are answered in 2 s of CPU',
     async (_, come) => {
       const before = await counts()
       let added = 0
       for (const words of evil) {
         const citizen = await come()
         if (come === atTheName) added++
-        const beganAtMs = performance.now()
+        const usedMs = cpuWatch()
         const bubble = await citizen.sends(text(words))
-        expect(performance.now() - beganAtMs).toBeLessThan(2_000)
+        expect(usedMs()).toBeLessThan(2_000)
         expect(shown(bubble)).not.toMatch(steering)
         expect(bubble.text.length).toBeLessThanOrEqual(4_096)
       }

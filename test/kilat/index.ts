@@ -98,10 +98,17 @@ export function kilatOn(stack: Stack, { url, close, atRest }: Running): Kilat {
   return { stack, url, atRest: rest, forward, close }
 }
 
-/** Waits until an app in another process has called nobody for a while. */
+const quietMs = 150
+
+/** Waits until an app in another process has called nobody for a while; a busy machine gets longer. */
 async function quiet({ watch }: Stack): Promise<void> {
-  for (let known = -1; known !== watch.calls.length; await Bun.sleep(150)) {
+  let known = -1
+  let isBusy = false
+  while (isBusy || known !== watch.calls.length) {
     known = watch.calls.length
+    const beganAtMs = performance.now()
+    await Bun.sleep(quietMs)
+    isBusy = performance.now() - beganAtMs > 1.3 * quietMs
   }
 }
 

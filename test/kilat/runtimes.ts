@@ -4,12 +4,19 @@ import type { Runtime } from './index.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
-/** A port that is free at the moment. */
+/**
+ * Finds a port that is free, below those that systems give to whoever asks for any: until the caller
+ * listens there, nobody else is given it.
+ */
 export async function freePort(): Promise<number> {
-  const server = Bun.serve({ port: 0, hostname: '127.0.0.1', fetch: () => new Response() })
-  const port = Number(server.port)
-  await server.stop(true)
-  return port
+  const port = 12_000 + ((crypto.getRandomValues(new Uint16Array(1))[0] ?? 0) % 16_000)
+  try {
+    const server = Bun.serve({ port, hostname: '127.0.0.1', fetch: () => new Response() })
+    await server.stop(true)
+    return port
+  } catch {
+    return freePort()
+  }
 }
 
 /** The app in workerd, as production runs it. */

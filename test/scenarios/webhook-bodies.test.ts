@@ -165,7 +165,7 @@ describe('a body that is not what its headers claim', () => {
     const beganAtMs = performance.now()
     const answer = await rawRequest(kilat.url, rawPost(claims(100), '{"object":'))
     expect(answer).toStartWith('HTTP/1.1 408')
-    expect(performance.now() - beganAtMs).toBeWithin(9_000, 15_000)
+    expect(performance.now() - beganAtMs).toBeWithin(9_000, 60_000)
   })
 
   test('whose sender hangs up is a warning, not a bug', async () => {

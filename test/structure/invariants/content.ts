@@ -10,7 +10,7 @@ export const content: Invariants = {
       ],
       'adapters/neon/asking.test.ts': ['is one request with every value as a parameter'],
       'attack/words.test.ts': [
-        'evil words > change no table, steer nothing and are answered within 2 s',
+        'evil words > change no table, steer nothing and are answered in 2 s of CPU',
       ],
     },
   },
@@ -18,7 +18,7 @@ export const content: Invariants = {
     holds: 'what steers, floods or is endless is bounded and cleaned; look-alikes are another name',
     shownBy: {
       'attack/words.test.ts': [
-        'evil words > change no table, steer nothing and are answered within 2 s',
+        'evil words > change no table, steer nothing and are answered in 2 s of CPU',
       ],
       'adapters/whatsapp/message.test.ts': [
         'a text is cut at 4,096 units, never inside a surrogate pair',

@@ -1,4 +1,12 @@
-import type { Pseudonym } from '../privacy/pseudonym.ts'
+/**
+ * A name in the store, from which nobody learns whom it names. While the key that names are made with
+ * is being replaced there is a former one too: the store finds what lies under either name and moves
+ * it to the current one.
+ */
+export interface Pseudonym {
+  readonly current: string
+  readonly former?: string | undefined
+}
 
 declare const kind: unique symbol
 

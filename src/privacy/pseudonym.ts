@@ -1,14 +1,5 @@
+import type { Pseudonym } from '../identity/ids.ts'
 import { createKeyedHash } from './hash.ts'
-
-/**
- * A name in the store, from which nobody learns whom it names. While the key that names are made with
- * is being replaced there is a former one too: the store finds what lies under either name and moves
- * it to the current one.
- */
-export interface Pseudonym {
-  readonly current: string
-  readonly former?: string | undefined
-}
 
 /** Makes a pseudonym of texts and other pseudonyms. */
 export type Pseudonymizer = (...parts: readonly (string | Pseudonym)[]) => Promise<Pseudonym>

@@ -1,6 +1,6 @@
-import type { CounterName, NumberKey, PersonKey } from '../../identity/ids.ts'
+import type { CounterName, NumberKey, PersonKey, Pseudonym } from '../../identity/ids.ts'
 import type { Names } from '../../ports/session-store.ts'
-import type { Pseudonym, Pseudonymizer } from '../../privacy/pseudonym.ts'
+import type { Pseudonymizer } from '../../privacy/pseudonym.ts'
 
 /** The fields of a session's hash, or their prefixes; the scripts give examples. */
 export const fields = {

@@ -34,11 +34,8 @@ const paused = async () => (await store.sessions.load(newPerson())).pauses
 const soon = 'In effect within a minute. From then on:'
 
 describe('npm run pause', () => {
-  test('says that nothing is paused', async () => {
-    expect(await pause()).toMatchObject({ done: true, lines: ['Nothing is paused.'] })
-  })
-
   test('pauses until further notice', async () => {
+    expect(await pause()).toMatchObject({ done: true, lines: ['Nothing is paused.'] })
     const { done, lines } = await pause('certificate')
     expect(done).toBe(true)
     const line = 'certificate (Download Sertifikat) is paused until further notice.'
@@ -165,11 +162,7 @@ describe('an order that makes no sense', () => {
     ['pause', 'status --for=', '--for  is not a length of time.'],
     ['pause', 'status --for 367d', '--for 367d is more than a year away.'],
     ['pause', 'status --until 2026-11-26T02:00', 'Add the offset from UTC: +07:00 for Jakarta'],
-    [
-      'pause',
-      'status --until 02:00+07:00',
-      '--until 02:00+07:00 is not a time. Example: --until 2',
-    ],
+    ['pause', 'status --until 02:00+07:00', '02:00+07:00 is not a time. Example: --until 2026-'],
     ['pause', 'status --until 2026-11-31T02:00Z', '--until 2026-11-31T02:00Z is not a time.'],
     ['pause', 'status --until 2026-11-26T25:00Z', '--until 2026-11-26T25:00Z is not a time.'],
     ['pause', 'status --until 2026-11-26T01:30+07:00', 'the past: it is 2026-11-26 01:30 WIB.'],
@@ -204,9 +197,7 @@ describe('the store', () => {
 
   test('that refuses the token is told from one that is away', async () => {
     const refused = await pause('all', { UPSTASH_REDIS_REST_TOKEN: 'geheim' })
-    expect(refused.output).toMatch(
-      /^127\.0\.0\.1:\d+ refuses the token\. .+ Nothing was changed\.$/,
-    )
+    expect(refused.output).toMatch(/^127\.0\.0\.1:\d+ refuses the token\. .+ was changed\.$/)
     const away = await pause('all', { UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:1' })
     expect(away.output).toMatch(/^127\.0\.0\.1:1 could not be reached .+ Nothing was changed\.$/)
     expect([refused.done, away.done]).toEqual([false, false])
@@ -242,16 +233,9 @@ describe('from a terminal', () => {
   })
 
   test('without -- npm keeps the option, and nothing is paused', async () => {
-    const { code, output } = await npm('pause', 'status', '--until=2027')
+    const { code, output, errors } = await npm('pause', 'status', '--until=2027')
     expect(output).toContain('put -- before it. Example: npm run pause -- certificate --for 90m')
-    expect(code).toBe(1)
+    expect([code, errors]).toEqual([1, ''])
     expect(await paused()).toEqual({})
-  })
-
-  test('an order that makes no sense ends with 1', async () => {
-    const { code, output, errors } = await npm('resume')
-    expect(output).toStartWith('Say what to resume.')
-    expect(errors).toBe('')
-    expect(code).toBe(1)
   })
 })

@@ -193,17 +193,13 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
       expect(await auditOf(its.open, person.id)).toContain('answer-ticket')
     })
 
-    test('with what is piped, in lines', async () => {
+    test('with what is piped, or typed, and says how to end it', async () => {
       const id = await its.openTicket()
-      const { lines } = await its.run(['answer', id], { input: '\uFEFFSatu\r\nDua\tlagi\n\n' })
-      expect(lines).toHaveLength(1)
+      const piped = await its.run(['answer', id], { input: '\uFEFFSatu\r\nDua\tlagi\n\n' })
+      expect(piped.lines).toHaveLength(1)
       expect(await its.answerOf(id)).toBe('Satu\nDua lagi')
-    })
-
-    test('with what is typed, and says how to end it', async () => {
-      const id = await its.openTicket()
-      const { lines } = await its.run(['answer', id], { input: 'Sudah\n', isTyped: true })
-      expect(lines[0]).toStartWith(`Write the answer to ${id}, then press Enter and Ctrl-D`)
+      const typed = await its.run(['answer', id], { input: 'Sudah\n', isTyped: true })
+      expect(typed.lines[0]).toStartWith(`Write the answer to ${id}, then press Enter and Ctrl-D`)
       expect(await its.answerOf(id)).toBe('Sudah')
     })
 

@@ -91,12 +91,7 @@ describe('a trouble is told with the next step', () => {
   const error = { code: 100, error_subcode: 2388024, error_user_msg: 'Sudah\n ada.' }
 
   test.each<[string, number, object, string]>([
-    [
-      'in words for people',
-      400,
-      { error },
-      'refused it: "Sudah ada." (code 100, subcode 2388024).',
-    ],
+    ['for people', 400, { error }, 'refused it: "Sudah ada." (code 100, subcode 2388024).'],
     ['of another form', 200, { conversational_automation: 'yes' }, 'in a form that this command'],
   ])('an answer %s', async (_, status, body, words) => {
     const other = new Meta(async () => Response.json(body, { status }))

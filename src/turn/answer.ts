@@ -29,7 +29,7 @@ const freshIdCount = 12
 const ticketIdBytes = 5
 
 /** Who asks, and when. */
-export interface Asking {
+interface Asking {
   session: Session
   nowMs: number
   /** Names the turn, so that one that runs twice changes the registry once. */

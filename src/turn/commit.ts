@@ -3,7 +3,7 @@ import type { PersonKey } from '../identity/ids.ts'
 import { liveProof } from '../identity/proof.ts'
 import type { CertificateContent } from '../ports/certificate.ts'
 import type { OutboxItem } from '../ports/outbox.ts'
-import type { Commit, Plan, Stored } from '../ports/session-store.ts'
+import type { Commit, Committed, Plan, Stored } from '../ports/session-store.ts'
 import { log } from '../privacy/log.ts'
 import type { Trigger } from './converse.ts'
 import type { Delivery } from './deliver.ts'
@@ -13,13 +13,13 @@ import { planOf, takeOver } from './plan.ts'
 import type { Ports } from './ports.ts'
 import type { Uploads } from './send.ts'
 
-/** What a commit came to: what is to be sent, or why nothing was written. */
-export type Committed =
+/** What is to be sent after a commit, or why nothing was written. */
+type CommitResult =
   | { ok: true; delivery: Pick<Delivery, 'items' | 'committed'> }
-  | { ok: false; reason: 'lost' | 'ended' }
+  | Extract<Committed, { ok: false }>
 
 /** What a commit is based on. */
-export interface Basis {
+interface Basis {
   person: Person
   /** Whether the stored proof is known to have ended, so that the turn does not rely on it. */
   isProofEnded: boolean
@@ -35,7 +35,7 @@ export async function commitTurn(
   trigger: Trigger,
   basis: Basis,
   ports: Ports,
-): Promise<Committed> {
+): Promise<CommitResult> {
   const { mark, sentAtMs, to } = trigger
   const { key, stored, seen, takenAtMs } = basis.person
   const { version, nowMs, outbox } = stored
@@ -46,6 +46,7 @@ export async function commitTurn(
     seen: withSeen(seen, mark, sentAtMs ?? nowMs),
     stored,
   }
+  // The text message of a left number overtakes nothing in the chat, so what waits there goes on waiting.
   const taken = takeOver(outbox, nowMs, { isCitizenHere: trigger.event.kind !== 'number-left' })
   const charged = said.charges ?? []
   const plans: [Plan, ...Plan[]] = await Promise.all([
@@ -103,6 +104,7 @@ export async function takeLeftovers(
   { version, nowMs, state, outbox }: Stored,
   ports: Ports,
 ): Promise<OutboxItem[]> {
+  // The text message of a left number overtakes nothing in the chat, so what waits there goes on waiting.
   const taken = takeOver(outbox, nowMs, { isCitizenHere: false })
   if (taken.length === 0) return []
   const plans: [Plan] = [{ state, outbox: [], voided: [], keepsMedia: true }]
@@ -115,7 +117,7 @@ export async function takeLeftovers(
 const lifeS = 365 * 24 * 60 * 60
 
 /** The ending of a turn with its certificates signed. */
-export interface Signed {
+interface Signed {
   said: Said
   /** Hands the signed texts to the registry, which keeps one for each certificate. */
   unkept: (() => Promise<void>)[]

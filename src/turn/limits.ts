@@ -5,7 +5,7 @@ import { log } from '../privacy/log.ts'
 import type { Ports } from './ports.ts'
 
 /** A charge of a turn, and the plan that is taken instead when its limit is reached. */
-export interface PlannedCharge {
+interface PlannedCharge {
   charge: Charge
   plan: number
 }

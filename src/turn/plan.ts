@@ -22,7 +22,7 @@ const codeLifeMs = 5 * 60_000
 const announcementLifeMs = 20 * 60 * 60_000
 
 /** What a plan is made for. */
-export interface Planning {
+interface Planning {
   version: number
   nowMs: number
   to: Recipient

@@ -2,7 +2,7 @@ import { log } from '../privacy/log.ts'
 import { type Ports, report } from './ports.ts'
 
 /** What the platform reports about a bubble that was sent. */
-export interface BubbleStatus {
+interface BubbleStatus {
   outboxId?: string
   status: 'sent' | 'delivered' | 'read' | 'played' | 'failed'
   errorCode?: number

@@ -10,7 +10,7 @@ import { InfobipStandIn } from '../../src/local/sms/infobip.ts'
 import { TwilioStandIn } from '../../src/local/sms/twilio.ts'
 import { PortError } from '../../src/ports/port-error.ts'
 import type { SmsGateway } from '../../src/ports/sms-gateway.ts'
-import { MemoryTexts } from '../simulation/doubles/texts.ts'
+import { MemoryTexts } from '../simulation/doubles/phones.ts'
 
 /** A gateway, and what has arrived by it. */
 interface Subject {

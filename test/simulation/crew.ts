@@ -17,15 +17,10 @@ export interface Finding {
   lastSteps: readonly string[]
 }
 
+const counted = ['crashes', 'duplicates', 'interleavings', 'drops', 'refusals'] as const
+
 /** What a thread has done. */
-export interface Report {
-  runs: number
-  steps: number
-  crashes: number
-  duplicates: number
-  interleavings: number
-  drops: number
-  refusals: number
+export interface Report extends Record<'runs' | 'steps' | (typeof counted)[number], number> {
   /** By each run that found something. */
   findings: Finding[]
   /** The smallest seed that found something. */
@@ -35,16 +30,9 @@ export interface Report {
 /** Nobody reads more than these. */
 const mostFindings = 5
 
-export const nothingDone: Report = {
-  runs: 0,
-  steps: 0,
-  crashes: 0,
-  duplicates: 0,
-  interleavings: 0,
-  drops: 0,
-  refusals: 0,
-  findings: [],
-  firstSeed: undefined,
+const nothingDone: Report = {
+  ...{ runs: 0, steps: 0, crashes: 0, duplicates: 0, interleavings: 0, drops: 0, refusals: 0 },
+  ...{ findings: [], firstSeed: undefined },
 }
 
 /** Does a task. With a planted fault it ends as soon as that is found. */
@@ -67,22 +55,12 @@ export async function work(task: Task): Promise<Report> {
 
 /** Adds up what several threads have done. */
 export function total(reports: readonly Report[]): Report {
-  return reports.reduce(
-    (left, right) => ({
-      runs: left.runs + right.runs,
-      steps: left.steps + right.steps,
-      crashes: left.crashes + right.crashes,
-      duplicates: left.duplicates + right.duplicates,
-      interleavings: left.interleavings + right.interleavings,
-      drops: left.drops + right.drops,
-      refusals: left.refusals + right.refusals,
-      findings: [...left.findings, ...right.findings],
-      firstSeed: [left.firstSeed, right.firstSeed]
-        .filter((seed) => seed !== undefined)
-        .sort((one, other) => one - other)[0],
-    }),
-    nothingDone,
-  )
+  const sum = { ...nothingDone, findings: reports.flatMap(({ findings }) => findings) }
+  for (const report of reports) {
+    for (const name of ['runs', 'steps', ...counted] as const) sum[name] += report[name]
+  }
+  const seeds = reports.flatMap(({ firstSeed }) => (firstSeed === undefined ? [] : [firstSeed]))
+  return { ...sum, firstSeed: seeds.length > 0 ? Math.min(...seeds) : undefined }
 }
 
 function* runsOf(task: Task): Generator<{ run: Run; again: string }> {
@@ -104,9 +82,7 @@ function* runsOf(task: Task): Generator<{ run: Run; again: string }> {
 function count(report: Report, run: Run, again: string): void {
   report.runs++
   report.steps += run.steps
-  for (const name of ['crashes', 'duplicates', 'interleavings', 'drops', 'refusals'] as const) {
-    report[name] += run.counts[name]
-  }
+  for (const name of counted) report[name] += run.counts[name]
   if (!run.verdict) return
   report.firstSeed ??= run.seed
   if (report.findings.length < mostFindings) {

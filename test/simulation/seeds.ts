@@ -3,13 +3,12 @@ import { ChangedIdentity, Flooder, Forger, Guesser, Sweeper } from './citizens/a
 import { householdOf, oneself, type Play, playIn, settle } from './citizens/cast.ts'
 import type { Reader } from './citizens/reader.ts'
 import { Wanderer } from './citizens/wanderer.ts'
-import { difference, endingOf } from './endings.ts'
-import { playOnce } from './everywhere.ts'
+import { difference, endingOf, playOnce } from './everywhere.ts'
 import type { Verdict } from './judges/judge.ts'
-import { Random } from './random.ts'
 import { type Run, runWorld } from './run.ts'
 import type { Plant } from './surroundings.ts'
 import { drawTrouble, isTransparent } from './trouble.ts'
+import { Random } from './virtual-time.ts'
 import type { World } from './world.ts'
 
 /** Numbers of sample citizens that the transcripts leave alone: families, a recycled number, others. */

@@ -2,11 +2,9 @@ import type { Content, Sender } from '../../src/ports/messenger.ts'
 import type { PortName } from '../../src/ports/port-error.ts'
 import type { Ports } from '../../src/turn/ports.ts'
 import type { Judge } from './judges/judge.ts'
-import type { Random } from './random.ts'
-import type { Trace } from './trace.ts'
 import type { Mishap, Trouble } from './trouble.ts'
-import type { VirtualTime } from './virtual-time.ts'
-import type { Written } from './written.ts'
+import type { Random, Trace, VirtualTime } from './virtual-time.ts'
+import type { Written } from './whatsapp.ts'
 
 /** One isolate of the Worker, with what it remembers. Once it is dead, none of its calls goes on. */
 export interface Isolate {

@@ -1,5 +1,5 @@
 import { PortError, type PortName } from '../../src/ports/port-error.ts'
-import type { Random } from './random.ts'
+import type { Random } from './virtual-time.ts'
 
 /** What may go wrong in a world, and how often. */
 export interface Trouble {

@@ -1,5 +1,4 @@
 import { drainMicrotasks } from 'bun:jsc'
-import type { Random } from './random.ts'
 
 interface Due {
   atMs: number
@@ -83,4 +82,83 @@ function isBefore(left: Due, right: Due): boolean {
   if (left.atMs !== right.atMs) return left.atMs < right.atMs
   if (left.draw !== right.draw) return left.draw < right.draw
   return left.order < right.order
+}
+
+/** Numbers that follow from a seed (mulberry32): the same seed draws the same ones everywhere. */
+export class Random {
+  #state: number
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0
+  }
+
+  /** A whole number of 32 bits. */
+  next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0
+    let drawn = this.#state
+    drawn = Math.imul(drawn ^ (drawn >>> 15), drawn | 1)
+    drawn ^= drawn + Math.imul(drawn ^ (drawn >>> 7), drawn | 61)
+    return (drawn ^ (drawn >>> 14)) >>> 0
+  }
+
+  /** A whole number from 0 to below `count`. */
+  below(count: number): number {
+    return this.next() % count
+  }
+
+  /** A whole number between two, both included. */
+  between(least: number, most: number): number {
+    return least + this.below(most - least + 1)
+  }
+
+  /** Says yes with a probability from 0 to 1. */
+  chance(probability: number): boolean {
+    return this.next() < probability * 2 ** 32
+  }
+
+  /** One of several; there has to be one. */
+  pick<T>(several: readonly T[]): T {
+    const picked = several[this.below(several.length)]
+    if (picked === undefined) throw new RangeError('nothing to pick from')
+    return picked
+  }
+
+  /** Bytes, as the port gives them. */
+  bytes(count: number): Uint8Array {
+    return Uint8Array.from({ length: count }, () => this.next() & 0xff)
+  }
+}
+
+/** How many of the last steps are kept in words. */
+const most = 60
+
+/** What happened in a world: the last steps in words, all of them in a number that tells runs apart. */
+export class Trace {
+  steps = 0
+  #hash = 0x811c9dc5
+  readonly #last: [atMs: number, words: string][] = []
+
+  note(atMs: number, words: string): void {
+    this.steps++
+    let hash = this.#hash ^ atMs
+    for (let at = 0; at < words.length; at++) {
+      hash = Math.imul(hash ^ words.charCodeAt(at), 0x01000193)
+    }
+    this.#hash = hash
+    const step: [number, string] = [atMs, words]
+    if (this.#last.length < most) this.#last.push(step)
+    else this.#last[(this.steps - 1) % most] = step
+  }
+
+  /** Two runs with the same steps at the same times have the same. */
+  get fingerprint(): string {
+    return `${this.steps}-${(this.#hash >>> 0).toString(16)}`
+  }
+
+  /** The last steps, oldest first. */
+  lastSteps(): string[] {
+    const next = this.#last.length < most ? 0 : this.steps % most
+    const inOrder = [...this.#last.slice(next), ...this.#last.slice(0, next)]
+    return inOrder.map(([atMs, words]) => `${atMs.toFixed(0).padStart(9)} ${words}`)
+  }
 }

@@ -1,10 +1,13 @@
+import { limits } from '../../../src/identity/limits.ts'
 import type { Content } from '../../../src/ports/messenger.ts'
 import type { PortName } from '../../../src/ports/port-error.ts'
+import type { Entry } from '../../../src/ports/session-store.ts'
+import { counterOf } from '../../../src/turn/limits.ts'
 import type { Beside, Line } from '../../transcripts/transcript.ts'
+import type { MemoryDatabase } from '../doubles/database.ts'
+import { certificateText, standIns, type TextKind } from '../stand-ins.ts'
 import type { World } from '../world.ts'
-import { back, goAway, pause, pausedWithinMs, resume } from './befalling.ts'
 import { Citizen } from './citizen.ts'
-import { certificateFor, ticketOfAnother } from './telling-words.ts'
 
 const minuteMs = 60_000
 
@@ -207,4 +210,68 @@ export class Reader extends Citizen {
 function msIn(detail: string): number {
   const [, count, unit] = /^\+?(\d+) (min|h)$/.exec(detail) ?? []
   return Number(count) * (unit === 'h' ? 60 : 1) * minuteMs
+}
+
+/** How long it takes at most until a pause, or its end, is in effect: isolates look every 30 s. */
+export const pausedWithinMs = 31_000
+
+/** Operators pause something: `status`, `all for 30 min`. */
+export function pause({ sessions, time }: World, detail: string): void {
+  const [, entry, minutes] = /^(\w+)(?: for (\d+) min)?$/.exec(detail) ?? []
+  const untilMs = minutes === undefined ? undefined : time.nowMs + Number(minutes) * 60_000
+  sessions.pauses = { ...sessions.pauses, [entry as Entry]: { untilMs } }
+}
+
+/** Operators end every pause. */
+export function resume({ sessions }: World): void {
+  sessions.pauses = {}
+}
+
+/** A dependency is away, until it is {@link back}; for SMS it has been seen to be. */
+export function goAway({ mishaps, sessions }: World, port: PortName): void {
+  mishaps.away.add(port)
+  if (port !== 'sms') return
+  const [bound] = limits.smsFailures
+  const charge = { limit: 'smsFailures', subject: '' } as const
+  void counterOf(charge, 0, standIns).then(async (counter) => {
+    for (let count = 0; count < bound.max; count++) {
+      await sessions.count({ ...bound, counter, cost: 1 })
+    }
+  })
+}
+
+/** Everything is back. */
+export function back({ mishaps }: World): void {
+  mishaps.away.clear()
+}
+
+/** An id that no certificate has. */
+const unknownId = 'URN:UVCI:01:ID:UNKNOWN#0'
+
+/**
+ * The text of a certificate, by its word in a transcript: the `certificate` that was issued last on a
+ * number, or one that is not as it should be (`altered certificate`). Nothing for other words.
+ */
+export function certificateFor(
+  database: MemoryDatabase,
+  number: string,
+  word: string,
+): string | undefined {
+  if (word === 'unknown certificate') return certificateText(unknownId)
+  const [, kind = 'ours'] = /^(?:(altered|foreign|expired) )?certificate$/.exec(word) ?? []
+  if (!word.endsWith('certificate')) return undefined
+  const people = database.people.filter(({ phone }) => phone === number)
+  const doses = people.flatMap(({ id }) => database.dosesOf(id))
+  const own = doses.flatMap(({ id }) => database.inForce(id) ?? [])
+  const newest = own.toSorted((one, other) => other.issuedAtMs - one.issuedAtMs)[0]
+  return certificateText(newest?.id ?? unknownId, kind as TextKind)
+}
+
+/** The number of a ticket that somebody else has opened. */
+export function ticketOfAnother(database: MemoryDatabase): string {
+  const id = 'SV-0000-0000'
+  const another = { id, kind: 'other' as const, personId: undefined, sender: 'somebody else' }
+  const content = { story: '', facts: {}, to: { userId: 'ID.0' }, language: 'id' }
+  database.findOrOpen({ ...another, content, dueAtMs: database.now() })
+  return id
 }

@@ -17,7 +17,7 @@ import {
 } from '../../contracts/registry.ts'
 import { answerTicket, newSender, newTicket } from '../../contracts/tickets.ts'
 import { examples } from '../../effort.ts'
-import { Random } from '../random.ts'
+import { Random } from '../virtual-time.ts'
 import { MemoryDatabase } from './database.ts'
 import { memoryRegistry } from './registry.ts'
 import { memoryTickets } from './tickets.ts'

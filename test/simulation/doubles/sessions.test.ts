@@ -17,7 +17,7 @@ import type {
 import { createPseudonymizer } from '../../../src/privacy/pseudonym.ts'
 import { createSeal } from '../../../src/privacy/seal.ts'
 import { examples } from '../../effort.ts'
-import { Random } from '../random.ts'
+import { Random } from '../virtual-time.ts'
 import { MemorySessions } from './sessions.ts'
 
 let nowMs = 1_760_000_000_000

@@ -1,17 +1,16 @@
 import { personKeyOf } from '../../../src/adapters/upstash/keys.ts'
-import type { PersonKey } from '../../../src/identity/ids.ts'
+import type { CounterName, PersonKey } from '../../../src/identity/ids.ts'
 import type { KnownMedia, OutboxItem, Upload } from '../../../src/ports/outbox.ts'
 import type {
   Commit,
   Committed,
+  CountedUse,
   Pauses,
   Plan,
   SessionStore,
   Settlement,
   Stored,
 } from '../../../src/ports/session-store.ts'
-import { assertBound, Counters, type Use } from './counters.ts'
-import { Expiring } from './expiring.ts'
 
 const hourMs = 60 * 60_000
 const sessionTtlMs = 24 * hourMs
@@ -195,5 +194,75 @@ export class MemorySessions implements SessionStore {
       ([, { untilMs = Infinity }]) => untilMs > nowMs,
     )
     return Object.fromEntries(lasting.map(([entry, pause]) => [entry, { ...pause }]))
+  }
+}
+
+/** A use, wherever it is counted. */
+export type Use = Omit<CountedUse, 'otherwise'>
+
+/** The counters of the session store in memory. */
+export class Counters {
+  readonly #counters: Expiring<{ used: number }>
+
+  constructor(now: () => number) {
+    this.#counters = new Expiring(now)
+  }
+
+  /** How often it was counted in its window. */
+  usedOf(counter: CounterName): number {
+    return this.#counters.get(counter.current)?.used ?? 0
+  }
+
+  /** Counts a use, whether there is room or not; who fills the counter lets it rest. */
+  count({ counter, cost, windowMs, max, restMs }: Use): number {
+    const counted = this.#counters.get(counter.current) ?? { used: 0 }
+    if (cost === 0) return counted.used
+    if (counted.used === 0) this.#counters.set(counter.current, counted, windowMs)
+    counted.used += cost
+    if (counted.used >= max && restMs) this.#counters.set(counter.current, counted, restMs)
+    return counted.used
+  }
+}
+
+/**
+ * Asserts that a bound is of numbers that the scripts can take. On its way there infinity becomes
+ * `null`, which Lua compares with nothing, and a window must be whole.
+ */
+export function assertBound({ max, windowMs, restMs = 0 }: Use): void {
+  const isSound = Number.isFinite(max) && [windowMs, restMs].every(Number.isSafeInteger)
+  if (!isSound) throw new Error('a bound that the store cannot take')
+}
+
+/** What lies under keys with a time to live, by a clock. Times in ms. */
+export class Expiring<T> {
+  readonly #kept = new Map<string, { value: T; expiresAtMs: number }>()
+  readonly #now: () => number
+
+  constructor(now: () => number) {
+    this.#now = now
+  }
+
+  /** The value itself: who changes it changes what lies here, and leaves its end as it is. */
+  get(key: string): T | undefined {
+    const kept = this.#kept.get(key)
+    return kept && kept.expiresAtMs > this.#now() ? kept.value : undefined
+  }
+
+  /** Whether something has lain there, also when it is over. */
+  has(key: string): boolean {
+    return this.#kept.has(key)
+  }
+
+  /** Where something has lain, also where it is over. */
+  keys(): Iterable<string> {
+    return this.#kept.keys()
+  }
+
+  set(key: string, value: T, ttlMs: number): void {
+    this.#kept.set(key, { value, expiresAtMs: this.#now() + ttlMs })
+  }
+
+  delete(key: string): void {
+    this.#kept.delete(key)
   }
 }

@@ -4,7 +4,7 @@ import type { Ports } from '../../src/turn/ports.ts'
 import type { Judge } from './judges/judge.ts'
 import type { Mishap, Trouble } from './trouble.ts'
 import type { Random, Trace, VirtualTime } from './virtual-time.ts'
-import type { Written } from './whatsapp.ts'
+import type { Written } from './written.ts'
 
 /** One isolate of the Worker, with what it remembers. Once it is dead, none of its calls goes on. */
 export interface Isolate {

@@ -1,9 +1,8 @@
-import { CryptoHasher } from 'bun'
 import type { Content, Inbound, Sender } from '../../src/ports/messenger.ts'
 import { receive } from '../../src/turn/receive.ts'
 import { takeStatuses } from '../../src/turn/statuses.ts'
-import { pseudonymOf } from './stand-ins.ts'
 import type { Surroundings } from './surroundings.ts'
+import type { Marks, Written } from './written.ts'
 
 /** Messages that are delivered together until they are answered 200. */
 interface Webhook {
@@ -121,35 +120,4 @@ export class WhatsApp {
     const mostMs = Math.min(longestWaitMs, 2_000 * 2 ** webhook.attempts)
     this.#deliver(webhook, random.between(500, mostMs))
   }
-}
-
-/** A message that a citizen has sent, and what the judges have to know of it. */
-export interface Written {
-  inbound: Inbound
-  person: string
-  /** Names it towards the registry. */
-  key: string
-  /** Names it in the session. */
-  mark: string
-  /** A press that belongs to a bubble of before. */
-  isStale: boolean
-}
-
-/** What is special about a message. */
-export interface Marks {
-  isStale?: boolean
-  /** For how long it was under way already. */
-  lateMs?: number
-}
-
-/** The store's name for a sender (`src/turn/person.ts`). */
-function personNameOf({ userId, phone }: Sender): string {
-  return `session:${pseudonymOf('person', userId ?? phone ?? '').slice(0, 27)}`
-}
-
-/** A message, with the names that the turn gives it. */
-export function writtenOf(inbound: Inbound): Written {
-  const key = new CryptoHasher('sha256').update(`message:${inbound.messageId}`).digest('base64url')
-  const person = personNameOf(inbound.sender)
-  return { inbound, person, key, mark: key.slice(0, 16), isStale: false }
 }

@@ -15,7 +15,8 @@ import { Mishaps } from './mishaps.ts'
 import type { Gates, Isolate, Plant } from './surroundings.ts'
 import type { Mishap, Trouble } from './trouble.ts'
 import { Random, Trace, VirtualTime } from './virtual-time.ts'
-import { WhatsApp, type Written, writtenOf } from './whatsapp.ts'
+import { WhatsApp } from './whatsapp.ts'
+import { type Written, writtenOf } from './written.ts'
 
 /** A morning on which the office is open. */
 export const startMs = Date.UTC(2026, 10, 18, 2, 0, 0)

@@ -1,8 +1,8 @@
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import type { Content, Sender } from '../../../src/ports/messenger.ts'
 import type { Shown } from '../doubles/phones.ts'
-import type { Marks, Written } from '../whatsapp.ts'
 import type { Actor, World } from '../world.ts'
+import type { Marks, Written } from '../written.ts'
 
 const secondMs = 1_000
 

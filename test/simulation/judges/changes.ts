@@ -3,8 +3,8 @@ import type { PersonState } from '../../../src/turn/person.ts'
 import type { AuditRow } from '../doubles/rows.ts'
 import type { Change } from '../doubles/sessions.ts'
 import { pseudonymOf } from '../stand-ins.ts'
-import type { Written } from '../whatsapp.ts'
 import type { World } from '../world.ts'
+import type { Written } from '../written.ts'
 import type { Judge } from './judge.ts'
 
 const changing = new Set([

@@ -2,8 +2,8 @@ import type { OutboxMessage } from '../../../src/ports/outbox.ts'
 import type { PersonState } from '../../../src/turn/person.ts'
 import type { Shown } from '../doubles/phones.ts'
 import type { Change } from '../doubles/sessions.ts'
-import type { Written } from '../whatsapp.ts'
 import type { World } from '../world.ts'
+import type { Written } from '../written.ts'
 import type { Judge } from './judge.ts'
 
 /** A message that was committed, and how often it has arrived. */

@@ -1,6 +1,6 @@
 import type { Shown } from '../doubles/phones.ts'
 import type { Change } from '../doubles/sessions.ts'
-import type { Written } from '../whatsapp.ts'
+import type { Written } from '../written.ts'
 
 /** What a judge has found: the invariant's number (`test/structure/invariants`), and what breaks it. */
 export interface Verdict {

@@ -100,8 +100,10 @@ describe.each(databases)('rights, %s', (_name, databaseUrl) => {
       await open.registry.names(proof, person.id),
       await open.registry.correctName(proof, person.id, newMessageId(), freshIds(2)),
     ]
-    expect(JSON.stringify(answers)).not.toContain(person.nik)
-    expect(JSON.stringify(answers)).not.toMatch(/\d{9}/)
+    // One UUID in 30 has nine digits in a row by chance.
+    const text = JSON.stringify(answers).replaceAll(person.id, 'id')
+    expect(text).not.toContain(person.nik)
+    expect(text).not.toMatch(/\d{9}/)
   })
 
   test('any text travels as a parameter: nothing is found, nothing is changed', async () => {

@@ -14,18 +14,23 @@ const hexOf = (value: CborValue) => Buffer.from(encodeCbor(value)).toString('hex
 const decodeHex = (hex: string) =>
   decodeCbor(Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex')))
 
+/** Numbers with their encodings, as `1 f93c00`. */
+const numbers = (table: string) =>
+  table.split(', ').map((row): [number, string] => {
+    const [number = '', hex = ''] = row.split(' ')
+    return [Number(number), hex]
+  })
+
+const integers =
+  '0 00, 23 17, 24 1818, 255 18ff, 256 190100, 65535 19ffff, 65536 1a00010000, ' +
+  '1000000000000 1b000000e8d4a51000, -1 20, -260 390103'
+const floats =
+  '0 f90000, 1 f93c00, 65504 f97bff, 5.960464477539063e-8 f90001, -4 f9c400, Infinity f97c00, ' +
+  'NaN f97e00, 100000 fa47c35000, 1.1 fb3ff199999999999a'
+
 /** Examples of RFC 8949 that are written and read. */
 const both: [CborValue & CborItem, string][] = [
-  [0, '00'],
-  [23, '17'],
-  [24, '1818'],
-  [255, '18ff'],
-  [256, '190100'],
-  [65535, '19ffff'],
-  [65536, '1a00010000'],
-  [1000000000000, '1b000000e8d4a51000'],
-  [-1, '20'],
-  [-260, '390103'],
+  ...numbers(integers),
   ['', '60'],
   ['水', '63e6b0b4'],
   ['\ud800\udd51', '64f0908591'],
@@ -38,19 +43,8 @@ const both: [CborValue & CborItem, string][] = [
 
 /** Those that are read alone: floats, simple values, tags, and lengths that come at the end. */
 const readAlone: [CborItem, string][] = [
-  [0, 'f90000'],
-  [1, 'f93c00'],
-  [65504, 'f97bff'],
-  [2 ** -24, 'f90001'],
-  [-4, 'f9c400'],
-  [Number.POSITIVE_INFINITY, 'f97c00'],
-  [Number.NaN, 'f97e00'],
-  [100000, 'fa47c35000'],
-  [1.1, 'fb3ff199999999999a'],
-  [false, 'f4'],
-  [true, 'f5'],
-  [null, 'f6'],
-  [null, 'f7'],
+  ...numbers(floats),
+  [[false, true, null, null], '84f4f5f6f7'],
   [Uint8Array.of(1, 2, 3, 4, 5), '5f42010243030405ff'],
   ['streaming', '7f657374726561646d696e67ff'],
   [[], '80'],

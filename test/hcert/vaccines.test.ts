@@ -1,41 +1,33 @@
 import { describe, expect, test } from 'bun:test'
 import { vaccineCodes, vaccineName } from '../../src/hcert/vaccines.ts'
 
-const inactivated = '1157024006'
-const mRna = '1119349007'
-const viralVector = '29061000087103'
-const recombinantSpike = '1162643001'
+/** The EU's value sets 1.14 and what records write: prophylaxis, product, manufacturer, names. */
+const table = `
+  1157024006      CoronaVac      Sinovac-Biotech             Sinovac | CoronaVac | CoronaVac (Sinovac) | SINOVAC / CORONAVAC | Vaksin Sinovac
+  29061000087103  EU/1/21/1529   ORG-100001699               AstraZeneca | Astra Zeneca | Vaxzevria | COVID-19 Vaccine AstraZeneca
+  1119349007      EU/1/20/1528   ORG-100030215               Pfizer | Pfizer-BioNTech | Comirnaty (Pfizer) | PFIZER BIVALEN
+  1119349007      EU/1/20/1507   ORG-100031184               Moderna | Spikevax
+  1157024006      BBIBP-CorV     ORG-100020693               Sinopharm | BBIBP-CorV | Sinopharm (BBIBP)
+  1157024006      WIBP-CorV      Sinopharm-WIBP              Sinopharm WIBP-CorV
+  29061000087103  EU/1/20/1525   ORG-100001417               Janssen | Johnson & Johnson | J&J | Jcovden
+  1162643001      EU/1/21/1618   ORG-100032020               Novavax | Nuvaxovid
+  1162643001      Covovax        ORG-100001981               Covovax | Covovax (Novavax)
+  29061000087103  Covishield     ORG-100001981               Covishield (AstraZeneca)
+  29061000087103  Convidecia     ORG-100013793               Convidecia | CanSino
+  29061000087103  Sputnik-V      Gamaleya-Research-Institute  Sputnik V | Sputnik-V | SputnikV
+  29061000087103  Sputnik-Light  Gamaleya-Research-Institute  Sputnik Light
+  1157024006      Covaxin        Bharat-Biotech              Covaxin
+  1157024006      Hayat-Vax      ORG-100023050               Hayat-Vax`
+
+const rows = table
+  .trim()
+  .split('\n')
+  .map((row) => row.trim().split(/ {2,}/))
 
 describe('the codes of a vaccine', () => {
-  /** What records write; prophylaxis, product and manufacturer by the EU's value sets 1.14. */
-  test.each([
-    [
-      'Sinovac | CoronaVac | CoronaVac (Sinovac) | SINOVAC / CORONAVAC | Vaksin Sinovac',
-      [inactivated, 'CoronaVac', 'Sinovac-Biotech'],
-    ],
-    [
-      'AstraZeneca | Astra Zeneca | Vaxzevria | COVID-19 Vaccine AstraZeneca',
-      [viralVector, 'EU/1/21/1529', 'ORG-100001699'],
-    ],
-    [
-      'Pfizer | Pfizer-BioNTech | Comirnaty (Pfizer) | PFIZER BIVALEN',
-      [mRna, 'EU/1/20/1528', 'ORG-100030215'],
-    ],
-    ['Moderna | Spikevax', [mRna, 'EU/1/20/1507', 'ORG-100031184']],
-    ['Sinopharm | BBIBP-CorV | Sinopharm (BBIBP)', [inactivated, 'BBIBP-CorV', 'ORG-100020693']],
-    ['Sinopharm WIBP-CorV', [inactivated, 'WIBP-CorV', 'Sinopharm-WIBP']],
-    ['Janssen | Johnson & Johnson | J&J | Jcovden', [viralVector, 'EU/1/20/1525', 'ORG-100001417']],
-    ['Novavax | Nuvaxovid', [recombinantSpike, 'EU/1/21/1618', 'ORG-100032020']],
-    ['Covovax | Covovax (Novavax)', [recombinantSpike, 'Covovax', 'ORG-100001981']],
-    ['Covishield (AstraZeneca)', [viralVector, 'Covishield', 'ORG-100001981']],
-    ['Convidecia | CanSino', [viralVector, 'Convidecia', 'ORG-100013793']],
-    ['Sputnik V | Sputnik-V | SputnikV', [viralVector, 'Sputnik-V', 'Gamaleya-Research-Institute']],
-    ['Sputnik Light', [viralVector, 'Sputnik-Light', 'Gamaleya-Research-Institute']],
-    ['Covaxin', [inactivated, 'Covaxin', 'Bharat-Biotech']],
-    ['Hayat-Vax', [inactivated, 'Hayat-Vax', 'ORG-100023050']],
-  ])('of %s are %p', (recorded, [prophylaxis, product, manufacturer]) => {
-    for (const name of recorded.split(' | ')) {
-      expect(vaccineCodes(name)).toMatchObject({ prophylaxis, product, manufacturer })
+  test.each(rows)('are %s, %s, %s for %s', (prophylaxis, product, manufacturer, names) => {
+    for (const name of names?.split(' | ') ?? []) {
+      expect(vaccineCodes(name) as object).toMatchObject({ prophylaxis, product, manufacturer })
     }
     expect(vaccineName(product ?? '')).toBeString()
   })

@@ -1,6 +1,6 @@
 import type { CameraTrouble } from './camera.ts'
+import type { Finding } from './check.ts'
 import type { PictureTrouble } from './code-reader.ts'
-import type { Finding } from './finding.ts'
 
 /** Why there is nothing to check; `other-code` when the camera sees a code of another kind. */
 export type Trouble =

@@ -4,9 +4,8 @@
  */
 import { hcertPrefix } from '../../hcert/cose.ts'
 import { type Camera, openCamera } from './camera.ts'
-import { askState, certificateTextIn, check } from './check.ts'
+import { type Answer, askState, certificateTextIn, check } from './check.ts'
 import { createCodeReader, readPicture } from './code-reader.ts'
-import type { Answer } from './finding.ts'
 import { createKeyring } from './keys.ts'
 import type { Trouble } from './labels.ts'
 import {

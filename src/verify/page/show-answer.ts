@@ -1,5 +1,5 @@
+import { type Answer, type Tone, toneOf } from './check.ts'
 import { type Fact, factsOf, unprovenFacts } from './facts.ts'
-import { type Answer, type Tone, toneOf } from './finding.ts'
 import type { Labels } from './labels.ts'
 
 /**

@@ -88,7 +88,7 @@ export function meaningOfIntent(intent: Intent): Meaning {
 }
 
 /** Does what is meant. */
-export function pursue(
+function pursue(
   meaning: Meaning,
   session: Session,
   context: Context,

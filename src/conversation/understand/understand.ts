@@ -2,9 +2,9 @@ import { type Concept, lexicon, type Meaning, meaningsOf } from './lexicon.ts'
 import { menuNumberOf } from './numbers.ts'
 import { apart, recognise } from './recognise.ts'
 import { beside } from './rules/beside.ts'
-import { correcting } from './rules/correcting.ts'
+import { correcting } from './rules/corrections.ts'
 import { type Intent, type Rule, smallConcepts } from './rules/rule.ts'
-import { asking, wanting } from './rules/wanting.ts'
+import { asking, wanting } from './rules/wishes.ts'
 import { plain, wordsOf } from './words.ts'
 
 /**

@@ -5,45 +5,25 @@ const sources = readSources('src/**/*.ts')
 const inside = (folder: string) => sources.filter(({ path }) => path.startsWith(`src/${folder}/`))
 const ofTheWorker = reachableFrom('src/index.ts', sources)
 
+const domain = ['src/ports', 'src/tickets', 'src/identity']
+
 /** What each room may import beside itself: rooms as `src/…`, and packages. */
 const below: Readonly<Record<string, readonly string[]>> = {
   spelling: [],
-  privacy: ['src/identity'],
   identity: ['src/spelling', 'libphonenumber-js'],
   tickets: ['src/spelling', 'src/identity'],
-  ports: ['src/identity', 'src/tickets'],
-  conversation: ['src/ports', 'src/tickets', 'src/identity', 'src/spelling'],
+  ports: ['src/tickets', 'src/identity'],
+  privacy: ['src/identity'],
+  environment: ['src/privacy', 'valibot'],
+  conversation: [...domain, 'src/spelling'],
   hcert: ['src/ports', 'src/privacy', 'valibot'],
   certificate: ['src/hcert', 'src/ports', 'src/identity', 'src/spelling', 'qr'],
   verify: ['src/hcert', 'qr', 'valibot'],
-  'adapters/upstash': ['src/ports', 'src/tickets', 'src/identity', 'src/privacy', '@upstash/redis'],
-  'adapters/neon': [
-    'src/ports',
-    'src/tickets',
-    'src/identity',
-    'src/privacy',
-    '@neondatabase/serverless',
-    'valibot',
-  ],
-  'adapters/whatsapp': ['src/ports', 'src/tickets', 'src/identity', 'src/privacy', 'valibot'],
-  'adapters/sms': [
-    'src/environment',
-    'src/ports',
-    'src/tickets',
-    'src/identity',
-    'src/privacy',
-    'valibot',
-  ],
-  turn: [
-    'src/conversation',
-    'src/certificate',
-    'src/hcert',
-    'src/ports',
-    'src/tickets',
-    'src/identity',
-    'src/privacy',
-  ],
-  environment: ['src/privacy', 'valibot'],
+  'adapters/upstash': [...domain, 'src/privacy', '@upstash/redis'],
+  'adapters/neon': [...domain, 'src/privacy', '@neondatabase/serverless', 'valibot'],
+  'adapters/whatsapp': [...domain, 'src/privacy', 'valibot'],
+  'adapters/sms': [...domain, 'src/privacy', 'src/environment', 'valibot'],
+  turn: [...domain, 'src/conversation', 'src/certificate', 'src/hcert', 'src/privacy'],
   config: ['src/environment', 'src/adapters', 'src/hcert', 'src/privacy', 'valibot'],
   edge: [
     'src/turn',
@@ -134,6 +114,26 @@ test('no journey of the conversation imports another', () => {
       .map((target) => `${path} imports ${target}`),
   )
   expect(together).toEqual([])
+})
+
+/** Files of less than 60 lines that one file of their own room imports, and why they stay. */
+const smallOnPurpose: Readonly<Record<string, string>> = {
+  'src/conversation/scenes/index.ts': 'the table that gathers the journeys',
+  'src/verify/page/language.ts': 'the languages of the page',
+}
+
+test('a small file with one importer is in it, unless there is a reason', () => {
+  const roomOf = (path: string) => path.split('/').slice(0, 2).join('/')
+  const small = sources.filter(({ path, text }) => {
+    const importers = sources.filter(({ imports }) => imports.includes(path))
+    const [only, another] = importers
+    const isAlone =
+      only !== undefined && another === undefined && roomOf(only.path) === roomOf(path)
+    return isAlone && text.split('\n').length <= 60
+  })
+  const isJourney = (path: string) => /^src\/conversation\/scenes\/(?!index)/.test(path)
+  const paths = small.map(({ path }) => path).filter((path) => !isJourney(path))
+  expect(paths).toEqual(Object.keys(smallOnPurpose))
 })
 
 test('the Worker reaches nothing of the local stack or the operators’ commands', () => {

@@ -105,6 +105,19 @@ test('every test that a page names by its title is in its file', () => {
   expect(untrue).toEqual([])
 })
 
+test('every function that a page names is there', () => {
+  const code = files
+    .filter((path) => /\.[tj]s$/.test(path))
+    .map(read)
+    .join('\n')
+  const words = new Set(code.match(/\w+/g))
+  const named = pages.flatMap(({ path, prose }) =>
+    [...prose.matchAll(/`([a-z]+[A-Z]\w*)(?:\(\))?`/g)].map(([, name = '']) => ({ path, name })),
+  )
+  expect(named.length).toBeGreaterThan(0)
+  expect(named.filter(({ name }) => !words.has(name))).toEqual([])
+})
+
 /** The paths that a tree in a fenced block draws, by how far each line is indented. */
 function drawnIn(tree: string): string[] {
   const above: string[] = []

@@ -3,7 +3,7 @@ import { graphMessenger } from '../../src/adapters/whatsapp/messenger.ts'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { GraphStandIn } from '../../src/local/graph/stand-in.ts'
 import type { Bubble, Messenger, Recipient } from '../../src/ports/messenger.ts'
-import { PortError } from '../../src/ports/port-error.ts'
+import { failureOf } from '../failure.ts'
 import { MemoryPhones } from '../simulation/doubles/phones.ts'
 
 /** What the contract is tested over: a messenger, and the phones that it shows messages on. */
@@ -59,16 +59,6 @@ describe.each([
     const person = `+62899${String(people++).padStart(8, '0')}`
     writes(person)
     return { to: { phone: person as PhoneNumber }, person }
-  }
-
-  const failureOf = async (call: Promise<unknown>) => {
-    const thrown = await call.then(
-      () => undefined,
-      (error: unknown) => error,
-    )
-    expect(thrown).toBeInstanceOf(PortError)
-    const { port, kind, reason, code, retryAfterMs } = thrown as PortError
-    return { port, kind, reason, code, retryAfterMs }
   }
 
   // In memory, whose certificates a document holds is read from it.
@@ -155,7 +145,7 @@ describe.each([
   test('takes 45 messages in 6 s to one person; the others hear of nothing', async () => {
     const [busy, other] = [writer(), writer()]
     for (let sent = 0; sent < 45; sent++) await messenger.send(busy.to, hello, `${sent}`)
-    expect(await failureOf(messenger.send(busy.to, hello, 'more'))).toEqual({
+    expect(await failureOf(messenger.send(busy.to, hello, 'more'))).toMatchObject({
       port: 'messenger',
       kind: 'unavailable',
       reason: undefined,

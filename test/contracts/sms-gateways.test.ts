@@ -8,8 +8,8 @@ import { GraphStandIn } from '../../src/local/graph/stand-in.ts'
 import { SmsInbox } from '../../src/local/sms/inbox.ts'
 import { InfobipStandIn } from '../../src/local/sms/infobip.ts'
 import { TwilioStandIn } from '../../src/local/sms/twilio.ts'
-import { PortError } from '../../src/ports/port-error.ts'
 import type { SmsGateway } from '../../src/ports/sms-gateway.ts'
+import { failureOf } from '../failure.ts'
 import { MemoryTexts } from '../simulation/doubles/phones.ts'
 
 /** A gateway, and what has arrived by it. */
@@ -97,15 +97,6 @@ const subjects: Subject[] = [
 const budi = '+6281234567890' as PhoneNumber
 const text = 'KemenkesRI: kode Anda 482915.'
 const code = { digits: '482915', language: 'id' }
-
-async function failureOf(call: Promise<unknown>): Promise<PortError> {
-  const thrown = await call.then(
-    () => undefined,
-    (error: unknown) => error,
-  )
-  expect(thrown).toBeInstanceOf(PortError)
-  return thrown as PortError
-}
 
 beforeEach(() => {
   watch.clearFaults()

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { type Way, withFailover } from '../../../src/adapters/sms/failover.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { type FailureReason, PortError, type PortFailure } from '../../../src/ports/port-error.ts'
+import { failureOf } from '../../failure.ts'
 
 const budi = '+6281234567890' as PhoneNumber
 const text = 'Kode Anda 482915'
@@ -42,12 +43,6 @@ function setUp(failing: Partial<Record<Name, Failing>> = {}) {
   const connect = (codes: readonly Name[], texts: readonly Name[] = ['twilio']) =>
     withFailover({ codes: codes.map(way), texts: texts.map(way) }, () => clock.nowMs)
   return { tried, clock, failing, connect }
-}
-
-async function failureOf(call: Promise<unknown>): Promise<PortError> {
-  const thrown = await call.catch((error: unknown) => error)
-  expect(thrown).toBeInstanceOf(PortError)
-  return thrown as PortError
 }
 
 const names: readonly Name[] = ['twilio', 'infobip', 'whatsapp']
@@ -178,55 +173,19 @@ test('our own bug is not hidden by another way', async () => {
 })
 
 describe('when all ways fail', () => {
-  const away = { kind: 'unavailable' } as const
-  test.each<[string, Failing[], Partial<Failing>]>([
-    [
-      'the first that may pass tells',
-      [
-        { ...away, code: 'a' },
-        { ...away, code: 'b' },
-      ],
-      { code: 'a' },
-    ],
-    [
-      'it may pass if one may',
-      [
-        { kind: 'refused', code: 'a' },
-        { ...away, code: 'b' },
-      ],
-      { ...away, code: 'b' },
-    ],
-    [
-      'it is out if one has not answered',
-      [
-        { ...away, code: 'a' },
-        { ...away, reason: 'unclear', code: 'b' },
-      ],
-      { reason: 'unclear', code: 'b' },
-    ],
-    [
-      'it is refused if all refuse',
-      [
-        { kind: 'refused', code: 'a' },
-        { kind: 'refused', code: 'b' },
-      ],
-      { kind: 'refused', code: 'a' },
-    ],
-    [
-      'it waits as short as one allows',
-      [
-        { ...away, retryAfterMs: 300_000 },
-        { ...away, retryAfterMs: 4_000 },
-      ],
-      { retryAfterMs: 4_000 },
-    ],
-    [
-      'it need not wait if one asks for nothing',
-      [{ ...away, retryAfterMs: 300_000 }, away],
-      { retryAfterMs: undefined } as never,
-    ],
-  ])('%s', async (_, [twilio, infobip], expected) => {
-    const { connect } = setUp({ twilio, infobip } as never)
+  const away = (more: Partial<Failing>): Failing => ({ kind: 'unavailable', ...more })
+  const no = (code: string): Failing => ({ kind: 'refused', code })
+  const unclear = { reason: 'unclear', code: 'b' } as const
+  const [short, long] = [{ retryAfterMs: 4_000 }, { retryAfterMs: 300_000 }]
+  test.each<[string, Failing, Failing, object]>([
+    ['the first that may pass tells', away({ code: 'a' }), away({ code: 'b' }), { code: 'a' }],
+    ['it may pass if one may', no('a'), away({ code: 'b' }), away({ code: 'b' })],
+    ['it is out if one has not answered', away({ code: 'a' }), away(unclear), unclear],
+    ['it is refused if all refuse', no('a'), no('b'), no('a')],
+    ['it waits as short as one allows', away(long), away(short), short],
+    ['it need not wait if one asks for nothing', away(long), away({}), { retryAfterMs: undefined }],
+  ])('%s', async (_, twilio, infobip, expected) => {
+    const { connect } = setUp({ twilio, infobip })
     const error = await failureOf(connect(['twilio', 'infobip']).deliver(budi, text, code))
     expect(error).toMatchObject({ port: 'sms', ...expected })
   })

@@ -4,7 +4,7 @@ import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { type Fault, Watch } from '../../../src/local/dependency.ts'
 import { SmsInbox } from '../../../src/local/sms/inbox.ts'
 import { InfobipStandIn } from '../../../src/local/sms/infobip.ts'
-import { PortError } from '../../../src/ports/port-error.ts'
+import { failureOf } from '../../failure.ts'
 
 const inbox = new SmsInbox()
 const watch = new Watch()
@@ -34,11 +34,9 @@ beforeEach(() => {
 })
 afterAll(() => server.stop(true))
 
-async function failure(sms: Fault = {}): Promise<PortError> {
+function failure(sms: Fault = {}) {
   watch.setFaults({ sms })
-  const thrown = await gateway.deliver(budi, 'Kode').catch((error: unknown) => error)
-  expect(thrown).toBeInstanceOf(PortError)
-  return thrown as PortError
+  return failureOf(gateway.deliver(budi, 'Kode'))
 }
 
 describe('Infobip', () => {

@@ -4,7 +4,7 @@ import type { PhoneNumber } from '../../../src/identity/phone.ts'
 import { type Fault, Watch } from '../../../src/local/dependency.ts'
 import { SmsInbox } from '../../../src/local/sms/inbox.ts'
 import { TwilioStandIn } from '../../../src/local/sms/twilio.ts'
-import { PortError } from '../../../src/ports/port-error.ts'
+import { failureOf } from '../../failure.ts'
 
 const account = { accountSid: 'AC0123', authToken: 'token-of-the-test' }
 const inbox = new SmsInbox()
@@ -30,13 +30,9 @@ beforeEach(() => {
 })
 afterAll(() => server.stop(true))
 
-async function failureDuring(sms: Fault): Promise<PortError> {
+function failureDuring(sms: Fault) {
   watch.setFaults({ sms })
-  const thrown = await twilioGateway(access)
-    .deliver(budi, 'Kode')
-    .catch((error: unknown) => error)
-  expect(thrown).toBeInstanceOf(PortError)
-  return thrown as PortError
+  return failureOf(twilioGateway(access).deliver(budi, 'Kode'))
 }
 
 describe('Twilio', () => {

@@ -150,3 +150,97 @@ describe('a whole webhook', () => {
     expect({} as { from?: string }).not.toHaveProperty('from')
   })
 })
+
+describe('the sender of a message', () => {
+  const senderOf = (message: object, contacts?: unknown) => {
+    const value = meta.valueFor(us, {
+      messages: [{ id: 'wamid.1', timestamp: '1763719200', ...text, ...message }],
+      ...(contacts === undefined ? {} : { contacts }),
+    })
+    return readWebhook(meta.envelope([{ field: 'messages', value }]), us).messages[0]?.sender
+  }
+  const phone = '+6281234567890'
+  const userId = budi.userId
+  const other = { wa_id: '6281111111111', user_id: 'ID.1' }
+
+  test.each([
+    ['phone and user id', { from: budi.waId, from_user_id: userId }, undefined, { phone, userId }],
+    ['the phone only', { from: budi.waId }, undefined, { phone, userId: undefined }],
+    ['the user id only', { from_user_id: userId }, undefined, { phone: undefined, userId }],
+    [
+      'a number that is none',
+      { from: '<x>', from_user_id: userId },
+      [],
+      { phone: undefined, userId },
+    ],
+    [
+      'the parent id only',
+      { from_parent_user_id: 'ID.ENT.1' },
+      undefined,
+      { phone: undefined, userId: 'ID.ENT.1' },
+    ],
+    [
+      'the phone, never the parent id beside it',
+      { from: budi.waId, from_parent_user_id: 'ID.ENT.1' },
+      undefined,
+      { phone, userId: undefined },
+    ],
+    ['neither', {}, [{ wa_id: budi.waId, user_id: userId }], undefined],
+    ['an empty user id', { from_user_id: '' }, undefined, undefined],
+  ])('is known by %s', (_, message, contacts, sender) => {
+    expect(senderOf(message, contacts) as unknown).toEqual(sender)
+  })
+
+  test('is completed by the contact with the same number or user id, and no other', () => {
+    const contacts = [other, null, 'x', { wa_id: budi.waId, user_id: userId }]
+    expect(senderOf({ from: budi.waId }, contacts) as unknown).toEqual({ phone, userId })
+    expect(senderOf({ from_user_id: userId }, contacts) as unknown).toEqual({ phone, userId })
+    expect(senderOf({ from: budi.waId }, [other]) as unknown).toEqual({ phone, userId: undefined })
+  })
+
+  test('is what the message says, whatever the contacts say', () => {
+    const contacts = [
+      { wa_id: budi.waId, user_id: 'ID.2' },
+      { wa_id: '6289999999999', user_id: userId },
+    ]
+    const sender = senderOf({ from: budi.waId, from_user_id: userId }, contacts)
+    expect(sender as unknown).toEqual({ phone, userId })
+  })
+
+  test('is read when the contacts are no list', () => {
+    expect(senderOf({ from: budi.waId }, 'none') as unknown).toEqual({ phone, userId: undefined })
+  })
+})
+
+describe('a status', () => {
+  const readStatus = (status: object) =>
+    readWebhook(
+      meta.envelope([{ field: 'messages', value: meta.valueFor(us, { statuses: [status] }) }]),
+      us,
+    )
+  const sent = { id: 'wamid.S', status: 'sent', timestamp: '1763719200' }
+
+  test('brings back the outbox id', () => {
+    expect(readStatus({ ...sent, biz_opaque_callback_data: 'out-1' }).statuses).toEqual([
+      { messageId: 'wamid.S', outboxId: 'out-1', status: 'sent', at: 1_763_719_200_000 },
+    ])
+  })
+
+  test('of a message that was not ours has none', () => {
+    expect(readStatus(sent).statuses[0]).not.toHaveProperty('outboxId')
+  })
+
+  test('of a failure names the error code', () => {
+    const failed = {
+      ...sent,
+      status: 'failed',
+      errors: [{ code: 131047, title: 'x' }, { code: 1 }],
+    }
+    expect(readStatus(failed).statuses[0]).toMatchObject({ status: 'failed', errorCode: 131047 })
+    expect(readStatus({ ...sent, status: 'failed', errors: [] }).statuses).toHaveLength(1)
+  })
+
+  test('of an unknown kind is passed over', () => {
+    expect(readStatus({ ...sent, status: 'deleted' })).toEqual({ ...nothing, passedOver: 1 })
+  })
+})

@@ -32,7 +32,7 @@ export const people: Invariants = {
       'scenarios/webhooks-answered.test.ts': [
         'is everybody whom a message names: by phone, by user id, by both, and nobody else',
       ],
-      'adapters/whatsapp/senders.test.ts': ['is read when the contacts are no list'],
+      'adapters/whatsapp/inbound.test.ts': ['is read when the contacts are no list'],
       'scenarios/promises.ts': ['somebody without a phone number is answered'],
     },
   },

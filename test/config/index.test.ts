@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'bun:test'
+import { describe, expect, spyOn, test } from 'bun:test'
 import { environmentOf, readConfig } from '../../src/config/index.ts'
+import worker from '../../src/index.ts'
 import { localEnvironment } from '../../src/local/environment.ts'
+import { es256Key } from '../hcert/crafting.ts'
+import { craftX509 } from '../hcert/x509-crafting.ts'
 
 const environment = await localEnvironment('http://127.0.0.1:1', 'http://127.0.0.1:2')
 
@@ -141,6 +144,23 @@ describe('how codes travel', () => {
     expect(all).not.toContain(environment.SMS_AUTH_TOKEN)
     expect(all).not.toContain(environment.INFOBIP_API_KEY)
   })
+})
+
+test.each([
+  ['is no X.509 certificate', Buffer.from('no certificate')],
+  ['is not the certificate of CERTIFICATE_KEY', craftX509({ spki: (await es256Key()).spki })],
+])('a CERTIFICATE_X509 that %s is named with the first request', async (problem, der) => {
+  const lines: unknown[] = []
+  const spy = spyOn(console, 'error').mockImplementation(
+    (line) => void lines.push(JSON.parse(line)),
+  )
+  const bindings = { ...environment, CERTIFICATE_X509: Buffer.from(der).toString('base64') }
+  const { status } = await worker.fetch(new Request('http://127.0.0.1/'), bindings)
+  spy.mockRestore()
+  expect(status).toBe(503)
+  expect(lines).toMatchObject([
+    { event: 'config.invalid', problems: [`CERTIFICATE_X509 ${problem}`] },
+  ])
 })
 
 test('an address may end in a slash', () => {

@@ -8,11 +8,12 @@ import { fromBase45 } from '../../src/hcert/base45.ts'
 import { keysFromJwkSet } from '../../src/hcert/keys.ts'
 import { readHcert } from '../../src/hcert/read.ts'
 import { signHcert } from '../../src/hcert/sign.ts'
-import { createSigner, keyIdOf, type PublishedKey } from '../../src/hcert/signer.ts'
+import { createSigner, keyIdOf, openSigner, type PublishedKey } from '../../src/hcert/signer.ts'
 import { verifyHcert } from '../../src/hcert/verify.ts'
 import type { CertificateContent } from '../../src/ports/certificate.ts'
 import { certificateOf } from '../certificate/sample.ts'
 import { es256Key, expiresAtS, issuedAtS, key, kid } from './crafting.ts'
+import { craftX509 } from './x509-crafting.ts'
 
 const issuance = { issuer: 'Kementerian Kesehatan RI', issuedAtS, expiresAtS }
 const signer = await createSigner({ privateKeyPkcs8: key.pkcs8, kid })
@@ -158,6 +159,14 @@ describe('the published key', () => {
         expect(verdict).toMatchObject({ ok: true, certificate: { holder: { name } } })
       }),
     )
+  })
+
+  test('has the id and the end of the key’s X.509 certificate, where there is one', async () => {
+    const der = craftX509({ spki: key.spki, notAfter: '270101000000Z' })
+    const { publicKey, notAfterS } = await openSigner(key.pkcs8, der)
+    const id = Buffer.from(await keyIdOf(der)).toString('base64')
+    expect([publicKey.kid, notAfterS]).toEqual([id, Date.UTC(2027, 0, 1) / 1000])
+    expect((await openSigner(key.pkcs8)).notAfterS).toBeUndefined()
   })
 
   test('is refused to a key of another curve', async () => {

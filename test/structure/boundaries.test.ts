@@ -7,7 +7,7 @@ const ofTheWorker = reachableFrom('src/index.ts', sources)
 
 const domain = ['src/ports', 'src/tickets', 'src/identity']
 
-/** What each room may import beside itself: rooms as `src/…`, and packages. */
+/** What each room may import besides itself: rooms as `src/…`, and packages. */
 const below: Readonly<Record<string, readonly string[]>> = {
   spelling: [],
   identity: ['src/spelling', 'libphonenumber-js'],
@@ -39,13 +39,13 @@ const below: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** What no room above may import: it is no part of the Worker, and may import anything itself. */
+/** Rooms that are no part of the Worker: no room above may import them; they may import any. */
 const besideTheWorker = ['build', 'local', 'operate']
 
 const isIn = (target: string, allowed: string) =>
   target === allowed || target.startsWith(`${allowed}/`)
 
-/** The imports of files that are in none of the allowed rooms and packages. */
+/** Returns the imports that lead to none of the allowed rooms and packages. */
 const strangers = (files: readonly SourceFile[], allowed: readonly string[]) =>
   files.flatMap(({ path, imports }) =>
     imports
@@ -63,7 +63,7 @@ describe('a room imports only what it is built on:', () => {
       expect(strangers(inside(room), [`src/${room}`, ...allowed])).toEqual([])
     })
 
-  test('and there is no room of which nothing is said', () => {
+  test('and every room is in the table', () => {
     const roomOf = (path: string) => /^src\/(adapters\/[^/]+|[^/]+)\//.exec(path)?.[1] ?? []
     const rooms = [...new Set(sources.flatMap(({ path }) => roomOf(path)))]
     expect(rooms.sort()).toEqual([...Object.keys(below), ...besideTheWorker].sort())

@@ -10,7 +10,7 @@ const isThere = (path: string) => existsSync(join(root, path))
 const scan = (pattern: string) => [...new Glob(pattern).scanSync({ cwd: root, dot: true })]
 const files = [...scan('{src,test,.github,.ci}/**/*'), ...scan('*')].sort()
 
-/** Where the text for people is, in files of each kind; in a page of Markdown it is all of it. */
+/** What people read in each kind of file: its comments, and all of a Markdown page. */
 const comments: Readonly<Record<string, RegExp>> = {
   ts: /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/gm,
   js: /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/gm,
@@ -28,10 +28,10 @@ const proses = files.flatMap((path) => {
   return pattern ? [{ path, prose: (read(path).match(pattern) ?? []).join('\n') }] : []
 })
 
-/** Names that look like files and are none: a runtime, a package’s entry, names for an example. */
+/** Names that look like files but are not: a runtime, a package’s entry point, examples. */
 const noFiles = new Set(['Node.js', 'qr/decode.js', 'jv.ts', 'test/transcripts/jv', 'audit.txt'])
 
-/** Whether a path leads to a file or folder, from the root, from `src` or as a path’s end. */
+/** Returns whether a path leads to a file or folder: from the root, from `src`, or by its end. */
 const isCited = (cited: string) =>
   noFiles.has(cited) ||
   [cited, `${cited}.ts`, `${cited}.test.ts`, `src/${cited}`, `src/${cited}.ts`].some(isThere) ||
@@ -46,7 +46,7 @@ const rooms = readdirSync(join(root, 'src'), { withFileTypes: true })
 const pathsFromARoom = new RegExp(`\`((?:${rooms.join('|')})/[\\w/-]*\\w)`, 'g')
 const pathsFromTheRoot = /(?<![\w/.@-])((?:src|test|\.github|\.ci)\/[\w./-]*\w)/g
 
-/** What a text cites that is not there, as the pattern finds it. */
+/** Returns the citations that a pattern finds and that lead nowhere. */
 const missing = (pattern: RegExp, isFine: (cited: string, found: RegExpMatchArray) => boolean) =>
   proses.flatMap(({ path, prose }) =>
     [...prose.matchAll(pattern)]
@@ -70,7 +70,7 @@ test('a document that is given as a source is there, and says what it is cited f
 
 const pages = proses.filter(({ path }) => path.endsWith('.md'))
 
-/** The anchor that GitHub makes of a heading. */
+/** Returns the anchor that GitHub makes of a heading. */
 const anchorOf = (heading: string) =>
   heading
     .toLowerCase()
@@ -118,7 +118,7 @@ test('every function that a page names is there', () => {
   expect(named.filter(({ name }) => !words.has(name))).toEqual([])
 })
 
-/** The paths that a tree in a fenced block draws, by how far each line is indented. */
+/** Returns the paths that a drawn tree shows, by how far each of its lines is indented. */
 function drawnIn(tree: string): string[] {
   const above: string[] = []
   return tree.split('\n').flatMap((line) => {

@@ -11,7 +11,7 @@ const fileEdges: Edge[] = sources.flatMap(({ path, imports }) =>
   imports.filter((target) => paths.has(target)).map((target): Edge => [path, target]),
 )
 
-/** The edges that lie on a cycle: those whose end leads back to their beginning. */
+/** Returns the edges on a cycle: those whose end leads back to where they start. */
 function edgesOnCycles(edges: readonly Edge[]): Edge[] {
   const targets = Map.groupBy(edges, ([from]) => from)
   const reachedFrom = new Map<string, Set<string>>()
@@ -32,7 +32,7 @@ function edgesOnCycles(edges: readonly Edge[]): Edge[] {
   return edges.filter(([from, to]) => reach(to).has(from))
 }
 
-/** The import between two entries of the folder in which the paths part. */
+/** Returns the folder in which the paths of an import part, and the two of its entries involved. */
 function edgeBetweenEntries([from, to]: Edge): { folder: string; edge: Edge } {
   const [left, right] = [from.split('/'), to.split('/')]
   const depth = left.findIndex((part, at) => part !== right[at])

@@ -4,7 +4,7 @@ import { readSources } from './sources.ts'
 
 const howMany = 50
 
-/** The names of tests and groups in a source, where they are called; skipped ones are none. */
+/** Finds the titles of tests and groups where they are called; a skipped one does not count. */
 const titlePattern =
   /(?:\b(?:test|describe)(?:\.(?:skipIf|if)\([^)]*\))?\(|\b(?:test|describe)\.each\([\s\S]*?\)\()\s*(['"`])(.*?)\1/g
 
@@ -15,11 +15,11 @@ const titlesByFile = new Map(
   ]),
 )
 
-/** Whether a title is the wanted one; one that is made from a template holds a part of it. */
+/** Returns whether a title is the wanted one; one made from a template matches by a part. */
 const isTitle = (title: string, wanted: string) =>
   title === wanted || (/\$\{|%/.test(title) && title.includes(wanted))
 
-/** Whether a file has a test of this name, inside of the groups before it. */
+/** Returns whether a file has a test of this name, inside the groups named before it. */
 function isThere(file: string, name: string): boolean {
   let titles = titlesByFile.get(file) ?? []
   for (const wanted of name.split(' > ')) {

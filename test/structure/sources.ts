@@ -4,7 +4,7 @@ import { Glob } from 'bun'
 
 const root = join(import.meta.dirname, '..', '..')
 
-/** One source file with what it imports: a path from the root, or a package's name. */
+/** A source file, and what it imports: paths from the root, or names of packages. */
 export interface SourceFile {
   path: string
   text: string
@@ -15,7 +15,7 @@ const generated = ['font/noto-sans.ts', 'verify/page/built.ts']
 
 const importPattern = /(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g
 
-/** Reads every TypeScript file of the project but what is generated. */
+/** Reads the files of the project that match, except generated ones. */
 export function readSources(pattern = '{src,test}/**/*.ts'): SourceFile[] {
   const paths = [...new Glob(pattern).scanSync({ cwd: root })].sort()
   return paths.filter((path) => !generated.some((end) => path.endsWith(end))).map(readSource)
@@ -29,7 +29,7 @@ function readSource(path: string): SourceFile {
   return { path, text, imports }
 }
 
-/** Every file that can be reached from one by imports, the file itself included. */
+/** Returns every file that imports reach from an entry, the entry included. */
 export function reachableFrom(entry: string, sources: readonly SourceFile[]): SourceFile[] {
   const byPath = new Map(sources.map((source) => [source.path, source]))
   const reached = new Set<SourceFile>()

@@ -1,5 +1,30 @@
-import { type Equivalent, equivalents } from './equivalents.ts'
+import { readFileSync } from 'node:fs'
 import { changeOf, type Mutant } from './mutants.ts'
+
+/** Mutants of one line that do the same as the original, for the reason that is given. */
+interface Equivalent {
+  file: string
+  /** What the line holds, which stays when lines move. */
+  line: string
+  changes: string[]
+  because: string
+}
+
+/** Mutants that no test can notice, as `equivalents.txt` lists them. */
+export const equivalents: readonly Equivalent[] = readFileSync(
+  new URL('equivalents.txt', import.meta.url),
+  'utf8',
+)
+  .split('\n== ')
+  .slice(1)
+  .flatMap((section) => {
+    const [file = '', ...entries] = section.split(/\n(?=\S)/)
+    return entries.map((entry) => {
+      const [line = '', ...changes] = entry.trimEnd().split('\n  ')
+      const because = changes.pop()?.replace(/^because /, '') ?? ''
+      return { file, line, changes, because }
+    })
+  })
 
 /** Says whether a mutant is known to do the same as the original. */
 export function isEquivalent(mutant: Mutant): boolean {

@@ -1,6 +1,5 @@
 import { expect, test } from 'bun:test'
-import { outdated } from './equivalent.ts'
-import { equivalents } from './equivalents.ts'
+import { equivalents, outdated } from './equivalent.ts'
 import type { Mutant } from './mutants.ts'
 import { isSurvivor, type Result, tallyOf } from './score.ts'
 import type { Fate } from './trying.ts'

@@ -4,7 +4,7 @@ import { freePort } from '../kilat/runtimes.ts'
 
 const entry = join(import.meta.dirname, '..', '..', 'src', 'local', 'start.ts')
 
-/** Starts what `npm start` starts, and reads what it says. */
+/** Starts the same as `npm start`, and reads what it prints. */
 function start(variables: Record<string, string>) {
   const child = Bun.spawn([process.execPath, entry], {
     env: { ...process.env, ...variables },

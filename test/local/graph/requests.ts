@@ -1,4 +1,4 @@
-/** What the tests of the Graph stand-in call it with. */
+/** The calls of the tests of the Graph stand-in. */
 export const phoneNumberId = '106540352242922'
 export const base = `/graph/v26.0/${phoneNumberId}`
 export const budi = '+6281234567890'
@@ -30,7 +30,7 @@ export const withSections = (sections: unknown[], more: object = {}) => ({
 
 export const withDocument = (document: object) => ({ ...head, type: 'document', document })
 
-/** A message with the template that tells of an answered ticket. */
+/** Makes a message with the template that announces an answered ticket. */
 export const withTemplate = (language: string, parameters: string[], name = ticketAnswered) => ({
   ...head,
   type: 'template',
@@ -41,7 +41,7 @@ export const withTemplate = (language: string, parameters: string[], name = tick
   },
 })
 
-/** A message with the template of a code, which stands in the words and under the button. */
+/** Makes a message with the template of a code, which is in the words and under the button. */
 export function withCode(
   code: string,
   { parameters = [code], button = {} }: { parameters?: string[]; button?: object } = {},
@@ -61,7 +61,7 @@ interface Changed {
   method?: string
 }
 
-/** A call with JSON, or with the very text that is given. */
+/** Makes a call with JSON, or with the given text as it is. */
 export function post(body: unknown, changed: Changed = {}): Request {
   const { path = `${base}/messages`, headers, method = 'POST' } = changed
   const usual = { authorization: 'Bearer t', 'content-type': 'application/json' }
@@ -85,7 +85,7 @@ interface FormChange {
 
 const somePdf = new File(['%PDF-1.7'], 'Sertifikat.pdf', { type: 'application/pdf' })
 
-/** An upload of 8 bytes, `Sertifikat.pdf`, unless something else is given. */
+/** Makes an upload, by default of `Sertifikat.pdf` with 8 bytes. */
 export function upload(changed: FormChange = {}): Request {
   const { product = 'whatsapp', type = 'application/pdf', file = somePdf } = changed
   const form = new FormData()

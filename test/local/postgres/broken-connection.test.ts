@@ -13,7 +13,7 @@ test.skipIf(!databaseUrl)(
     const { pool, close } = await openScratchDatabase(databaseUrl ?? '')
     try {
       const backend = poolBackend(pool)
-      // More than the pool has: each that broke must have made room.
+      // More than the pool has, so each broken connection must make room.
       for (let round = 0; round < 3; round++) {
         const broken = Array.from({ length: 10 }, () =>
           backend.runAsBot(alone('select pg_sleep(20)'), '').then(

@@ -38,7 +38,7 @@ test('the first bubble after a message is its answer, what comes later unasked i
   expect(await shown).toEqual([null, expect.any(Number), null, expect.any(Number)])
 })
 
-/** The times that the page is shown with the first bubbles. */
+/** Reads the answer times that the page gets with the first bubbles. */
 async function sentTimes({ body }: Response, count: number): Promise<unknown[]> {
   const times: unknown[] = []
   const decoder = new TextDecoder()

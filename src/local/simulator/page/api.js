@@ -21,7 +21,7 @@
  * @property {{ text: string }} [body]
  * @property {{ text: string }} [footer]
  * @property {{ buttons?: { reply: { id: string, title: string } }[], button?: string, sections?: GraphSection[] }} [action]
- * @typedef {object} GraphBody What the Worker posted to /messages (WHATSAPP API, sending).
+ * @typedef {object} GraphBody What the Worker posted to /messages (Meta, sending messages).
  * @property {string} [type]
  * @property {{ body: string }} [text]
  * @property {GraphInteractive} [interactive]

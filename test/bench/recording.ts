@@ -43,12 +43,12 @@ export async function record(
 
 const isRead = ({ what }: Call) => what === 'POST messages read'
 
-/** Says whether a call brings the citizen a bubble. */
+/** Returns whether a call brings the citizen a bubble. */
 export function isAnswer(call: Call): boolean {
   return call.what.startsWith('POST messages') && !isRead(call)
 }
 
-/** Says whether a turn has come to its end: after it has sent, it tells the store what has gone. */
+/** Returns whether a turn has come to its end: after it has sent, it tells the store what has gone. */
 export function isSettled(calls: readonly Call[]): boolean {
   return calls.some(({ what }) => what === 'EVAL settle')
 }

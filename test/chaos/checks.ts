@@ -21,7 +21,7 @@ const ends: Record<Errand, string> = {
   complaint: 'keluhan lain · sedang dikerjakan',
 }
 
-/** Says which errands did not end well although nothing was killed. */
+/** Returns the errands that did not end well although nothing was killed. */
 export function checkUndisturbed(undisturbed: Undisturbed): string[] {
   return [...undisturbed].flatMap(([errand, meanings]) => {
     const last = meanings.at(-1) ?? ''

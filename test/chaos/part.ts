@@ -24,7 +24,7 @@ export async function untilUp(name: string, isUp: () => Promise<boolean>): Promi
   throw new Error(`${name} did not start`)
 }
 
-/** Says whether a process is still there. */
+/** Returns whether a process is still there. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)

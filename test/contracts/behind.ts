@@ -49,7 +49,7 @@ export interface Behind {
   revoke(certificateId: string): Promise<void>
   ticket(id: TicketId): Promise<LyingTicket | undefined>
   openTicketsOf(personId: string): Promise<number>
-  /** An operator answers a ticket. Says whether there was one to answer. */
+  /** An operator answers a ticket. Returns whether there was one to answer. */
   answerTicket(id: TicketId, answer: string, operator: string): Promise<boolean>
   /** Makes a sender's tickets so much older. */
   ageTicketsOf(sender: PersonKey, ms: number): Promise<void>

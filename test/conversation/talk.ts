@@ -74,7 +74,7 @@ export function lookAt(doses: number): Look {
 
 const proofless: readonly Ask['kind'][] = ['challenge', 'code', 'check', 'tickets', 'judge-ticket']
 
-/** Says whether a question is about somebody, so that the shell answers it for a live proof only. */
+/** Returns whether a question is about somebody, so that the shell answers it for a live proof only. */
 export function needsProof(ask: Ask): boolean {
   const isAboutNobody = ask.kind === 'open-ticket' && !ask.personId
   return !proofless.includes(ask.kind) && !isAboutNobody

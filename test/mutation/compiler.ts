@@ -11,7 +11,7 @@ const untidy: ReadonlySet<number> = new Set([6133, 6192, 6196, 6198, 6199, 6205]
 export interface Compiler {
   /** Parses a file as it is, or with another text. */
   parse(file: string, text?: string): Promise<SourceFile>
-  /** Says whether a file would compile with another text, the rest being as it is. */
+  /** Returns whether a file would compile with another text, the rest being as it is. */
   compiles(file: string, text: string): Promise<boolean>
   close(): Promise<void>
 }

@@ -26,7 +26,7 @@ export const equivalents: readonly Equivalent[] = readFileSync(
     })
   })
 
-/** Says whether a mutant is known to do the same as the original. */
+/** Returns whether a mutant is known to do the same as the original. */
 export function isEquivalent(mutant: Mutant): boolean {
   return equivalents.some((entry) => speaksOf(entry, mutant))
 }

@@ -25,7 +25,7 @@ export function tallyOf(results: readonly Result[], uncompiled: number): Tally {
   return { killed, lived, equivalent, uncompiled, scorePercent: Math.floor(share * 1_000) / 10 }
 }
 
-/** Says whether a better test would notice a mutant that lives. */
+/** Returns whether a better test would notice a mutant that lives. */
 export function isSurvivor({ fate, mutant }: Result): boolean {
   return fate === 'lives' && !isEquivalent(mutant)
 }

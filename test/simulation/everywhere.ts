@@ -85,7 +85,7 @@ export function endingOf(world: World, reader: Reader, play: Play): Ending {
   }
 }
 
-/** Says in what two endings differ. */
+/** Returns what two endings differ in. */
 export function difference(expected: Ending, found: Ending): Verdict | undefined {
   const [left, right] = [JSON.stringify(expected), JSON.stringify(found)]
   if (left === right) return undefined

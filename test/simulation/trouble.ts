@@ -82,7 +82,7 @@ export function drawTrouble(random: Random): Trouble {
   }
 }
 
-/** Says whether whoever is patient enough meets no difference: no answer depends on the trouble. */
+/** Returns whether the trouble changes no answer for a citizen who is patient enough. */
 export function isTransparent({ failing, blackout, otherFormat, delay }: Trouble): boolean {
   const isRegistryWell = failing.registry === 0 && failing.sms === 0
   return isRegistryWell && !blackout && otherFormat === 0 && delay === 0

@@ -111,7 +111,7 @@ export class Random {
     return least + this.below(most - least + 1)
   }
 
-  /** Says yes with a probability from 0 to 1. */
+  /** Returns true with a probability from 0 to 1. */
   chance(probability: number): boolean {
     return this.next() < probability * 2 ** 32
   }

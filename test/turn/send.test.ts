@@ -19,7 +19,7 @@ function attentionTo(shown: Promise<void>) {
   return { asked, pass, waits, attention: new Attention('wamid.X', { messenger, wait }) }
 }
 
-/** Says whether something is over once all that can go on has gone on. */
+/** Returns whether a promise has settled once nothing else can make progress. */
 async function isOver(work: Promise<void>): Promise<boolean> {
   let over = false
   void work.then(() => {

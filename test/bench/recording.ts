@@ -1,6 +1,23 @@
 import type { Call, Watch } from '../../src/local/dependency.ts'
 import type { Delivered } from '../../src/local/graph/meta.ts'
-import { inTime } from './in-time.ts'
+
+/** How long anything here may take until it counts as lost. */
+const patienceMs = 15_000
+
+/**
+ * Waits for what has to come.
+ *
+ * @throws {Error} when it does not come in time.
+ */
+export async function inTime<T>(coming: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error('an answer was lost')), patienceMs)
+  try {
+    return await Promise.race([coming, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 /** One delivery as the gateways saw it; all times in ms since it began. */
 export interface Recording {

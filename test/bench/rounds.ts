@@ -1,5 +1,5 @@
 import type { Kilat } from '../kilat/index.ts'
-import type { floorTrips } from './floor-trips.ts'
+import type { floorTrips } from './floor.ts'
 import { median, medianRatio, quantile, rounded } from './statistics.ts'
 import { type Measurement, measurementNames, newVisit, type Waited } from './turns.ts'
 

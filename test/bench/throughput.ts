@@ -1,8 +1,8 @@
 import { text } from '../../src/local/graph/webhooks.ts'
 import type { Kilat } from '../kilat/index.ts'
 import { newPhone } from '../kilat/people.ts'
-import type { floorTrips } from './floor-trips.ts'
-import { inTime } from './in-time.ts'
+import type { floorTrips } from './floor.ts'
+import { inTime } from './recording.ts'
 import { median, medianRatio, type Pair, rounded } from './statistics.ts'
 import { measurements } from './turns.ts'
 

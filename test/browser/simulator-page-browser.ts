@@ -10,8 +10,8 @@ export const hasBrowser = existsSync(executablePath)
 if (!hasBrowser) console.warn('No Chromium here (CHROMIUM_PATH): the browser tests are skipped.')
 
 const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run']
-const testMs = 60_000
-const waitMs = 20_000
+const testMs = 120_000
+const waitMs = 60_000
 
 /** A laptop with an Indonesian browser and nothing that moves, unless a test says otherwise. */
 const laptop: BrowserContextOptions = {

@@ -1,32 +1,8 @@
 import { expect } from 'bun:test'
 import { bubbles, say, withBrowser } from './simulator-page-browser.ts'
-import { code } from './simulator-page-conversation.ts'
 
 const browserTest = withBrowser()
 const budi = '+6281234567890'
-
-browserTest('three messages lead to the certificate', async ({ page, stack }) => {
-  await say(page, 'sertifikat')
-  await page.getByTestId('choice').getByText('Ya, pakai nomor ini').click()
-  await page.getByTestId('sms-code').click()
-  expect(await page.getByTestId('composer').inputValue()).toBe(code)
-  await page.getByTestId('send').click()
-
-  const file = page.getByTestId('document')
-  await file.getByText('Sertifikat Vaksinasi - BUDI SANTOSO - Dosis 2.pdf').waitFor()
-  await file.getByText('84 KB').waitFor()
-  const opened = page.context().waitForEvent('page')
-  await file.click()
-  await (await opened).close()
-  expect(await bubbles(page, 'bot').last().getByTestId('badge').textContent()).toBe('42 ms')
-  const messages = stack.posted.map(({ from, name, message }) => ({ from, name, message }))
-  const title = 'Ya, pakai nomor ini'
-  expect(messages).toEqual([
-    { from: budi, name: 'BUDI SANTOSO', message: { type: 'text', text: 'sertifikat' } },
-    { from: budi, name: 'BUDI SANTOSO', message: { type: 'button', id: title, title } },
-    { from: budi, name: 'BUDI SANTOSO', message: { type: 'text', text: code } },
-  ])
-})
 
 browserTest('a list opens as a sheet and its row is sent', async ({ page, stack }) => {
   await say(page, 'ubah')
@@ -56,19 +32,6 @@ browserTest('markup in a chat stays text, formatting is drawn', async ({ page })
   )
   await page.getByTestId('citizen').getByText('<b>I MADE</b> SUARTA').click()
   expect(await page.getByTestId('you').textContent()).toContain('<b>I MADE</b> SUARTA')
-})
-
-browserTest('a refused message is delivered again with the same id', async ({ page, stack }) => {
-  stack.workerStatus = 503
-  await say(page, 'sertifikat')
-  const failure = page.getByTestId('failure')
-  expect(await failure.textContent()).toContain('Worker menjawab 503')
-  stack.workerStatus = 200
-  await failure.getByTestId('retry').click()
-  await bubbles(page, 'bot').waitFor()
-  await failure.waitFor({ state: 'detached' })
-  expect(await bubbles(page, 'citizen').count()).toBe(1)
-  expect(stack.posted.map(({ messageId }) => messageId)).toEqual(['wamid.0', 'wamid.0'])
 })
 
 browserTest('a Worker that is away is named', async ({ page, stack }) => {
@@ -135,14 +98,4 @@ browserTest('a reload keeps the chat and finds what was missed', async ({ page, 
   expect(await bubbles(page, 'bot').count()).toBe(2)
   expect(await bubbles(page, 'citizen').count()).toBe(1)
   expect(await page.getByTestId('badge').count()).toBe(1)
-})
-
-browserTest('what is not text can be attached', async ({ page, stack }) => {
-  for (const name of ['sticker', 'photo', 'voice', 'location', 'document']) {
-    await page.getByTestId('attach').click()
-    await page.getByTestId(`attach-${name}`).click()
-  }
-  await bubbles(page, 'bot').nth(4).waitFor()
-  const types = stack.posted.map(({ message }) => message.type)
-  expect(types).toEqual(['sticker', 'image', 'audio', 'location', 'document'])
 })

@@ -51,21 +51,6 @@ browserTest('the last message is delivered again', async ({ page, stack }) => {
   expect(stack.posted.map(({ messageId }) => messageId)).toEqual(['wamid.0', 'wamid.0'])
 })
 
-browserTest('the chat is copied as a transcript test', async ({ page }) => {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await say(page, 'sertifikat')
-  await page.getByTestId('choice').getByText('Ya, pakai nomor ini').click()
-  await bubbles(page, 'bot').nth(1).waitFor()
-  await page.getByTestId('copy-transcript').click()
-  await page.getByTestId('notice').getByText('Transkrip disalin').waitFor()
-  const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toStartWith(
-    '# dua dosis, sertifikat lengkap\n# as BUDI SANTOSO\ncitizen  sertifikat\n',
-  )
-  expect(copied).toContain('         [Ya, pakai nomor ini] [Nomor lain] [English]\n')
-  expect(copied).toContain('citizen  [Ya, pakai nomor ini]\n         → sms +62812•••890\nbot ')
-})
-
 browserTest('a template is copied with its words', async ({ page, stack }) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await say(page, 'halo')
@@ -148,21 +133,3 @@ browserTest('a keyboard is enough', async ({ page }) => {
   await page.keyboard.press('Enter')
   await bubbles(page, 'bot').getByText('Anda menulis: Nama').waitFor()
 })
-
-browserTest(
-  'on a phone the chat comes first, the rest is in tabs',
-  async ({ page }) => {
-    expect(await page.getByTestId('citizen').first().isVisible()).toBe(false)
-    await say(page, 'ya, pakai nomor ini')
-    await page.getByTestId('sms-banner-code').click()
-    await page.getByTestId('tab-xray').click()
-    await page.getByTestId('hop').first().waitFor()
-    await page.getByTestId('composer').waitFor({ state: 'hidden' })
-    await page.getByTestId('tab-citizens').click()
-    await page.getByTestId('citizen').nth(1).click()
-    await page.getByTestId('composer').waitFor()
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width).toBe(390)
-  },
-  { viewport: { width: 390, height: 844 } },
-)

@@ -33,7 +33,7 @@ describe('the camera', () => {
       })
       await service.stop()
     },
-    60_000,
+    120_000,
   )
 
   test.skipIf(!hasBrowser)(
@@ -48,7 +48,7 @@ describe('the camera', () => {
       })
       await service.stop()
     },
-    60_000,
+    120_000,
   )
 
   test.skipIf(!hasBrowser)(
@@ -72,7 +72,7 @@ describe('the camera', () => {
       })
       await service.stop()
     },
-    60_000,
+    120_000,
   )
 })
 

@@ -18,7 +18,7 @@ export interface Stage {
   signer: Signer
 }
 
-const testMs = 30_000
+const testMs = 120_000
 
 /** A cheap phone with an Indonesian browser. */
 export const phone: BrowserContextOptions = {
@@ -80,7 +80,7 @@ export async function beforeCamera(
   })
   try {
     const page = await browser.newPage(phone)
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(60_000)
     await page.addInitScript(rememberTracks)
     await page.goto(url)
     await play(page)

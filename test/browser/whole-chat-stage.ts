@@ -4,8 +4,8 @@ import { type Kilat, openKilat } from '../kilat/index.ts'
 import { inWorkerd } from '../kilat/runtimes.ts'
 import { bubbles, hasBrowser, say, withPages } from './simulator-page-browser.ts'
 
-const startMs = 60_000
-const testMs = 40_000
+const startMs = 120_000
+const testMs = 120_000
 
 /** What a test of the whole chat is given: the page, and the Kilat behind it. */
 export interface WholeStage {
@@ -113,7 +113,7 @@ export async function eventually<Value>(
   read: () => Promise<Value>,
   expected: Value,
 ): Promise<void> {
-  const deadline = Date.now() + 20_000
+  const deadline = Date.now() + 60_000
   while (!Bun.deepEquals(await read(), expected) && Date.now() < deadline) await Bun.sleep(20)
   expect<unknown>(await read()).toEqual(expected)
 }

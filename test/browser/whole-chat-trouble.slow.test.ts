@@ -23,7 +23,7 @@ const extraMs = 400
 browserTest('what is not text gets a kind sentence and the question again', async ({ page }) => {
   await becomeOwnerOf(page, newPhone())
   await says(page, 'halo')
-  for (const kind of ['sticker', 'photo', 'voice', 'location']) {
+  for (const kind of ['sticker', 'photo', 'voice', 'location', 'document']) {
     const answer = await answerTo(page, async () => {
       await page.getByTestId('attach').click()
       await page.getByTestId(`attach-${kind}`).click()

@@ -1,28 +1,48 @@
 import type { SentCall } from '../../src/local/graph/stand-in.ts'
 import type { Sms } from '../../src/local/sms/inbox.ts'
 import type { Stack } from '../../src/local/stack.ts'
-import { Arrivals } from './arrivals.ts'
+import { isBubble, type SeenBubble, seen } from '../kilat/citizen.ts'
 
-/** One bubble as the citizen sees it. */
-export interface Bubble {
-  text: string
-  choices: { id: string; title: string; isRow: boolean }[]
-  fileName?: string | undefined
+/**
+ * What comes to one receiver, in order: each thing once, however often it comes. What comes again
+ * under the key of something earlier is a repeat of it.
+ */
+export class Arrivals<Thing> {
+  /** Each thing as it came first. */
+  readonly firsts: Thing[] = []
+  readonly #counts = new Map<string, { count: number; words: string }>()
+  readonly #waiting: { index: number; resolve: (thing: Thing) => void }[] = []
+  /** How many repeats did not have the same words as what they repeat. */
+  altered = 0
+
+  add(key: string, words: string, thing: Thing): void {
+    const known = this.#counts.get(key)
+    if (known) {
+      known.count++
+      if (known.words !== words) this.altered++
+      return
+    }
+    this.#counts.set(key, { count: 1, words })
+    this.firsts.push(thing)
+    for (const { index, resolve } of this.#waiting.splice(0)) this.at(index).then(resolve)
+  }
+
+  /** The thing at an index, as soon as it is there. */
+  at(index: number): Promise<Thing> {
+    const thing = this.firsts[index]
+    if (thing !== undefined) return Promise.resolve(thing)
+    return new Promise((resolve) => this.#waiting.push({ index, resolve }))
+  }
+
+  /** How often each thing came again, of those that did. */
+  repeats(): number[] {
+    return [...this.#counts.values()].map(({ count }) => count - 1).filter((extra) => extra > 0)
+  }
 }
 
-interface GraphBody {
-  type?: string
-  biz_opaque_callback_data?: string
-  text?: { body: string }
-  document?: { filename: string; caption?: string }
-  interactive?: {
-    header?: { document: { filename: string } }
-    body: { text: string }
-    action: {
-      buttons?: { reply: { id: string; title: string } }[]
-      sections?: { rows: { id: string; title: string }[] }[]
-    }
-  }
+/** One bubble as the citizen sees it. */
+export interface Bubble extends Pick<SeenBubble, 'text' | 'choices'> {
+  fileName?: string | undefined
 }
 
 /** The chats and the text messages of all citizens, by their numbers. */
@@ -45,11 +65,12 @@ export class Phones {
     return of(this.#texts, number)
   }
 
-  #takeCall({ to, status, body }: SentCall): void {
-    const { type, biz_opaque_callback_data: outboxId, ...content } = body as GraphBody
-    if (!to || status !== 200 || type === undefined) return
-    const bubble = seen(content)
-    this.chat(to).add(outboxId ?? '', JSON.stringify(bubble), bubble)
+  #takeCall(call: SentCall): void {
+    if (!call.to || !isBubble(call)) return
+    const { biz_opaque_callback_data: outboxId = '' } = call.body as Record<string, string>
+    const { text, choices, document } = seen(call)
+    const bubble = { text, choices, fileName: document?.filename }
+    this.chat(call.to).add(outboxId, JSON.stringify(bubble), bubble)
   }
 
   #takeSms({ to, text }: Sms): void {
@@ -61,17 +82,4 @@ function of<Thing>(all: Map<string, Arrivals<Thing>>, number: string): Arrivals<
   const known = all.get(number) ?? new Arrivals<Thing>()
   all.set(number, known)
   return known
-}
-
-function seen({ text, document, interactive }: GraphBody): Bubble {
-  const buttons = interactive?.action.buttons ?? []
-  const rows = interactive?.action.sections?.flatMap((section) => section.rows) ?? []
-  return {
-    text: text?.body ?? interactive?.body.text ?? document?.caption ?? '',
-    choices: [
-      ...buttons.map(({ reply }) => ({ ...reply, isRow: false })),
-      ...rows.map(({ id, title }) => ({ id, title, isRow: true })),
-    ],
-    fileName: interactive?.header?.document.filename ?? document?.filename,
-  }
 }

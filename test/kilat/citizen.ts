@@ -157,7 +157,8 @@ export class Citizen {
   }
 }
 
-function isBubble({ to, status, body }: SentCall): boolean {
+/** Returns whether a call to Graph has brought somebody a bubble. */
+export function isBubble({ to, status, body }: SentCall): boolean {
   return to !== null && status === 200 && (body as { type?: string }).type !== undefined
 }
 
@@ -174,7 +175,8 @@ interface GraphBody {
   }
 }
 
-function seen(call: SentCall): SeenBubble {
+/** Returns a bubble as the citizen sees it. */
+export function seen(call: SentCall): SeenBubble {
   const { text: plain, document: file, interactive } = call.body as GraphBody
   const buttons = interactive?.action.buttons ?? []
   const rows = interactive?.action.sections?.flatMap((section) => section.rows) ?? []

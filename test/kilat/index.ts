@@ -12,6 +12,8 @@ export interface Kilat {
   atRest(): Promise<void>
   /** Lets so many ms pass once all is at rest: what is under way would be cut off by as much. */
   forward(ms: number): Promise<void>
+  /** Has the minute's run come, so many minutes later. */
+  cron(laterMinutes?: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -95,7 +97,11 @@ export function kilatOn(stack: Stack, { url, close, atRest }: Running): Kilat {
     await rest()
     await stack.forward(ms)
   }
-  return { stack, url, atRest: rest, forward, close }
+  const cron = async (laterMinutes = 0) => {
+    if (laterMinutes > 0) await forward(laterMinutes * 60_000)
+    await worker.scheduled({}, stack.environment)
+  }
+  return { stack, url, atRest: rest, forward, cron, close }
 }
 
 const quietMs = 150
@@ -135,6 +141,7 @@ export function withKilat(runtime?: Runtime, overrides?: Record<string, string>)
     },
     atRest: () => kilat().atRest(),
     forward: (ms) => kilat().forward(ms),
+    cron: (laterMinutes) => kilat().cron(laterMinutes),
     close: () => kilat().close(),
   }
 }

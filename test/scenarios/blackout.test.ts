@@ -1,15 +1,14 @@
 import { expect, test } from 'bun:test'
 import { dependencies } from '../../src/local/dependency.ts'
 import { Citizen } from '../kilat/citizen.ts'
-import { withKilat, worker } from '../kilat/index.ts'
+import { withKilat } from '../kilat/index.ts'
 import { addPerson, newPhone } from '../kilat/people.ts'
 
 const kilat = withKilat()
 
 const minute = 60_000
-const cron = () => worker.scheduled({}, kilat.stack.environment)
 /** A run that finds nothing at all. */
-const cronInVain = () => expect(cron()).rejects.toMatchObject({ port: 'sessions' })
+const cronInVain = () => expect(kilat.cron()).rejects.toMatchObject({ port: 'sessions' })
 
 test('everything is down for an hour: then everybody who waits is answered, once', async () => {
   const { watch, meta } = kilat.stack
@@ -43,7 +42,7 @@ test('everything is down for an hour: then everybody who waits is answered, once
   for (const { citizen } of unheard) {
     expect((await meta.again({ from: citizen.phone }))?.status).toBe(200)
   }
-  await cron()
+  await kilat.cron()
   for (const citizen of waiting) expect(await citizen.bubblesAfter(1)).toHaveLength(1)
   for (const { citizen } of unheard) {
     const bubbles = await citizen.bubblesAfter(2)

@@ -10,9 +10,7 @@ const kilat = withKilat()
 async function fetchCertificate(name = 'BUDI SANTOSO') {
   const person = await addPerson(kilat, { name })
   const citizen = new Citizen(kilat, person.phone)
-  await citizen.says('sertifikat')
-  await citizen.says(person.phone)
-  const bubble = await citizen.says(await citizen.code())
+  const bubble = await citizen.signsIn('sertifikat')
   return { citizen, person, pdf: citizen.document(bubble) }
 }
 
@@ -55,9 +53,7 @@ describe('a certificate from the chat', () => {
     const { citizen, person } = await fetchCertificate()
     const first = await kept(person.id)
     await kilat.forward(25 * 3_600_000)
-    await citizen.says('sertifikat')
-    await citizen.says(person.phone)
-    await citizen.says(await citizen.code())
+    await citizen.signsIn('sertifikat')
     await kilat.atRest()
     expect(await kept(person.id)).toEqual(first)
   })
@@ -77,9 +73,7 @@ describe('a certificate from the chat', () => {
     const misspelled = { name: 'BUDI SANTOSA', civilName: 'BUDI SANTOSO' }
     const person = await addPerson(kilat, misspelled)
     const citizen = new Citizen(kilat, person.phone)
-    await citizen.says('sertifikat')
-    await citizen.says(person.phone)
-    await citizen.says(await citizen.code())
+    await citizen.signsIn('sertifikat')
     const { id } = await kept(person.id)
     await citizen.says('ubah nama')
     await citizen.says('budi santoso')
@@ -92,9 +86,7 @@ describe('a certificate from the chat', () => {
     const sql = `update kilat.doses set vaccine = 'IndoVac' where person_id = $1`
     await kilat.stack.registry.query(sql, [person.id])
     const citizen = new Citizen(kilat, person.phone)
-    await citizen.says('sertifikat')
-    await citizen.says(person.phone)
-    const bubble = await citizen.says(await citizen.code())
+    const bubble = await citizen.signsIn('sertifikat')
     expect(citizen.document(bubble).length).toBeGreaterThan(10_000)
   })
 })

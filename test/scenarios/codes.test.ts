@@ -8,7 +8,7 @@ import { webhookStage } from './webhook-stage.ts'
 
 const kilat = withKilat()
 
-const { us, from } = webhookStage(() => kilat)
+const { us, from } = webhookStage(kilat)
 
 /** Somebody to whom a code is sent. */
 async function awaitingCode(): Promise<Citizen> {

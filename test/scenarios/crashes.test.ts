@@ -1,16 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, spyOn, test } from 'bun:test'
+import { afterAll, afterEach, describe, expect, spyOn, test } from 'bun:test'
 import * as meta from '../../src/local/graph/webhooks.ts'
 import { Uploads } from '../../src/turn/send.ts'
 import type { Citizen } from '../kilat/citizen.ts'
-import { type Kilat, openKilat } from '../kilat/index.ts'
+import { withKilat } from '../kilat/index.ts'
 import { post } from '../payloads/posting.ts'
 import { webhookStage } from './webhook-stage.ts'
 
 /** The words whose turn meets a bug; they are in no answer, only the bug looks for their sender. */
 const words = meta.text('Kenarisari 482913')
 
-let kilat: Kilat
-let lines: string[]
+const kilat = withKilat()
+let lines: string[] = []
 let unlucky: string | undefined
 let meanwhile: () => void
 const begin = Uploads.prototype.begin
@@ -30,22 +30,16 @@ const spies = [
   ),
 ]
 
-beforeAll(async () => {
-  lines = []
-  kilat = await openKilat()
-})
 afterEach(() => {
-  kilat.stack.watch.clearFaults()
   unlucky = undefined
   meanwhile = () => {}
   lines = []
 })
-afterAll(async () => {
+afterAll(() => {
   for (const spy of spies) spy.mockRestore()
-  await kilat?.close()
 })
 
-const { us, someone, from, everyoneAnswered } = webhookStage(() => kilat)
+const { us, someone, from, everyoneAnswered } = webhookStage(kilat)
 
 /** Delivers the same webhook again and again, as WhatsApp does. */
 async function delivered(times: number, ...citizens: Citizen[]): Promise<number[]> {

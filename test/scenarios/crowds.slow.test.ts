@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { text } from '../../src/local/graph/webhooks.ts'
 import { Citizen, OneOfMany, type SeenBubble } from '../kilat/citizen.ts'
-import { withKilat, worker } from '../kilat/index.ts'
+import { withKilat } from '../kilat/index.ts'
 import { type AddedPerson, addPerson, newPhone } from '../kilat/people.ts'
 
 const kilat = withKilat()
@@ -34,7 +34,7 @@ test('200 people at the same time: no reply holds the name of another', async ()
     return citizen.bubbles().map(shown)
   })
   // A run that fails is followed by another.
-  const run = () => worker.scheduled({}, kilat.stack.environment).catch(() => {})
+  const run = () => kilat.cron().catch(() => {})
   const minutely = setInterval(run, 20_000)
   const everything = await Promise.all(chats).finally(() => clearInterval(minutely))
   for (const [at, told] of everything.entries()) {

@@ -25,9 +25,7 @@ describe('what operators pause', () => {
   test('leaves the other entries as they are, and the place where somebody is', async () => {
     const { phone } = await addPerson(kilat)
     const citizen = new Citizen(kilat, phone)
-    await citizen.says('status')
-    await citizen.says(phone)
-    await citizen.says(await citizen.code())
+    await citizen.signsIn('status')
     await pauses().pause(['certificate'], undefined)
     await kilat.forward(31_000)
     // The isolate knows of it as soon as anybody's session is loaded.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { Citizen } from '../kilat/citizen.ts'
-import { withKilat, worker } from '../kilat/index.ts'
+import { withKilat } from '../kilat/index.ts'
 import { addPerson, newPhone } from '../kilat/people.ts'
 
 const kilat = withKilat()
@@ -133,7 +133,7 @@ describe('a number that was left', () => {
          left_at = left_at + $2::int * interval '1 millisecond' where phone = $1`,
       [phone, String(leftLaterMs)],
     )
-    await worker.scheduled({}, kilat.stack.environment)
+    await kilat.cron()
   }
 
   /** Leaves a number while the store is away, and goes on with something else. */
@@ -160,7 +160,7 @@ describe('a number that was left', () => {
     expect(await phoneOf(person.id)).toBe(to)
     expect(notices(person.phone)).toHaveLength(0)
 
-    await worker.scheduled({}, kilat.stack.environment)
+    await kilat.cron()
     expect(notices(person.phone)).toHaveLength(0)
     await cronLater(person.phone)
     expect(notices(person.phone)).toHaveLength(1)

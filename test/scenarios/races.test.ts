@@ -9,7 +9,7 @@ import {
   webhook,
 } from '../../src/local/graph/webhooks.ts'
 import { answersOf, Citizen, until } from '../kilat/citizen.ts'
-import { isolate, serve, withKilat, worker } from '../kilat/index.ts'
+import { isolate, serve, withKilat } from '../kilat/index.ts'
 import { type AddedPerson, addPerson, newPhone } from '../kilat/people.ts'
 
 const kilat = withKilat()
@@ -21,8 +21,6 @@ async function signIn({ phone }: AddedPerson, first = 'halo'): Promise<Citizen> 
   await citizen.signsIn(first)
   return citizen
 }
-
-const cron = () => worker.scheduled({}, kilat.stack.environment)
 
 async function post(body: unknown): Promise<number> {
   const { bytes, headers } = await signed(body, kilat.stack.environment.WHATSAPP_APP_SECRET)
@@ -102,7 +100,7 @@ describe('a session that two isolates know', () => {
     await Bun.sleep(600)
     expect(citizen.bubbles()).toHaveLength(0)
     await kilat.stack.forward(2 * minute)
-    await cron()
+    await kilat.cron()
     expect(await citizen.bubblesAfter(1)).toHaveLength(1)
   })
 })
@@ -170,7 +168,7 @@ describe('an outbox', () => {
     await post(webhook(kilat.stack.environment.WHATSAPP_PHONE_NUMBER_ID, ...messages))
     await kilat.atRest()
     await kilat.forward(10 * minute)
-    await cron()
+    await kilat.cron()
     const texts = (await citizen.bubblesAfter(3)).map((bubble) => bubble.text)
     expect(texts).toHaveLength(3)
     expect(texts[0]).toContain('Halo!')
@@ -192,7 +190,7 @@ describe('an outbox', () => {
     await citizen.send(text('halo'))
     await kilat.atRest()
     await kilat.forward(2 * minute)
-    await cron()
+    await kilat.cron()
     expect(await citizen.bubblesAfter(1)).toHaveLength(1)
   })
 
@@ -203,7 +201,7 @@ describe('an outbox', () => {
     await kilat.atRest()
     kilat.stack.watch.clearFaults()
     await kilat.forward(10 * minute)
-    await cron()
+    await kilat.cron()
     expect(citizens.every((citizen) => citizen.bubbles().length === 1)).toBe(true)
   }, 60_000)
 })
@@ -219,7 +217,7 @@ describe('an older code', () => {
     await kilat.forward(2 * minute)
     await citizen.presses('Kirim ulang')
     await citizen.code()
-    await cron()
+    await kilat.cron()
     expect(kilat.stack.sms.messages(phone)).toHaveLength(1)
     expect((await citizen.says(await citizen.code())).text).toContain('sudah kami pastikan')
   }, 30_000)

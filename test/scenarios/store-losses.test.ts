@@ -3,10 +3,11 @@ import { fromBase64 } from '../../src/privacy/base64.ts'
 import { createSeal, type Seal } from '../../src/privacy/seal.ts'
 import { wrongCode } from '../attack/attacker.ts'
 import { Citizen } from '../kilat/citizen.ts'
-import { inColdProcess, type Kilat, openKilat } from '../kilat/index.ts'
+import { inColdProcess, withKilat } from '../kilat/index.ts'
 import { addPerson } from '../kilat/people.ts'
 
-let kilat: Kilat
+// Each request is a new isolate's: what the store holds is all that there is.
+const kilat = withKilat(inColdProcess)
 let seal: Seal
 const lines: string[] = []
 const spies = (['warn', 'error'] as const).map((level) =>
@@ -14,16 +15,13 @@ const spies = (['warn', 'error'] as const).map((level) =>
 )
 
 beforeAll(async () => {
-  // Each request is a new isolate's: what the store holds is all that there is.
-  kilat = await openKilat(inColdProcess)
   seal = await createSeal([keyOf(kilat.stack.environment.SEAL_KEY)])
 })
 afterEach(() => {
   lines.length = 0
 })
-afterAll(async () => {
+afterAll(() => {
   for (const spy of spies) spy.mockRestore()
-  await kilat?.close()
 })
 
 const run = (...command: string[]) => kilat.stack.redis.run(command)

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'bun:test'
 import { text } from '../../src/local/graph/webhooks.ts'
 import { Citizen } from '../kilat/citizen.ts'
-import { withKilat, worker } from '../kilat/index.ts'
+import { withKilat } from '../kilat/index.ts'
 import { newPhone } from '../kilat/people.ts'
 
 const kilat = withKilat()
-
-const minute = 60_000
 
 /** Three messages whose answers can be told from each other, in their order. */
 const words = ['halo', 'english', '0812 345']
@@ -19,11 +17,6 @@ const storms = {
   'loses every call': { drop: 'before' },
   'takes every call and loses the answer': { drop: 'after' },
 } as const
-
-async function cronAfter(minutes: number): Promise<void> {
-  await kilat.forward(minutes * minute)
-  await worker.scheduled({}, kilat.stack.environment)
-}
 
 describe('Graph, for some minutes,', () => {
   for (const [storm, fault] of Object.entries(storms)) {
@@ -38,9 +31,9 @@ describe('Graph, for some minutes,', () => {
         }),
       )
       await kilat.atRest()
-      await cronAfter(2)
+      await kilat.cron(2)
       kilat.stack.watch.clearFaults()
-      for (let run = 0; run < 4; run++) await cronAfter(6)
+      for (let run = 0; run < 4; run++) await kilat.cron(6)
       for (const citizen of citizens) {
         const seen = citizen.bubbles().map((bubble) => bubble.text)
         const order = seen.map((shown) => answers.findIndex((start) => shown.startsWith(start)))

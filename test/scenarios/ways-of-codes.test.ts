@@ -1,13 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, spyOn, test } from 'bun:test'
+import { afterAll, beforeEach, describe, expect, spyOn, test } from 'bun:test'
 import { Citizen } from '../kilat/citizen.ts'
-import { type Kilat, openKilat, type Runtime, serve } from '../kilat/index.ts'
+import { serve, withKilat } from '../kilat/index.ts'
 import { addPerson, newPhone } from '../kilat/people.ts'
 
-let kilat: Kilat
 let environment: Record<string, string>
 
 /** An app whose operator can choose anew: each choice is a new isolate's. */
-const choosing: Runtime = () => serve(() => environment)
+const kilat = withKilat(() => serve(() => environment))
 
 const choose = (choice: Record<string, string>) => {
   environment = { ...kilat.stack.environment, ...choice }
@@ -24,20 +23,14 @@ const lines: string[] = []
 const levels = ['info', 'warn', 'error'] as const
 const spies = levels.map((level) => spyOn(console, level))
 
-beforeAll(async () => {
-  kilat = await openKilat(choosing)
-})
 beforeEach(async () => {
   for (const spy of spies) spy.mockImplementation((line) => void lines.push(String(line)))
   // Nothing is left of what an earlier test has used up.
   await kilat.forward(day)
   lines.length = 0
 })
-afterEach(() => kilat.stack.watch.clearFaults())
-afterAll(async () => {
-  await kilat.atRest()
+afterAll(() => {
   for (const spy of spies) spy.mockRestore()
-  await kilat?.close()
 })
 
 const day = 24 * 60 * 60_000

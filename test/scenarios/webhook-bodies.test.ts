@@ -1,9 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, spyOn, test } from 'bun:test'
+import { afterAll, afterEach, describe, expect, spyOn, test } from 'bun:test'
 import fc from 'fast-check'
 import { incoming, signed, text, webhook } from '../../src/local/graph/webhooks.ts'
 import { examples, patienceMs } from '../effort.ts'
 import { Citizen, until } from '../kilat/citizen.ts'
-import { type Kilat, openKilat, worker } from '../kilat/index.ts'
+import { withKilat, worker } from '../kilat/index.ts'
 import { addPerson, newPhone } from '../kilat/people.ts'
 import { type Payload, payloads } from '../payloads/index.ts'
 import { mutations } from '../payloads/mutations.ts'
@@ -12,25 +12,18 @@ import { rawPost, rawRequest } from '../payloads/raw-request.ts'
 
 const numRuns = examples(300, 100_000)
 
-let kilat: Kilat
-let lines: string[]
-beforeAll(async () => {
-  lines = []
-  for (const level of ['debug', 'error', 'info', 'log', 'warn'] as const) {
-    spyOn(console, level).mockImplementation((...words) => {
-      lines.push(words.map(String).join(' '))
-    })
-  }
-  kilat = await openKilat()
-})
+const kilat = withKilat()
+let lines: string[] = []
+const spies = (['debug', 'error', 'info', 'log', 'warn'] as const).map((level) =>
+  spyOn(console, level).mockImplementation((...words) => {
+    lines.push(words.map(String).join(' '))
+  }),
+)
 afterEach(() => {
   lines = []
 })
-afterAll(async () => {
-  await kilat?.close()
-  for (const level of ['debug', 'error', 'info', 'log', 'warn'] as const) {
-    spyOn(console, level).mockRestore()
-  }
+afterAll(() => {
+  for (const spy of spies) spy.mockRestore()
 })
 
 /** Every body of ours, from somebody new. */

@@ -1,25 +1,19 @@
 import { expect } from 'bun:test'
 import { type Incoming, incoming, text } from '../../src/local/graph/webhooks.ts'
 import { Citizen } from '../kilat/citizen.ts'
-import { type Kilat, worker } from '../kilat/index.ts'
+import type { Kilat } from '../kilat/index.ts'
 import { newPhone } from '../kilat/people.ts'
 
 export const halo = text('halo')
 
 /** Who may come up in a webhook, and what has to become of them. */
-export function webhookStage(kilat: () => Kilat) {
-  const someone = () => new Citizen(kilat(), newPhone())
+export function webhookStage(kilat: Kilat) {
+  const someone = () => new Citizen(kilat, newPhone())
 
   /** A message as it stands in a webhook, sent now unless it is older. */
   function from({ phone }: Citizen, content = halo, ageMs = 0): Incoming {
-    const sentAtMs = kilat().stack.clock.now() - ageMs
+    const sentAtMs = kilat.stack.clock.now() - ageMs
     return incoming({ name: 'Warga', waId: phone.slice(1) }, content, { sentAtMs })
-  }
-
-  /** The minute's cron, some minutes later. */
-  async function cronAfter(minutes: number): Promise<void> {
-    await kilat().forward(minutes * 60_000)
-    await worker.scheduled({}, kilat().stack.environment)
   }
 
   /** Waits until everybody has one answer; what is left to the cron is sent by the cron. */
@@ -27,9 +21,9 @@ export function webhookStage(kilat: () => Kilat) {
     const isWaiting = (citizen: Citizen) => citizen.bubbles().length === 0
     for (let waitedMs = 0; citizens.some(isWaiting) && waitedMs < 40_000; waitedMs += 50) {
       await Bun.sleep(50)
-      if (waitedMs % 5_000 === 4_950) await cronAfter(1)
+      if (waitedMs % 5_000 === 4_950) await kilat.cron(1)
     }
-    await kilat().atRest()
+    await kilat.atRest()
     const counts = citizens.map((citizen) => citizen.bubbles().length)
     expect(counts).toEqual(citizens.map(() => 1))
   }
@@ -42,10 +36,9 @@ export function webhookStage(kilat: () => Kilat) {
   }
 
   return {
-    us: () => kilat().stack.environment.WHATSAPP_PHONE_NUMBER_ID,
+    us: () => kilat.stack.environment.WHATSAPP_PHONE_NUMBER_ID,
     someone,
     from,
-    cronAfter,
     everyoneAnswered,
     expectSilence,
   }

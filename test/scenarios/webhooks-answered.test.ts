@@ -13,7 +13,7 @@ import { halo, webhookStage } from './webhook-stage.ts'
 
 const kilat = withKilat()
 
-const { us, someone, from, everyoneAnswered, expectSilence } = webhookStage(() => kilat)
+const { us, someone, from, everyoneAnswered, expectSilence } = webhookStage(kilat)
 const hourMs = 60 * 60_000
 const newUserId = () => `ID.${crypto.randomUUID().replaceAll('-', '')}`
 
@@ -150,9 +150,7 @@ describe('a new identity ends the session', () => {
     const { phone } = await addPerson(kilat)
     const userId = newUserId()
     const citizen = new Citizen(kilat, phone, userId)
-    await citizen.says('halo')
-    await citizen.says(phone)
-    await citizen.says(await citizen.code())
+    await citizen.signsIn('halo')
     expect((await citizen.says('status')).text).toContain('BUDI SANTOSO')
     const told = {
       id: `wamid.${userId}`,

@@ -3,31 +3,12 @@ import * as meta from '../../src/local/graph/webhooks.ts'
 import type { Citizen } from '../kilat/citizen.ts'
 import { withKilat } from '../kilat/index.ts'
 import { post } from '../payloads/posting.ts'
-import { halo, webhookStage } from './webhook-stage.ts'
+import { webhookStage } from './webhook-stage.ts'
 
 const kilat = withKilat()
 
-const { us, someone, from, cronAfter, everyoneAnswered } = webhookStage(() => kilat)
+const { us, someone, from, everyoneAnswered } = webhookStage(kilat)
 const people = (count: number) => Array.from({ length: count }, someone)
-
-describe('a message delivered again', () => {
-  test('0.3 s later is answered once', async () => {
-    const citizen = someone()
-    const body = meta.webhook(us(), from(citizen))
-    expect(await post(kilat, body)).toBe(200)
-    await Bun.sleep(300)
-    expect(await post(kilat, body)).toBe(200)
-    await everyoneAnswered([citizen])
-  })
-
-  test('three times at once is answered once', async () => {
-    const citizen = someone()
-    const body = meta.webhook(us(), from(citizen))
-    const answers = await Promise.all([1, 2, 3].map(() => post(kilat, body)))
-    expect(answers).toEqual([200, 200, 200])
-    await everyoneAnswered([citizen])
-  })
-})
 
 describe('a webhook with several people', () => {
   const changeOf = (...citizens: Citizen[]) =>
@@ -96,35 +77,5 @@ describe('five messages of one person', () => {
     expect(await post(kilat, meta.webhook(us(), ...incomings))).toBe(200)
     const languages = (await citizen.bubblesAfter(5)).map(({ text }) => /Hello|This/.test(text))
     expect(languages).toEqual([false, true, false, true, false])
-  })
-})
-
-describe('Graph', () => {
-  test('that takes 2 s is not waited for: the webhook is answered first', async () => {
-    const citizen = someone()
-    const order: string[] = []
-    const stop = kilat.stack.watch.onCall(({ what }) => {
-      if (what.startsWith('POST messages')) order.push('the answer')
-    })
-    kilat.stack.watch.setFaults({ graph: { delayMs: 2_000 } })
-    expect((await citizen.send(halo)).status).toBe(200)
-    order.push('the webhook')
-    await everyoneAnswered([citizen])
-    stop()
-    expect(order[0]).toBe('the webhook')
-    expect(order).toContain('the answer')
-  })
-
-  test.each([
-    ['500', { status: 500 }],
-    ['429 with the throughput limit', { status: 429, code: 130429 }],
-    ['400 with the limit of the pair', { status: 400, code: 131056 }],
-  ])('answering %s once is tried again, and the citizen answered once', async (_, fault) => {
-    const citizen = someone()
-    kilat.stack.watch.setFaults({ graph: { ...fault, times: 1 } })
-    expect((await citizen.send(halo)).status).toBe(200)
-    await everyoneAnswered([citizen])
-    await cronAfter(2)
-    expect(await citizen.bubblesAfter(1)).toHaveLength(1)
   })
 })

@@ -3,6 +3,7 @@ import { uvci } from '../../src/certificate/uvci.ts'
 import { publicLimit } from '../../src/edge/rate-limit.ts'
 import { type Runtime, withKilat } from '../kilat/index.ts'
 import { inWorkerd, onBun, onDeno } from '../kilat/runtimes.ts'
+import { keepsItsPromises } from './promises.ts'
 
 const runtimes: [string, Runtime][] = [
   ['workerd', inWorkerd],
@@ -12,6 +13,9 @@ const runtimes: [string, Runtime][] = [
 
 describe.each(runtimes)('on %s', (_, runtime) => {
   const kilat = withKilat(runtime)
+
+  // In workerd they are shown by a test of their own.
+  if (runtime !== inWorkerd) keepsItsPromises(kilat)
 
   /** Asks about one certificate after the other, eight at a time; every question claims another sender. */
   async function ask(times: number): Promise<number[]> {

@@ -1,10 +1,10 @@
 /** What became of a body: its bytes as they came, or why they were not taken. */
-export type BodyReading =
+type BodyReading =
   | { ok: true; bytes: Uint8Array<ArrayBuffer> }
   | { ok: false; reason: 'size' | 'time' | 'cut' }
 
 /** How much of a body is read, and for how long. */
-export interface BodyBounds {
+interface BodyBounds {
   mostBytes: number
   withinMs: number
 }

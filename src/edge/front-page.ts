@@ -4,7 +4,7 @@ import encodeQr from 'qr'
 import { frontPageHeaders } from './headers.ts'
 
 /** What the page shows: the number to write to, if it is known, and the name of the service. */
-export interface Front {
+interface Front {
   /** With its plus sign. */
   chatNumber: string | undefined
   service: { name: string }

@@ -60,7 +60,7 @@ function refuse(c: Context, status: 429 | 503, waitMs: number): Response {
 }
 
 /** At most `max` uses by each client in a window. */
-export interface UseLimit {
+interface UseLimit {
   max: number
   windowMs: number
 }

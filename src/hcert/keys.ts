@@ -58,15 +58,6 @@ export async function keyFromCertificate(
   return { keyId, ...imported, kinds: kindsOf(keyUsages), notBeforeS, notAfterS }
 }
 
-/** Imports a bare public key (SPKI in DER) under the id that it is known by. */
-export async function keyFromSpki(
-  spki: Uint8Array<ArrayBuffer>,
-  keyId: Uint8Array,
-): Promise<VerificationKey | undefined> {
-  const imported = await importSpki(spki)
-  return imported && { keyId: toBase64Url(keyId), ...imported, kinds: undefined, ...always }
-}
-
 /**
  * Reads the keys that a service publishes (JWK set, RFC 7517 §5), `kid` in base64; keys of another
  * kind are left out, and so is everything when it is no set.

@@ -48,7 +48,7 @@ export interface Test extends Stated {
   centre: string | undefined
 }
 
-export interface Recovery extends Stated {
+interface Recovery extends Stated {
   kind: 'recovery'
   firstPositiveOn: string
   validFrom: string

@@ -1,7 +1,7 @@
 import { type DerElement, derTag, readDer, readOid, readSequence, readTimeS } from './der.ts'
 
 /** What is taken from an X.509 certificate; its issuer and signature are not looked at. */
-export interface X509 {
+interface X509 {
   /** The public key with its algorithm, in DER. */
   spki: Uint8Array<ArrayBuffer>
   notBeforeS: number

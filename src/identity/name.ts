@@ -39,11 +39,6 @@ export function compareNames(typed: string, civil: string): Likeness {
   return isNear ? 'near' : 'far'
 }
 
-/** Returns whether two names are the same in the sense of {@link compareNames}. */
-export function isSameName(left: string, right: string): boolean {
-  return compareNames(left, right) === 'same'
-}
-
 /**
  * Masks the names of a list so that everybody recognises their own: `BUDI SANTOSO` → `B••I S•••O`. If
  * masked names are alike, more letters are shown, and a number if that does not help.
@@ -189,14 +184,14 @@ const newSign = /Y|C(?!H)/
  * read as Y only in a name that has such a sign and no new one, and only if the other name is spelt
  * new throughout: JOESOEF is YUSUF, but JUNI is not YUNI, nor SOERYA JANI SOERYA YANI.
  */
-export function isSpeltAlike(left: readonly string[], right: readonly string[]): boolean {
+function isSpeltAlike(left: readonly string[], right: readonly string[]): boolean {
   const [one, other] = [left.join(''), right.join('')]
   if (one === other || joined(left, renewed) === joined(right, renewed)) return true
   return (isOld(left) && oldToNew(left) === other) || (isOld(right) && oldToNew(right) === one)
 }
 
 /** Writes the unmistakable signs of the old spelling as today. */
-export function renewed(word: string): string {
+function renewed(word: string): string {
   return word.replace(sureSigns, (sign) => today[sign] ?? sign)
 }
 

@@ -2,8 +2,10 @@ import { deflateSync } from 'node:zlib'
 import { toBase45 } from '../../src/hcert/base45.ts'
 import { type CborValue, encodeCbor } from '../../src/hcert/cbor.ts'
 import { toBeSigned } from '../../src/hcert/cose.ts'
-import { keyFromSpki, type VerificationKey } from '../../src/hcert/keys.ts'
+import { keyFromCertificate, type VerificationKey } from '../../src/hcert/keys.ts'
 import { verifyHcert } from '../../src/hcert/verify.ts'
+import { toBase64Url } from '../../src/privacy/base64.ts'
+import { craftX509 } from './x509-crafting.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -149,9 +151,10 @@ export async function known(
   { spki }: TestKey,
   changes: Partial<VerificationKey> = {},
 ): Promise<VerificationKey> {
-  const read = await keyFromSpki(spki, kid)
+  const read = await keyFromCertificate(craftX509({ spki }))
   if (!read) throw new Error('the test has no key')
-  return { ...read, ...changes }
+  const always = { notBeforeS: 0, notAfterS: Number.POSITIVE_INFINITY }
+  return { ...read, keyId: toBase64Url(kid), ...always, ...changes }
 }
 
 /** A key that is trusted, and a certificate of it that is right. */

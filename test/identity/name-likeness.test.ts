@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { compareNames, isSameName } from '../../src/identity/name.ts'
+import { compareNames } from '../../src/identity/name.ts'
 import { examples, leastCpuMs } from '../effort.ts'
 import { paired } from '../listed.ts'
+
+const isSameName = (left: string, right: string) => compareNames(left, right) === 'same'
 
 type Pairs = readonly (readonly [string, string])[]
 

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'bun:test'
-import {
-  compareNames,
-  isSameName,
-  isShortened,
-  type Likeness,
-  nameWords,
-} from '../../src/identity/name.ts'
+import { compareNames, isShortened, type Likeness, nameWords } from '../../src/identity/name.ts'
 import { paired } from '../listed.ts'
+
+const isSameName = (left: string, right: string) => compareNames(left, right) === 'same'
 
 const compared = (pairs: readonly (readonly [string, string])[], likeness: Likeness) => {
   test.each(pairs)('%s | %s', (left, right) => {

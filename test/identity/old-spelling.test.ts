@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'bun:test'
-import { isSameName } from '../../src/identity/name.ts'
+import { compareNames } from '../../src/identity/name.ts'
 import { paired } from '../listed.ts'
+
+const isSameName = (left: string, right: string) => compareNames(left, right) === 'same'
 
 const compared = (pairs: readonly (readonly [string, string])[], isSame: boolean) => {
   for (const [left, right] of pairs) {

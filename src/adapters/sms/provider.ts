@@ -3,7 +3,7 @@ import { PortError, type PortFailure } from '../../ports/port-error.ts'
 import type { SmsGateway } from '../../ports/sms-gateway.ts'
 
 /** An SMS provider that the configuration may list. */
-export interface SmsProvider<Name extends string = string> {
+interface SmsProvider<Name extends string = string> {
   name: Name
   /** The variables that the provider is reached by; they are needed only when it is listed. */
   variableNames: readonly string[]
@@ -12,7 +12,7 @@ export interface SmsProvider<Name extends string = string> {
 }
 
 /** What a provider's variables give: its gateway, or what is wrong with them. */
-export type ProviderReading =
+type ProviderReading =
   | { ok: true; gateway: () => SmsGateway }
   | { ok: false; issues: readonly v.BaseIssue<unknown>[] }
 

@@ -148,7 +148,7 @@ const wireStatus = v.object({
 })
 
 /** Reads one status of a webhook; `undefined` for a status that is not known here. */
-export function readStatus(item: unknown): Status | undefined {
+function readStatus(item: unknown): Status | undefined {
   const read = v.safeParse(wireStatus, item)
   if (!read.success) return undefined
   const { id, status, timestamp, biz_opaque_callback_data: outboxId, errors } = read.output

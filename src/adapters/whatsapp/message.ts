@@ -4,7 +4,7 @@ import type { Content, Inbound, Sender } from '../../ports/messenger.ts'
 import { bounded, lenient, moment, wireId } from './wire.ts'
 
 /** The members of a message that identify its sender; any of them may be missing. */
-export const senderFields = {
+const senderFields = {
   from: lenient(v.string()),
   from_user_id: lenient(wireId),
   from_parent_user_id: lenient(wireId),
@@ -15,7 +15,7 @@ type SenderFields = { [Name in keyof typeof senderFields]?: string | undefined }
 const wireContact = v.object({ wa_id: lenient(v.string()), user_id: lenient(wireId) })
 
 /** The people that a change names beside its messages. */
-export interface Contacts {
+interface Contacts {
   userIds: ReadonlyMap<PhoneNumber, string>
   phones: ReadonlyMap<string, PhoneNumber>
 }
@@ -41,7 +41,7 @@ export function readContacts(items: readonly unknown[]): Contacts {
  * number or the user id matches; it is not used for a message that names nobody. The parent id, which
  * several businesses share, is used only if nothing else is known.
  */
-export function readSender(message: SenderFields, contacts: Contacts): Sender | undefined {
+function readSender(message: SenderFields, contacts: Contacts): Sender | undefined {
   const from = fromWhatsApp(message.from ?? '')
   const ownId = message.from_user_id ?? (from && contacts.userIds.get(from))
   const userId = ownId ?? (from ? undefined : message.from_parent_user_id)
@@ -62,7 +62,7 @@ export interface IdentityChange {
 }
 
 /** What one item of `messages` turned out to be. */
-export type ReadMessage =
+type ReadMessage =
   | { kind: 'message'; message: Inbound }
   | { kind: 'identity'; change: IdentityChange }
 

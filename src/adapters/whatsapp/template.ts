@@ -10,7 +10,7 @@ export const codeTemplate = 'kilat_code'
 export const ticketAnsweredTemplate = 'kilat_ticket_answered'
 
 /** The languages of each template, as Meta's codes; the first is for everyone else. */
-export const templateLanguages = ['id', 'en'] as const
+const templateLanguages = ['id', 'en'] as const
 
 /** A language of the templates. */
 export type TemplateLanguage = (typeof templateLanguages)[number]

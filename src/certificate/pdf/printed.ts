@@ -59,7 +59,7 @@ export function printed(
 }
 
 /** The printable part of a text. */
-export interface Printable {
+interface Printable {
   /** Characters that have a glyph, with single spaces between words; it may be empty. */
   text: string
   /** Whether every letter can be printed, if need be in a simpler form. */

@@ -25,7 +25,7 @@ export interface TextRun extends Marked {
 }
 
 /** Black cells of a square grid; `x` and `y` are its upper left corner. */
-export interface Grid extends Marked {
+interface Grid extends Marked {
   /** Rows from the top, cells from the left; true is black. */
   cells: readonly (readonly boolean[])[]
   x: number

@@ -1,7 +1,7 @@
 import { type PdfDocument, type Reference, textString } from './document.ts'
 
 /** A standard structure type (ISO 32000-1, 14.8.4). */
-export type TagType = 'Sect' | 'H1' | 'P' | 'Span' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure'
+type TagType = 'Sect' | 'H1' | 'P' | 'Span' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure'
 
 /** The attributes of a picture (ISO 32000-1, 14.9.3 and table 344). */
 export interface Figure {

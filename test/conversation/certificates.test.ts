@@ -21,6 +21,12 @@ test('a dose is named by its own number, although the newest comes first', () =>
   }
 })
 
+test('the newest certificate comes straight after the code', () => {
+  const talk = new Talk('id', { look: lookAt(2) }).after('sertifikat', '081200000001', code)
+  const { document } = talk.last?.say ?? {}
+  expect(document?.kind === 'certificates' && document.contents[0]?.dose.number).toBe(2)
+})
+
 describe('a certificate that is not there', () => {
   test('because its dose is incomplete names what is missing, and the ticket', () => {
     const talk = askedWith({ certificate: undefined, batch: undefined, missing: ['batch'] })

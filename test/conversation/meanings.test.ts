@@ -44,6 +44,16 @@ test.each<[string[], string]>([
   expect(talk.session.scene.at as string).toBe(at)
 })
 
+test('the record is asked for by the person, once that is known', () => {
+  const looks = new Talk().signedIn('status', 'status').asks('look')
+  expect(looks.map(({ personId }) => personId)).toEqual([undefined, 'person-1'])
+})
+
+test('who reports a wrong NIK is told why so much is asked', () => {
+  const { last, texts } = new Talk().signedIn('ubah data', '[id]')
+  expect(last?.say?.text).toStartWith(texts.identityWhy)
+})
+
 test('what is kept is told, and who has looked', () => {
   const talk = new Talk().signedIn('privasi')
   expect(talk.presses('kept')).toBe(talk.texts.kept)

@@ -61,6 +61,7 @@ describe('a paused entry', () => {
     talk.world.pauses = { status: forever }
     expect(talk.says(code)).toBe(talk.texts.paused('status', undefined))
     expect(talk.session.proof).toBeDefined()
+    expect(talk.session.wish).toBeUndefined()
     expect(talk.presses('certificate')).toContain('Ini sertifikatnya')
   })
 

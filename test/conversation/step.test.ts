@@ -15,8 +15,10 @@ describe('the text of a certificate’s code', () => {
     ['HC1:6bf', false],
     ['HC1:', false],
   ])('%s: is checked %p', (text, isChecked) => {
-    const { asked } = new Talk().signedIn(text)
+    const { asked, last, texts } = new Talk().signedIn(text)
     expect(asked).toEqual(isChecked ? [{ kind: 'check', text: text.trim() }] : [])
+    const foreign = texts.checked({ verdict: 'foreign' })
+    expect(last?.say?.text.startsWith(foreign)).toBe(isChecked)
   })
 })
 
@@ -74,6 +76,7 @@ describe('a button', () => {
 test('a late message does nothing; the citizen is asked to send it again', () => {
   const talk = new Talk().signedIn('3', '[name]', 'budi santoso')
   const late = talk.presses('yes', talk.session.turn, 15 * minute + 1)
+  expect(new Talk().signedIn().says('status', 15 * minute)).toContain('BUDI SANTOSO')
   expect(late).toContain('baru sampai')
   expect(talk.asks('correct-name')).toEqual([])
   expect(talk.presses('yes')).toContain('sudah berlaku')
@@ -81,8 +84,12 @@ test('a late message does nothing; the citizen is asked to send it again', () =>
 
 test('the wish of a late first message is remembered', () => {
   const talk = new Talk()
-  talk.says('sertifikat', 16 * minute)
+  expect(talk.says('sertifikat', 16 * minute)).toStartWith(talk.texts.late)
   expect(talk.after('081200000001', code).last?.say?.document).toBeDefined()
+})
+
+test('who begins in English is answered in English', () => {
+  expect(new Talk().says('where is my certificate')).toStartWith('Hello!')
 })
 
 test('understanding begins anew after something was understood', () => {

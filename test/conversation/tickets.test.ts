@@ -62,9 +62,11 @@ describe('the answer to a ticket', () => {
     told(talk)
     const { scene } = talk.session
     const choices = talk.choices()
-    expect(talk.presses(`right:${ticket.id}`, turn)).toStartWith(talk.texts.ticketClosed)
-    expect(talk.asks('judge-ticket')).toHaveLength(1)
-    expect([talk.session.scene, talk.choices()]).toEqual([scene, choices])
+    for (const [judged, verdict] of verdicts.entries()) {
+      expect(talk.presses(verdict, turn)).toStartWith(talk.texts.ticketClosed)
+      expect(talk.asks('judge-ticket')).toHaveLength(judged + 1)
+      expect([talk.session.scene, talk.choices()]).toEqual([scene, choices])
+    }
   })
 
   test('is told in words that WhatsApp has approved from ten minutes before a day of silence', () => {

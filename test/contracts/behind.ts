@@ -5,7 +5,7 @@ import type { TicketState } from '../../src/tickets/kinds.ts'
 import type { TicketId } from '../../src/tickets/ticket-id.ts'
 
 /** A person as they lie behind the registry. */
-export interface LyingPerson {
+interface LyingPerson {
   phone: string
   confirmedAtMs: number
   /** How often the record was changed, from 1. */

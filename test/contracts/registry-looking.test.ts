@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'bun:test'
-import type { PhoneNumber } from '../../src/identity/phone.ts'
+import type { LiveProof } from '../../src/identity/proof.ts'
+import { course } from '../../src/local/sample/person.ts'
 import {
   addPerson,
   auditOf,
@@ -15,6 +16,13 @@ import { issue } from './tickets.ts'
 
 describe.each(registries)('looking, %s', (_name, openIt) => {
   const open = opened(openIt)
+
+  /** Neither the names are told nor is one corrected. */
+  const isTakenForNobody = async (proof: LiveProof, id: string) => {
+    expect(await open.registry.names(proof, id)).toBeUndefined()
+    const corrected = open.registry.correctName(proof, id, newMessageId(), freshIds(2))
+    expect(await corrected).toBeUndefined()
+  }
 
   test('a number is registered when someone has it', async () => {
     const { phone } = await addPerson(open)
@@ -44,27 +52,16 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
       maskedNik: `9901••••••••${person.nik.slice(-4)}`,
       birthDate: '1990-01-01',
     })
+    const both = {
+      of: 2,
+      vaccine: 'Sinovac',
+      place: 'Puskesmas Tebet',
+      missing: [],
+      isRevoked: false,
+    }
     expect(look.record?.doses.map(({ certificate, ...dose }) => dose)).toEqual([
-      {
-        number: 1,
-        of: 2,
-        vaccine: 'Sinovac',
-        batch: '41479308',
-        date: '2021-03-12',
-        place: 'Puskesmas Tebet',
-        missing: [],
-        isRevoked: false,
-      },
-      {
-        number: 2,
-        of: 2,
-        vaccine: 'Sinovac',
-        batch: '41479821',
-        date: '2021-04-09',
-        place: 'Puskesmas Tebet',
-        missing: [],
-        isRevoked: false,
-      },
+      { ...both, number: 1, batch: '41479308', date: '2021-03-12' },
+      { ...both, number: 2, batch: '41479821', date: '2021-04-09' },
     ])
     expect(look.record?.doses.map(({ certificate }) => certificate?.issuedOn)).toEqual([
       '2021-03-12',
@@ -110,18 +107,12 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
   })
 
   test('a person of another number is answered as if they did not exist, and audited', async () => {
-    const mine = await addPerson(open)
-    const other = await addPerson(open)
-    const proof = mine.proof
-    const nobody = await open.registry.look(proof, crypto.randomUUID())
-    const looked = await open.registry.look(proof, other.id)
-    expect(looked).toEqual(nobody)
-    expect(looked.record).toBeUndefined()
-    expect(await issue(open, proof, other.id)).toEqual(nobody)
-    expect(await open.registry.names(proof, other.id)).toBeUndefined()
-    expect(
-      await open.registry.correctName(proof, other.id, newMessageId(), freshIds(2)),
-    ).toBeUndefined()
+    const [mine, other] = [await addPerson(open), await addPerson(open)]
+    const nobody = await open.registry.look(mine.proof, crypto.randomUUID())
+    expect(await open.registry.look(mine.proof, other.id)).toEqual(nobody)
+    expect(nobody.record).toBeUndefined()
+    expect(await issue(open, mine.proof, other.id)).toEqual(nobody)
+    await isTakenForNobody(mine.proof, other.id)
     expect(await auditOf(open, other.id)).toEqual(['refuse', 'refuse', 'refuse', 'refuse'])
   })
 
@@ -148,32 +139,17 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
   })
 
   test('a protected person does not exist for anyone', async () => {
-    const hidden = await addPerson(open, {
-      isProtected: true,
-      doses: [
-        {
-          number: 1,
-          of: 1,
-          vaccine: 'Janssen',
-          batch: 'X1',
-          date: '2021-09-21',
-          place: 'RS',
-          certificate: 'none',
-        },
-      ],
-    })
-    const proof = hidden.proof
+    const doses = course('Janssen', 'RS', [['2021-09-21', 'X1']], 'none')
+    const hidden = await addPerson(open, { isProtected: true, doses })
     expect(await open.registry.isRegistered(hidden.phone)).toBe(false)
     const nobody = { people: [], record: undefined, needsRecheck: false }
-    expect(await open.registry.look(proof, undefined)).toEqual(nobody)
-    expect(await open.registry.look(proof, hidden.id)).toEqual(nobody)
-    expect(await issue(open, proof, hidden.id, freshIds(1))).toEqual(nobody)
-    expect(await open.registry.names(proof, hidden.id)).toBeUndefined()
-    const key = newMessageId()
-    expect(await open.registry.correctName(proof, hidden.id, key, freshIds(1))).toBeUndefined()
+    expect(await open.registry.look(hidden.proof, undefined)).toEqual(nobody)
+    expect(await open.registry.look(hidden.proof, hidden.id)).toEqual(nobody)
+    expect(await issue(open, hidden.proof, hidden.id)).toEqual(nobody)
+    await isTakenForNobody(hidden.proof, hidden.id)
     const shared = await addPerson(open, { phone: hidden.phone })
     expect(await open.registry.isRegistered(hidden.phone)).toBe(true)
-    const { people, record } = await open.registry.look(proof, undefined)
+    const { people, record } = await open.registry.look(hidden.proof, undefined)
     expect(people.map(({ id }) => id)).toEqual([shared.id])
     expect(record?.person.id).toBe(shared.id)
   })
@@ -181,17 +157,14 @@ describe.each(registries)('looking, %s', (_name, openIt) => {
   test('whoever confirmed the number more than 12 months ago is left out until they do', async () => {
     const recent = await addPerson(open, { phoneConfirmedAt: monthsAgo(11) })
     const stale = await addPerson(open, { phone: recent.phone, phoneConfirmedAt: monthsAgo(13) })
-    const proof = recent.proof
-    const look = await open.registry.look(proof, undefined)
+    const look = await open.registry.look(recent.proof, undefined)
     expect(look.people.map(({ id }) => id)).toEqual([recent.id])
     expect(look.record?.person.id).toBe(recent.id)
     expect(look.needsRecheck).toBe(true)
-    expect((await open.registry.look(proof, stale.id)).record).toBeUndefined()
-    expect((await issue(open, proof, stale.id)).record).toBeUndefined()
-    expect(await open.registry.names(proof, stale.id)).toBeUndefined()
-    const key = newMessageId()
-    expect(await open.registry.correctName(proof, stale.id, key, freshIds(2))).toBeUndefined()
-    expect(await open.registry.isRegistered(stale.phone as PhoneNumber)).toBe(true)
+    expect((await open.registry.look(recent.proof, stale.id)).record).toBeUndefined()
+    expect((await issue(open, recent.proof, stale.id)).record).toBeUndefined()
+    await isTakenForNobody(recent.proof, stale.id)
+    expect(await open.registry.isRegistered(stale.phone)).toBe(true)
   })
 
   test('a protected person whose number is old asks for no recheck', async () => {

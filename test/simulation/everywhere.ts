@@ -6,7 +6,7 @@ import { noTrouble } from './trouble.ts'
 import type { Setting, World } from './world.ts'
 
 /** A crash at one gate of a transcript. */
-export interface CrashRun extends Run {
+interface CrashRun extends Run {
   play: string
   gate: number
 }
@@ -55,7 +55,7 @@ export function playOnce(
 }
 
 /** How a conversation ended: what the phone shows last, and what became of the people's records. */
-export interface Ending {
+interface Ending {
   shown: unknown
   records: unknown
   tickets: unknown

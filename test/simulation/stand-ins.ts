@@ -102,7 +102,7 @@ export function certificateText(id: string, kind: TextKind = 'ours'): string {
 }
 
 /** Verifies the texts of the simulation, as the real verifier does others. */
-export async function verifyText(text: string): Promise<Verdict> {
+async function verifyText(text: string): Promise<Verdict> {
   const [, hex] = /^HC1:((?:[0-9A-F]{2})+)$/.exec(text) ?? []
   const read = hex && Buffer.from(hex, 'hex').toString()
   if (!read?.startsWith('{')) return { ok: false, reason: 'unreadable', step: 'base45' }

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { personKeyOf } from '../../../src/adapters/upstash/keys.ts'
 import type { PersonKey } from '../../../src/identity/ids.ts'
 import type { PhoneNumber } from '../../../src/identity/phone.ts'
-import { proofLimits } from '../../../src/identity/proof.ts'
 import type { OutboxItem } from '../../../src/ports/outbox.ts'
 import type { PortError } from '../../../src/ports/port-error.ts'
 import { commitOf, newCounter, newNumber, newPerson, openStore, planOf } from './opened-store.ts'
@@ -73,15 +72,6 @@ describe('a session', () => {
 })
 
 describe('a number that has changed hands', () => {
-  test('is known of for longer than a day, and not for ever', async () => {
-    const number = newNumber()
-    const plan = planOf('moved', { endsProofsOf: number })
-    await store.sessions.commit(newPerson(), commitOf(atMs, plan))
-    const leftMs = Number(await store.redis.run(['PTTL', `ended:${number.current}`]))
-    expect(leftMs).toBeGreaterThan(24 * proofLimits.totalMs)
-    expect(leftMs).toBeLessThan(26 * proofLimits.totalMs)
-  })
-
   test('lets nobody through when what is known of it cannot be read', async () => {
     const number = newNumber()
     await store.redis.run(['SET', `ended:${number.current}`, 'nonsense', 'EX', '60'])

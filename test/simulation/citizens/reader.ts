@@ -213,7 +213,7 @@ function msIn(detail: string): number {
 }
 
 /** How long it takes at most until a pause, or its end, is in effect: isolates look every 30 s. */
-export const pausedWithinMs = 31_000
+const pausedWithinMs = 31_000
 
 /** Operators pause something: `status`, `all for 30 min`. */
 export function pause({ sessions, time }: World, detail: string): void {
@@ -252,7 +252,7 @@ const unknownId = 'URN:UVCI:01:ID:UNKNOWN#0'
  * The text of a certificate, by its word in a transcript: the `certificate` that was issued last on a
  * number, or one that is not as it should be (`altered certificate`). Nothing for other words.
  */
-export function certificateFor(
+function certificateFor(
   database: MemoryDatabase,
   number: string,
   word: string,

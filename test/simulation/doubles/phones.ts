@@ -109,7 +109,7 @@ export class MemoryPhones implements Messenger {
 }
 
 /** An SMS as it arrived. */
-export interface ArrivedText {
+interface ArrivedText {
   to: string
   text: string
 }

@@ -201,7 +201,7 @@ export class MemorySessions implements SessionStore {
 export type Use = Omit<CountedUse, 'otherwise'>
 
 /** The counters of the session store in memory. */
-export class Counters {
+class Counters {
   readonly #counters: Expiring<{ used: number }>
 
   constructor(now: () => number) {
@@ -228,13 +228,13 @@ export class Counters {
  * Asserts that a bound is of numbers that the scripts can take. On its way there infinity becomes
  * `null`, which Lua compares with nothing, and a window must be whole.
  */
-export function assertBound({ max, windowMs, restMs = 0 }: Use): void {
+function assertBound({ max, windowMs, restMs = 0 }: Use): void {
   const isSound = Number.isFinite(max) && [windowMs, restMs].every(Number.isSafeInteger)
   if (!isSound) throw new Error('a bound that the store cannot take')
 }
 
 /** What lies under keys with a time to live, by a clock. Times in ms. */
-export class Expiring<T> {
+class Expiring<T> {
   readonly #kept = new Map<string, { value: T; expiresAtMs: number }>()
   readonly #now: () => number
 

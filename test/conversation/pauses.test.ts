@@ -46,6 +46,12 @@ describe('a paused entry', () => {
     expect(talk.session.scene.at).toBe('start')
   })
 
+  test('is not wished for afterwards, nor is what was wished for before', () => {
+    const talk = new Talk('id', { pauses: { certificate: forever } }).after('status')
+    expect(talk.session.wish).toBe('status')
+    expect(talk.after('sertifikat').session.wish).toBeUndefined()
+  })
+
   test('is open again when its time is over, and no earlier', () => {
     const talk = new Talk().signedIn()
     const untilMs = talk.nowMs + 10 * minute

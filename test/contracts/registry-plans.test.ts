@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { PhoneNumber } from '../../src/identity/phone.ts'
 import { loadPeople } from '../../src/local/sample/load.ts'
 import { course, type SamplePerson } from '../../src/local/sample/person.ts'
+import { paired } from '../listed.ts'
 import { databases, type OpenDatabase, openDatabase } from './registry.ts'
 
 /** Enough that the planner reads an index rather than a table; with more it does so the more. */
@@ -71,53 +72,27 @@ describe.each(databases)('access stays an index lookup, %s', (_name, databaseUrl
   }, 60_000)
   afterAll(() => open.close())
 
-  test.each([
-    ['phone', "SELECT * FROM kilat.people WHERE phone = '+6285900000007' AND NOT is_protected"],
-    ['person', `SELECT * FROM kilat.people WHERE id = '${someone}'`],
-    ['NIK', "SELECT * FROM kilat.people WHERE nik = '3101014107901007'"],
-    [
-      'NIK in the civil registry',
-      "SELECT * FROM kilat.civil_registry WHERE nik = '3101014107901007'",
-    ],
-    ['certificate id', "SELECT * FROM kilat.certificates WHERE id = 'URN:UVCI:01:ID:A#A'"],
-    [
-      'certificate in force',
-      'SELECT * FROM kilat.certificates WHERE dose_id = 7 AND revoked_at IS NULL',
-    ],
-    ['doses of a person', `SELECT * FROM kilat.doses WHERE person_id = '${someone}'`],
-    [
-      'last row of a chain',
-      'SELECT * FROM kilat.audit WHERE chain = 3 ORDER BY position DESC LIMIT 1',
-    ],
-    ['ticket id', "SELECT * FROM kilat.tickets WHERE id = 'SV-0000-0007'"],
-    [
-      'sender of tickets',
-      "SELECT * FROM kilat.tickets WHERE sender = 'sender-7' ORDER BY created_at DESC, id LIMIT 5",
-    ],
-    [
-      'open ticket of a person',
-      `SELECT * FROM kilat.open_ticket_of('${someone}', 'sender-7', 'other')`,
-    ],
-    ['open ticket of nobody', "SELECT * FROM kilat.open_ticket_of(NULL, 'sender-7', 'other')"],
-    [
-      'answers to be told',
-      `SELECT id FROM kilat.tickets
-       WHERE state = 'answered' AND told_at IS NULL AND told_claimed_until <= now()
-       ORDER BY told_claimed_until, answered_at LIMIT 10`,
-    ],
-    [
-      'left numbers to look after',
-      `SELECT id FROM kilat.left_numbers WHERE claimed_until <= now()
-       ORDER BY claimed_until LIMIT 10`,
-    ],
-    ['due time', "SELECT * FROM kilat.tickets WHERE state = 'open' ORDER BY due_at, id LIMIT 200"],
-    [
-      'newest in the audit of a person',
-      `SELECT * FROM kilat.audit WHERE person_id = '${someone}'
-       ORDER BY at DESC, position DESC LIMIT 10`,
-    ],
-    ['audit of a person', `SELECT * FROM kilat.audit WHERE person_id = '${someone}'`],
-  ])('by %s', async (_by, sql) => {
+  test.each(
+    paired(`
+      phone → SELECT * FROM kilat.people WHERE phone = '+6285900000007' AND NOT is_protected
+      person → SELECT * FROM kilat.people WHERE id = '${someone}'
+      NIK → SELECT * FROM kilat.people WHERE nik = '3101014107901007'
+      NIK in the civil registry → SELECT * FROM kilat.civil_registry WHERE nik = '3101014107901007'
+      certificate id → SELECT * FROM kilat.certificates WHERE id = 'URN:UVCI:01:ID:A#A'
+      certificate in force → SELECT * FROM kilat.certificates WHERE dose_id = 7 AND revoked_at IS NULL
+      doses of a person → SELECT * FROM kilat.doses WHERE person_id = '${someone}'
+      last row of a chain → SELECT * FROM kilat.audit WHERE chain = 3 ORDER BY position DESC LIMIT 1
+      ticket id → SELECT * FROM kilat.tickets WHERE id = 'SV-0000-0007'
+      sender of tickets → SELECT * FROM kilat.tickets WHERE sender = 'sender-7' ORDER BY created_at DESC, id LIMIT 5
+      open ticket of a person → SELECT * FROM kilat.open_ticket_of('${someone}', 'sender-7', 'other')
+      open ticket of nobody → SELECT * FROM kilat.open_ticket_of(NULL, 'sender-7', 'other')
+      answers to be told → SELECT id FROM kilat.tickets WHERE state = 'answered' AND told_at IS NULL AND told_claimed_until <= now() ORDER BY told_claimed_until, answered_at LIMIT 10
+      left numbers to look after → SELECT id FROM kilat.left_numbers WHERE claimed_until <= now() ORDER BY claimed_until LIMIT 10
+      due time → SELECT * FROM kilat.tickets WHERE state = 'open' ORDER BY due_at, id LIMIT 200
+      newest in the audit of a person → SELECT * FROM kilat.audit WHERE person_id = '${someone}' ORDER BY at DESC, position DESC LIMIT 10
+      audit of a person → SELECT * FROM kilat.audit WHERE person_id = '${someone}'
+    `),
+  )('by %s', async (_by, sql) => {
     const rows = await open.database.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${sql}`)
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
     expect(plan).toMatch(/Index/)

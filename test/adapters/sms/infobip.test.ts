@@ -56,32 +56,23 @@ describe('Infobip', () => {
     expect(inbox.messages()).toMatchObject([{ to: budi, text: 'Kode & 100% = +é\n482915' }])
   })
 
-  test.each([
-    [8, 'invalid'],
-    [10, 'invalid'],
-    [14, 'invalid'],
-    [52, 'invalid'],
-    [87, 'invalid'],
-    [11, 'unavailable'],
-    [12, 'unavailable'],
-    [21, 'unavailable'],
-    [6, 'refused'],
-    [20, 'refused'],
-    [25, 'refused'],
-    [4_711, 'refused'],
-  ] as const)('means by status %i that the text is %s', async (id, kind) => {
+  test.each(
+    Object.entries({
+      invalid: [8, 10, 14, 52, 87],
+      unavailable: [11, 12, 21],
+      refused: [6, 20, 25, 4_711],
+    }).flatMap(([kind, all]) => all.map((one) => [one, kind] as const)),
+  )('means by status %i that the text is %s', async (id, kind) => {
     const error = await failure({ code: id })
     expect([error.port, error.kind, error.code]).toEqual(['sms', kind, String(id)])
   })
 
-  test.each([
-    [400, 'refused'],
-    [401, 'unavailable'],
-    [403, 'unavailable'],
-    [404, 'unavailable'],
-    [429, 'unavailable'],
-    [503, 'unavailable'],
-  ] as const)('means by HTTP %i that the text is %s', async (status, kind) => {
+  test.each(
+    Object.entries({
+      refused: [400],
+      unavailable: [401, 403, 404, 429, 503],
+    }).flatMap(([kind, all]) => all.map((one) => [one, kind] as const)),
+  )('means by HTTP %i that the text is %s', async (status, kind) => {
     const error = await failure({ status })
     expect([error.kind, error.code]).toEqual([kind, `http-${status}`])
   })

@@ -50,18 +50,13 @@ describe('Twilio', () => {
     expect(forms).toEqual([{ To: budi, [field]: from, Body: 'Kode' }])
   })
 
-  test.each([
-    [20003, 'unavailable'],
-    [20404, 'unavailable'],
-    [20429, 'unavailable'],
-    [20500, 'unavailable'],
-    [21211, 'invalid'],
-    [21610, 'invalid'],
-    [21614, 'invalid'],
-    [21635, 'invalid'],
-    [21408, 'refused'],
-    [21617, 'refused'],
-  ] as const)('means by error %i that the text is %s', async (code, kind) => {
+  test.each(
+    Object.entries({
+      unavailable: [20003, 20404, 20429, 20500],
+      invalid: [21211, 21610, 21614, 21635],
+      refused: [21408, 21617],
+    }).flatMap(([kind, all]) => all.map((one) => [one, kind] as const)),
+  )('means by error %i that the text is %s', async (code, kind) => {
     const error = await failureDuring({ code })
     expect([error.port, error.kind, error.code]).toEqual(['sms', kind, String(code)])
   })

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
-import { type Kilat, openKilat } from '../kilat/index.ts'
-import { inWorkerd } from '../kilat/runtimes.ts'
+import { inProcess, type Kilat, openKilat, type Runtime } from '../kilat/index.ts'
 import { bubbles, hasBrowser, say, withPages } from './simulator-page-browser.ts'
 
 const startMs = 120_000
@@ -14,15 +13,15 @@ export interface WholeStage {
 }
 
 /**
- * Gives the test function for a file that plays at the simulator's page, with the Worker in workerd
- * behind it. The tests of a file share the stack: each plays citizens of its own, and what it did to
- * the clock or to a dependency is taken back.
+ * Gives the test function for a file that plays at the simulator's page, with the Worker behind it.
+ * The tests of a file share the stack: each plays citizens of its own, and what it did to the clock or
+ * to a dependency is taken back.
  */
-export function withKilat() {
+export function withKilat(runtime: Runtime = inProcess) {
   const visit = withPages()
   let kilat: Kilat | undefined
   beforeAll(async () => {
-    if (hasBrowser) kilat = await openKilat(inWorkerd)
+    if (hasBrowser) kilat = await openKilat(runtime)
   }, startMs)
   afterAll(() => kilat?.close())
 

@@ -6,7 +6,6 @@ import {
   answerTo,
   becomeOwnerOf,
   chooses,
-  entersAs,
   eventually,
   presses,
   says,
@@ -74,33 +73,6 @@ browserTest('a dead store refuses the message; delivered again it is answered on
   expect(await bubbles(page, 'bot').count()).toBe(1)
   expect(await bubbles(page, 'citizen').count()).toBe(1)
 })
-
-browserTest('a dead registry keeps the place; the button goes on from there', async (s) => {
-  const { page, kilat } = s
-  const { phone, name } = await addPerson(kilat)
-  await entersAs(page, phone)
-  await makes(page, 'registry', 'dead')
-  const told = await presses(page, 'Status Vaksinasi')
-  expect(await textOf(told)).toContain('Data sedang tidak bisa diakses.')
-  await makes(page, 'registry', 'normal')
-  const status = await presses(page, 'Coba lagi')
-  expect(await textOf(status)).toStartWith(name)
-})
-
-browserTest(
-  'a number that nobody registered is answered like any other',
-  async ({ page, kilat }) => {
-    await page.getByTestId('newcomer-open').click()
-    await page.getByTestId('newcomer-random').check()
-    await page.getByTestId('newcomer-start').click()
-    const texts = kilat.stack.sms.messages().length
-    await says(page, 'sertifikat')
-    const sent = await presses(page, 'Ya, pakai nomor ini')
-    expect(await textOf(sent)).toContain('kode 6 angka kami kirim lewat SMS')
-    await page.waitForTimeout(extraMs)
-    expect(kilat.stack.sms.messages()).toHaveLength(texts)
-  },
-)
 
 browserTest('who hides the phone number types it, and gets the certificate', async (s) => {
   const { page, kilat } = s

@@ -1,9 +1,10 @@
 import { expect } from 'bun:test'
 import type { Locator, Page } from 'playwright-core'
+import { inWorkerd } from '../kilat/runtimes.ts'
 import { expectAsRegistered, openDocument } from './opened-pdf.ts'
 import { become, chooses, presses, says, taps, textOf, withKilat } from './whole-chat-stage.ts'
 
-const browserTest = withKilat()
+const browserTest = withKilat(inWorkerd)
 
 browserTest(
   'three messages lead to the PDF, which says what the registry says',
@@ -55,27 +56,6 @@ async function certificateOfDose2(page: Page): Promise<Locator> {
   await presses(page, 'Download Sertifikat')
   return chooses(page, 'Dosis 2')
 }
-
-browserTest(
-  'the whole chat in English',
-  async ({ page, kilat }) => {
-    const phone = '+6281199887766'
-    await become(page, 'MAŁGORZATA ŻÓŁKIEWSKA-ŚWIĄTEK')
-    await says(page, 'I need my vaccine certificate')
-    const sent = await presses(page, 'Yes, this number')
-    expect(await textOf(sent)).toContain('The code is valid for 5 minutes.')
-    const answer = await taps(page, phone)
-    expect(await textOf(answer)).toContain('Here is the certificate.')
-    const pdf = await openDocument(page, answer)
-    await expectAsRegistered(pdf, kilat.stack, { phone, dose: 2 })
-    const status = await presses(page, 'Vaccination status')
-    expect(await textOf(status)).toContain('12 August 2021')
-    await presses(page, 'Change my details')
-    const asked = await chooses(page, 'Phone number')
-    expect(await textOf(asked)).toContain('Type the new phone number')
-  },
-  { locale: 'en-GB' },
-)
 
 browserTest('one of a family is chosen from a sheet', async ({ page }) => {
   await become(page, 'AGUS WIJAYA')

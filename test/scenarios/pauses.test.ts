@@ -13,15 +13,6 @@ const pauses = () => {
 afterEach(() => pauses().resumeEverything())
 
 describe('what operators pause', () => {
-  test('is told with the time of return, in the language of the first message', async () => {
-    const { nowMs } = await pauses().read()
-    await pauses().pause(['all'], nowMs + 3_600_000)
-    const indonesian = await new Citizen(kilat, newPhone()).says('mau sertifikat dong')
-    expect(indonesian.text).toMatch(/dihentikan sementara.+pukul \d\d\.\d\d WIB/)
-    const english = await new Citizen(kilat, newPhone()).says('I need my certificate please')
-    expect(english.text).toMatch(/is paused for maintenance, until .+ WIB/)
-  })
-
   test('leaves the other entries as they are, and the place where somebody is', async () => {
     const { phone } = await addPerson(kilat)
     const citizen = new Citizen(kilat, phone)
@@ -39,14 +30,5 @@ describe('what operators pause', () => {
       'Hubungi petugas',
     ])
     expect((await citizen.presses('Status Vaksinasi')).text).toContain('BUDI SANTOSO')
-  })
-
-  test('goes on by itself when its time is over', async () => {
-    const { nowMs } = await pauses().read()
-    await pauses().pause(['all'], nowMs + 60_000)
-    const citizen = new Citizen(kilat, newPhone())
-    expect((await citizen.says('halo')).text).toContain('dihentikan sementara')
-    await kilat.forward(61_000)
-    expect((await citizen.says('halo')).text).toStartWith('Halo!')
   })
 })

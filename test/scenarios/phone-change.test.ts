@@ -55,55 +55,6 @@ describe('a changed phone number', () => {
     expect((await other.says('status')).text).not.toContain('BUDI')
   })
 
-  test('moves one of a family, and the others stay', async () => {
-    const phone = newPhone()
-    const father = await addPerson(kilat, { name: 'AGUS WIJAYA', phone })
-    const mother = await addPerson(kilat, { name: 'RINA LESTARI', phone })
-    const citizen = await signedIn(phone)
-    await citizen.says('1')
-    const to = newPhone()
-    const answer = await move(citizen, to, 'Orang ini saja')
-    expect(answer.text).toStartWith('Selesai.')
-    const phones = [await phoneOf(father.id), await phoneOf(mother.id)].sort()
-    expect(phones).toEqual([phone, to].sort())
-  })
-
-  test('moves all of a family at once', async () => {
-    const phone = newPhone()
-    const father = await addPerson(kilat, { name: 'AGUS WIJAYA', phone })
-    const mother = await addPerson(kilat, { name: 'RINA LESTARI', phone })
-    const citizen = await signedIn(phone)
-    await citizen.says('1')
-    const to = newPhone()
-    const answer = await move(citizen, to, 'Semua orang')
-    expect(answer.text).toStartWith('Selesai. Nomor HP 2 orang')
-    expect([await phoneOf(father.id), await phoneOf(mother.id)]).toEqual([to, to])
-  })
-
-  test('is refused for a number that serves ten people, with a ticket', async () => {
-    const crowded = newPhone()
-    for (let count = 0; count < 10; count++) await addPerson(kilat, { phone: crowded })
-    const person = await addPerson(kilat)
-    const citizen = await signedIn(person.phone)
-    const answer = await move(citizen, crowded)
-    expect(answer.text).toContain('dipakai oleh banyak orang')
-    expect((await citizen.presses('Kirim')).text).toMatch(/SV-\w{4}-\w{4}/)
-    expect(await phoneOf(person.id)).toBe(person.phone)
-  })
-
-  test('needs the code of the new number: the one of the old does not do', async () => {
-    const person = await addPerson(kilat)
-    const citizen = await signedIn(person.phone)
-    await citizen.says('ganti nomor hp')
-    const to = newPhone()
-    await citizen.says(to)
-    const right = await citizen.code(to)
-    const wrong = right === '000000' ? '000001' : '000000'
-    expect((await citizen.says(wrong)).text).toContain('belum cocok')
-    expect(await phoneOf(person.id)).toBe(person.phone)
-    expect((await citizen.says(right)).text).toStartWith('Selesai.')
-  })
-
   test('is done once however often the message comes, and told in the same words', async () => {
     const person = await addPerson(kilat)
     const citizen = await signedIn(person.phone)

@@ -24,15 +24,6 @@ function somebody(phone: string = newPhone()): Occasion {
 }
 
 describe('what is not answered', () => {
-  test('is a body without a signature: 401, and nobody is asked', async () => {
-    const citizen = someone()
-    const calls = kilat.stack.watch.calls.length
-    const body = JSON.stringify(meta.webhook(us(), from(citizen)))
-    const answer = await fetch(`${kilat.url}/webhook`, { method: 'POST', body })
-    expect([answer.status, kilat.stack.watch.calls.length]).toEqual([401, calls])
-    await expectSilence(citizen)
-  })
-
   test('are statuses, delivered or failed', async () => {
     const citizen = someone()
     const bodies = statuses(somebody(citizen.phone)).map(({ body }) => body)
@@ -119,13 +110,6 @@ describe('what is answered', () => {
     })
     for (const { sending } of sent) expect((await sending).status).toBe(200)
     await everyoneAnswered(sent.map(({ citizen }) => citizen))
-  })
-
-  test('is a press of a button', async () => {
-    const citizen = someone()
-    await citizen.says('halo')
-    await citizen.says(newPhone())
-    expect((await citizen.presses('Ganti nomor')).text).toContain('nomor')
   })
 })
 

@@ -15,7 +15,7 @@ describe.skipIf(!realServer)('over a real server', () => {
   const database = `kilat_operate_${crypto.randomUUID().replaceAll('-', '')}`
   const staff = `${database}_staff`
   const addressOf = (name: string, login?: string) => {
-    const address = new URL(realServer ?? '')
+    const address = new URL(realServer ?? 'postgres://nowhere')
     address.pathname = `/${name}`
     if (login) [address.username, address.password] = [login, 'geheim']
     return address.href

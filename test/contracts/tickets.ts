@@ -56,7 +56,7 @@ export function issue(
   return open.registry.issue(proof, personId, ids, ticket)
 }
 
-/** Answers a ticket as an operator does; says whether there was one to answer. */
+/** Answers a ticket as an operator does; returns whether there was one to answer. */
 export function answerTicket(
   { behind }: OpenRegistry,
   id: TicketId,

@@ -29,7 +29,7 @@ export class VirtualTime {
     this.#push({ atMs, draw: this.#random.next(), order: this.#scheduled++, run })
   }
 
-  /** Lets the next thing happen, and all that follows from it at once; says whether there was one. */
+  /** Lets the next thing happen, and all that follows from it at once; returns whether there was one. */
   step(): boolean {
     const due = this.#pop()
     if (!due) return false

@@ -61,7 +61,7 @@ export abstract class Citizen implements Actor {
     return this.send({ kind: 'text', text })
   }
 
-  /** Presses what the last bubble offers under a title; says whether it is there. */
+  /** Presses what the last bubble offers under a title; returns whether it is there. */
   protected press(title: string): boolean {
     const choice = this.offered().find((one) => one.title === title)
     if (choice) this.send({ kind: 'press', ...choice })

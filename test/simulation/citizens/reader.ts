@@ -73,13 +73,13 @@ export class Reader extends Citizen {
     else if (line.who === 'beside') this.#let(line)
   }
 
-  /** The registry was away: whoever is told so tries again. */
   /** Whether what is said next is what the bot advises: try again. */
   #saysSo(): boolean {
     const next = this.#lines.slice(this.#at).find((line) => line.who === 'citizen')
     return next?.who === 'citizen' && retrying.test(next.text)
   }
 
+  /** Tries again what the registry was away for. */
   #tryAgain(): boolean {
     const retry = this.offered().find(({ id }) => /^\d+\.retry$/.test(id))
     if (!retry) return false

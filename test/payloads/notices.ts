@@ -1,5 +1,6 @@
 import type { Notice } from '../../src/adapters/whatsapp/notices.ts'
 import { envelope } from '../../src/local/graph/webhooks.ts'
+import { listed } from '../listed.ts'
 import type { Payload } from './payload.ts'
 
 type Row = [field: string, value: object, notice: Notice]
@@ -13,123 +14,90 @@ const template = (words: string) => ({
   other_info: { title: 'FIRST_PAUSE', description: words },
 })
 
+/** Rows of one field, from words of Meta's with ours for the state and the level. */
+const rowsOf = (
+  field: string,
+  { kind, name }: Pick<Notice, 'kind' | 'name'>,
+  table: string,
+  valueFor: (word: string) => object,
+): Row[] =>
+  listed(table).map((row) => {
+    const [word = '', state, level] = row.split(' ')
+    return [field, valueFor(word), { kind, state, level, ...(name && { name }) } as Notice]
+  })
+
 /** What Meta tells the operator, in its words and in ours. */
 export function noticeRows(words: string): Row[] {
-  const state = (event: string, state: Notice['state'], level: Notice['level']): Row => [
-    'message_template_status_update',
-    { event, ...template(words) },
-    { kind: 'template', state, level, name: 'kilat_code' },
-  ]
-  const score = (score: string, state: Notice['state'], level: Notice['level']): Row => [
-    'message_template_quality_update',
-    { previous_quality_score: 'GREEN', new_quality_score: score, ...template(words) },
-    { kind: 'quality', state, level, name: 'kilat_code' },
-  ]
-  const account = (value: object, state: Notice['state'], level: Notice['level']): Row => [
-    'account_update',
-    { phone_number: words, ...value },
-    { kind: 'account', state, level },
-  ]
-  const alert = (type: string, state: Notice['state'], level: Notice['level']): Row => [
-    'account_alerts',
-    { entity_id: words, alert_info: { alert_type: type, alert_description: words } },
-    { kind: 'account', state, level },
-  ]
-  const number = (event: string, state: Notice['state'], level: Notice['level']): Row => [
-    'phone_number_quality_update',
-    { display_phone_number: words, event, current_limit: 'TIER_10K' },
-    { kind: 'number', state, level },
-  ]
+  const code = { kind: 'template', name: 'kilat_code' } as const
+  const account = (table: string, more: object = {}) =>
+    rowsOf('account_update', { kind: 'account' }, table, (event) => {
+      return { phone_number: words, event, ...more }
+    })
+  const banned = (row: string, waba_ban_state: string) =>
+    account(row, { ban_info: { waba_ban_state, waba_ban_date: words } })
+  const states = `
+    APPROVED approved info | REINSTATED restored info | UNARCHIVED restored info
+    PENDING pending info | IN_APPEAL pending info | FLAGGED flagged warn | LOCKED locked warn
+    LIMIT_EXCEEDED limited warn | ARCHIVED disabled error | REJECTED rejected error
+    PAUSED paused error | DISABLED disabled error | PENDING_DELETION deleted error
+    DELETED deleted error | A_WORD_OF_TOMORROW other warn
+  `
+  const scores =
+    'GREEN restored info | UNKNOWN pending info | YELLOW degraded warn | RED degraded error'
+  const alerts = `
+    INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED limited info
+    INCREASED_CAPABILITIES_ELIGIBILITY_FAILED limited warn
+    OBA_APPROVED approved info | OBA_REJECTED rejected warn | PROFILE_PICTURE_LOST changed warn
+  `
+  const numbers = `
+    FLAGGED flagged warn | DOWNGRADE degraded warn | UNFLAGGED restored info
+    THROUGHPUT_UPGRADE upgraded info | ONBOARDING pending info
+  `
   return [
-    state('APPROVED', 'approved', 'info'),
-    state('REINSTATED', 'restored', 'info'),
-    state('UNARCHIVED', 'restored', 'info'),
-    state('PENDING', 'pending', 'info'),
-    state('IN_APPEAL', 'pending', 'info'),
-    state('FLAGGED', 'flagged', 'warn'),
-    state('LOCKED', 'locked', 'warn'),
-    state('LIMIT_EXCEEDED', 'limited', 'warn'),
-    state('ARCHIVED', 'disabled', 'error'),
-    state('REJECTED', 'rejected', 'error'),
-    state('PAUSED', 'paused', 'error'),
-    state('DISABLED', 'disabled', 'error'),
-    state('PENDING_DELETION', 'deleted', 'error'),
-    state('DELETED', 'deleted', 'error'),
-    state('A_WORD_OF_TOMORROW', 'other', 'warn'),
-    score('GREEN', 'restored', 'info'),
-    score('UNKNOWN', 'pending', 'info'),
-    score('YELLOW', 'degraded', 'warn'),
-    score('RED', 'degraded', 'error'),
-    [
-      'message_template_components_update',
-      template(words),
-      { kind: 'template', state: 'changed', level: 'warn', name: 'kilat_code' },
-    ],
-    [
-      'template_category_update',
-      { ...template(words), new_category: 'UTILITY', correct_category: 'MARKETING' },
-      { kind: 'template', state: 'recategorised', level: 'warn', name: 'kilat_code' },
-    ],
-    account(
-      { event: 'ACCOUNT_VIOLATION', violation_info: { violation_type: words } },
-      'violation',
-      'error',
-    ),
-    account({ event: 'ACCOUNT_RESTRICTION', restriction_info: [{}] }, 'restricted', 'error'),
-    account({ event: 'ACCOUNT_DELETED' }, 'deleted', 'error'),
-    account({ event: 'DISABLED_UPDATE' }, 'disabled', 'error'),
-    account(
-      { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'DISABLE' } },
-      'disabled',
-      'error',
-    ),
-    account(
-      { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'SCHEDULE_FOR_DISABLE' } },
-      'flagged',
-      'error',
-    ),
-    account(
-      { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'REINSTATE', waba_ban_date: words } },
-      'restored',
-      'info',
-    ),
-    account({ event: 'ACCOUNT_OFFBOARDED' }, 'disconnected', 'error'),
-    account({ event: 'ACCOUNT_RECONNECTED' }, 'restored', 'info'),
-    account({ event: 'PARTNER_REMOVED' }, 'disconnected', 'error'),
-    account({ event: 'PARTNER_APP_UNINSTALLED' }, 'disconnected', 'error'),
-    account({ event: 'VERIFIED_ACCOUNT' }, 'approved', 'info'),
-    account({ event: 'PARTNER_ADDED' }, 'other', 'info'),
-    account({ event: '__proto__' }, 'other', 'warn'),
-    alert('INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED', 'limited', 'info'),
-    alert('INCREASED_CAPABILITIES_ELIGIBILITY_FAILED', 'limited', 'warn'),
-    alert('OBA_APPROVED', 'approved', 'info'),
-    alert('OBA_REJECTED', 'rejected', 'warn'),
-    alert('PROFILE_PICTURE_LOST', 'changed', 'warn'),
-    [
+    ...rowsOf('message_template_status_update', code, states, (event) => {
+      return { event, ...template(words) }
+    }),
+    ...rowsOf('message_template_quality_update', { ...code, kind: 'quality' }, scores, (score) => {
+      return { previous_quality_score: 'GREEN', new_quality_score: score, ...template(words) }
+    }),
+    ...rowsOf('message_template_components_update', code, '- changed warn', () => template(words)),
+    ...rowsOf('template_category_update', code, '- recategorised warn', () => {
+      return { ...template(words), new_category: 'UTILITY', correct_category: 'MARKETING' }
+    }),
+    ...account('ACCOUNT_VIOLATION violation error', { violation_info: { violation_type: words } }),
+    ...account('ACCOUNT_RESTRICTION restricted error', { restriction_info: [{}] }),
+    ...banned('DISABLED_UPDATE disabled error', 'DISABLE'),
+    ...banned('DISABLED_UPDATE flagged error', 'SCHEDULE_FOR_DISABLE'),
+    ...banned('DISABLED_UPDATE restored info', 'REINSTATE'),
+    ...account(`
+      ACCOUNT_DELETED deleted error | DISABLED_UPDATE disabled error
+      ACCOUNT_OFFBOARDED disconnected error | ACCOUNT_RECONNECTED restored info
+      PARTNER_REMOVED disconnected error | PARTNER_APP_UNINSTALLED disconnected error
+      VERIFIED_ACCOUNT approved info | PARTNER_ADDED other info | __proto__ other warn
+    `),
+    ...rowsOf('account_alerts', { kind: 'account' }, alerts, (alert_type) => {
+      return { entity_id: words, alert_info: { alert_type, alert_description: words } }
+    }),
+    ...rowsOf(
       'account_review_update',
-      { decision: 'REJECTED' },
-      { kind: 'account', state: 'rejected', level: 'error' },
-    ],
-    [
-      'account_review_update',
-      { decision: 'DEFERRED' },
-      { kind: 'account', state: 'pending', level: 'info' },
-    ],
-    number('FLAGGED', 'flagged', 'warn'),
-    number('DOWNGRADE', 'degraded', 'warn'),
-    number('UNFLAGGED', 'restored', 'info'),
-    number('THROUGHPUT_UPGRADE', 'upgraded', 'info'),
-    number('ONBOARDING', 'pending', 'info'),
-    [
+      { kind: 'account' },
+      'REJECTED rejected error | DEFERRED pending info',
+      (decision) => ({ decision }),
+    ),
+    ...rowsOf('phone_number_quality_update', { kind: 'number' }, numbers, (event) => {
+      return { display_phone_number: words, event, current_limit: 'TIER_10K' }
+    }),
+    ...rowsOf(
       'phone_number_name_update',
-      { decision: 'APPROVED', requested_verified_name: words },
-      { kind: 'number', state: 'approved', level: 'info' },
-    ],
-    [
-      'security',
-      { event: 'PIN_CHANGED', requester: words },
-      { kind: 'number', state: 'pin', level: 'warn' },
-    ],
+      { kind: 'number' },
+      'APPROVED approved info',
+      (decision) => {
+        return { decision, requested_verified_name: words }
+      },
+    ),
+    ...rowsOf('security', { kind: 'number' }, 'PIN_CHANGED pin warn', (event) => {
+      return { event, requester: words }
+    }),
   ]
 }
 

@@ -7,7 +7,7 @@ import type { Check } from '../questions.ts'
 import type { Texts } from './id.ts'
 import { briefly, fitting, shownDoses, shownName } from './plain.ts'
 import type { CodesBy, Contact, Slip, Topic, WithoutCertificate } from './texts.ts'
-import { seriesOf } from './texts.ts'
+import { codeMinutes, seriesOf } from './texts.ts'
 
 const months =
   'January February March April May June July August September October November December'.split(' ')
@@ -257,9 +257,9 @@ export const english: Texts = {
     'Codes can only be sent to Indonesian mobile numbers. Type another number, for example 0812 3456 7890.',
   lostNumberHint: 'Is your old number out of use? Press *Number lost*.',
   codeSms: (code, serviceName) =>
-    `${code} is your code for the ${serviceName} vaccination certificate service. Valid for 5 minutes. Do not give it to anyone.`,
+    `${code} is your code for the ${serviceName} vaccination certificate service. Valid for ${codeMinutes} minutes. Do not give it to anyone.`,
   codeSent: (maskedPhone, by) =>
-    `If ${maskedPhone} is registered, we are sending a 6-digit code ${ways[by]}.\nThe code is valid for 5 minutes. *Type it here.*`,
+    `If ${maskedPhone} is registered, we are sending a 6-digit code ${ways[by]}.\nThe code is valid for ${codeMinutes} minutes. *Type it here.*`,
   codeAgain:
     '*Type the 6-digit code that we sent.* No code yet? Press Send again. Registered with another number? Press Change number.',
   codeWait: (seconds, purpose) =>
@@ -271,7 +271,7 @@ export const english: Texts = {
   smsDown: 'Codes cannot be sent right now. Wait a minute, then press the button below.',
   codeWrong: (triesLeft) => `That code does not match. ${tries(triesLeft)} *Type the newest code.*`,
   codeDead: 'That code can no longer be used. Press Send again to get a new one.',
-  codeExpired: 'That code is older than 5 minutes. Press Send again to get a new one.',
+  codeExpired: `That code is older than ${codeMinutes} minutes. Press Send again to get a new one.`,
   recheck:
     'One more question to protect your data. *Type the last 4 digits of your NIK.* It is on your KTP.',
   recheckAgain: (triesLeft) =>
@@ -380,7 +380,7 @@ export const english: Texts = {
   phoneSame: 'That number is registered for you already. *Type the new number*, or press Cancel.',
   phoneWho: 'Several people are registered with the old number. *Who moves to the new one?*',
   phoneCodeSent: (maskedPhone, by) =>
-    `We are sending a 6-digit code ${ways[by]} to the new number ${maskedPhone}.\nThe code is valid for 5 minutes. *Type it here.*`,
+    `We are sending a 6-digit code ${ways[by]} to the new number ${maskedPhone}.\nThe code is valid for ${codeMinutes} minutes. *Type it here.*`,
   phoneCodeAgain:
     '*Type the 6-digit code that we sent to the new number.* No code yet? Press Send again.',
   phoneChanged: (maskedPhone, moved) =>

@@ -9,7 +9,7 @@ import type { DescribedChoice, Title } from '../choices.ts'
 import type { Check, Field } from '../questions.ts'
 import { briefly, fitting, shownDoses, shownName } from './plain.ts'
 import type { CodesBy, Contact, IncompleteDose, Slip, Topic, WithoutCertificate } from './texts.ts'
-import { seriesOf } from './texts.ts'
+import { codeMinutes, seriesOf } from './texts.ts'
 
 const months =
   'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
@@ -261,9 +261,9 @@ export const indonesian = {
     'Kode hanya bisa dikirim ke nomor HP Indonesia. Ketik nomor lain, misalnya 0812 3456 7890.',
   lostNumberHint: 'Nomor lama tidak aktif lagi? Tekan *Nomor hilang*.',
   codeSms: (code: string, serviceName: string) =>
-    `${code} adalah kode Anda untuk layanan sertifikat vaksinasi ${serviceName}. Berlaku 5 menit. Jangan berikan kepada siapa pun.`,
+    `${code} adalah kode Anda untuk layanan sertifikat vaksinasi ${serviceName}. Berlaku ${codeMinutes} menit. Jangan berikan kepada siapa pun.`,
   codeSent: (maskedPhone: string, by: CodesBy) =>
-    `Jika nomor ${maskedPhone} terdaftar, kode 6 angka kami kirim ${ways[by]}.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
+    `Jika nomor ${maskedPhone} terdaftar, kode 6 angka kami kirim ${ways[by]}.\nKode berlaku ${codeMinutes} menit. *Ketik kodenya di sini.*`,
   codeAgain:
     '*Ketik kode 6 angka yang kami kirim.* Belum menerima kode? Tekan Kirim ulang. Terdaftar dengan nomor lain? Tekan Ganti nomor.',
   codeWait: (seconds: number, purpose: Purpose) =>
@@ -277,7 +277,7 @@ export const indonesian = {
   codeWrong: (triesLeft: number) =>
     `Kode belum cocok. Anda bisa mencoba ${triesLeft} kali lagi. *Ketik kode yang terbaru.*`,
   codeDead: 'Kode itu sudah tidak bisa dipakai. Tekan Kirim ulang untuk mendapat kode baru.',
-  codeExpired: 'Kode itu sudah lewat 5 menit. Tekan Kirim ulang untuk mendapat kode baru.',
+  codeExpired: `Kode itu sudah lewat ${codeMinutes} menit. Tekan Kirim ulang untuk mendapat kode baru.`,
   recheck:
     'Satu pertanyaan lagi untuk melindungi data Anda. *Ketik 4 angka terakhir NIK Anda.* NIK ada di KTP.',
   recheckAgain: (triesLeft: number) =>
@@ -391,7 +391,7 @@ export const indonesian = {
   phoneSame: 'Nomor itu sudah terdaftar untuk Anda. *Ketik nomor yang baru*, atau tekan Batal.',
   phoneWho: 'Beberapa orang terdaftar dengan nomor lama. *Siapa yang pindah ke nomor baru?*',
   phoneCodeSent: (maskedPhone: string, by: CodesBy) =>
-    `Kode 6 angka kami kirim ${ways[by]} ke nomor baru ${maskedPhone}.\nKode berlaku 5 menit. *Ketik kodenya di sini.*`,
+    `Kode 6 angka kami kirim ${ways[by]} ke nomor baru ${maskedPhone}.\nKode berlaku ${codeMinutes} menit. *Ketik kodenya di sini.*`,
   phoneCodeAgain:
     '*Ketik kode 6 angka yang kami kirim ke nomor baru.* Belum menerima kode? Tekan Kirim ulang.',
   phoneChanged: (maskedPhone: string, moved: number) =>

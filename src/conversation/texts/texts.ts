@@ -1,6 +1,10 @@
 import type { CalendarDate } from '../../identity/calendar.ts'
+import { challengeLimits } from '../../identity/challenge.ts'
 import type { Dose, MissingField } from '../../ports/registry.ts'
 import type { TicketId } from '../../tickets/ticket-id.ts'
+
+/** How long a code works. */
+export const codeMinutes = challengeLimits.validMs / 60_000
 
 /** Where a person is reached, from the configuration. */
 export interface Contact {

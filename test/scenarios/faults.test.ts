@@ -85,7 +85,7 @@ describe('WhatsApp is away', () => {
 
   test('the webhook is answered before WhatsApp has taken the reply', async () => {
     const citizen = new Citizen(kilat, newPhone())
-    kilat.stack.watch.setFaults({ graph: { delayMs: 1_000, times: 1 } })
+    kilat.stack.watch.setFaults({ graph: { delayMs: 3_000, times: 1 } })
     expect((await citizen.send(text('halo'))).status).toBe(200)
     expect(citizen.bubbles()).toHaveLength(0)
     expect(await citizen.bubblesAfter(1)).toHaveLength(1)

@@ -37,7 +37,7 @@ describe('a change of the registry that is overtaken by another message', () => 
       await citizen.says('budi santoso')
       const [yes, no] = [citizen.pressOf('Ya, benar'), citizen.pressOf('Tidak')]
       const before = citizen.bubbles().length
-      kilat.stack.watch.setFaults({ registry: { delayMs: 2_000, times: 1 } })
+      kilat.stack.watch.setFaults({ registry: { delayMs: 1_000, times: 1 } })
       const changing = citizen.send(yes)
       await until(() => !kilat.stack.watch.faults().registry)
       await citizen.send(
@@ -96,8 +96,7 @@ describe('a session that two isolates know', () => {
     const citizen = new Citizen(kilat, newPhone())
     kilat.stack.watch.setFaults({ graph: { hang: true, times: 1 } })
     void citizen.send(text('halo'))
-    // Long enough for its typing indicator, which is no concern of the tests that follow.
-    await Bun.sleep(600)
+    await until(() => !kilat.stack.watch.faults().graph)
     expect(citizen.bubbles()).toHaveLength(0)
     await kilat.stack.forward(2 * minute)
     await kilat.cron()
@@ -130,7 +129,7 @@ describe('the typing indicator', () => {
     const known = kilat.stack.graph.sent().length
     // The indicator takes longer than what is left of the wait.
     const { watch } = kilat.stack
-    watch.setFaults({ registry: { delayMs: 500, times: 1 }, graph: { delayMs: 250 } })
+    watch.setFaults({ registry: { delayMs: 500, times: 1 }, graph: { delayMs: 150 } })
     const stop = watch.onCall(({ dependency }) => {
       if (dependency === 'registry') watch.clearFaults()
     })

@@ -76,7 +76,7 @@ describe('Twilio is down', () => {
 
   test('the answer waits neither for it nor for the second one', async () => {
     choose({ ...bothProviders, ...noTwilio })
-    kilat.stack.watch.setFaults({ sms: { delayMs: 600 } })
+    kilat.stack.watch.setFaults({ sms: { delayMs: 3_000 } })
     const { phone } = await addPerson(kilat)
     const { citizen, answer } = await askingFor(phone)
     expect(answer).toContain('kami kirim')

@@ -1,11 +1,4 @@
-import {
-  enterScene,
-  joined,
-  languageButton,
-  type Moment,
-  type SceneRules,
-  textsOf,
-} from './bubble.ts'
+import { enterScene, joined, type Moment, type SceneRules, textsOf } from './bubble.ts'
 import { titleOf } from './choices.ts'
 import { type Context, go, type Option, type Outcome, type Say, say } from './outcome.ts'
 import { scenes } from './scenes/index.ts'
@@ -62,7 +55,6 @@ function choicesOf(session: Session): Pick<Say, 'buttons' | 'list'> {
 /** Returns the title of an offer in the current language, which may have changed since. */
 function titleNow({ choice, title }: Offer, session: Session): string {
   const { titles, doseTitle } = textsOf(session)
-  if (choice === 'other-language') return languageButton(session).title
   const usual = titleOf(choice)
   if (usual) return titles[usual]
   const dose = /^(wrong-)?dose:/.test(choice) ? /\d+/.exec(title)?.[0] : undefined

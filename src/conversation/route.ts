@@ -87,7 +87,7 @@ function pursueWish(
   context: Context,
 ): Outcome {
   const paused = pausedWish(wish, context)
-  if (paused) return tellPause({ ...session, wish: undefined }, paused, context)
+  if (paused) return tellPause(session, paused, context)
   if (!liveProof(session.proof, context.nowMs)) return signIn.signInFor(session, wish, context)
   const wishing = { ...session, wish }
   const { personId } = session

@@ -33,6 +33,15 @@ describe('under a complaint', () => {
   })
 })
 
+test('who asks for something while a new code is awaited, and is nobody, may still type it', () => {
+  const talk = new Talk().signedIn('[menu]')
+  talk.session = { ...talk.session, scene: { at: 'code' } }
+  talk.world.look = { people: [], record: undefined, needsRecheck: false }
+  expect(talk.says('status')).toBe(talk.texts.handover('nobody', contact))
+  expect(talk.session.scene).toEqual({ at: 'code' })
+  expect(talk.choices()).toEqual(['resend', 'change-number', 'lost-phone'])
+})
+
 test.each<[string[], string]>([
   [['ubah data'], 'info'],
   [['ubah data', '[menu]'], 'menu'],
@@ -64,6 +73,17 @@ test('the button with the name of the other language changes to it', () => {
   const talk = new Talk().after('halo')
   expect(talk.presses('other-language')).toStartWith('Hello!')
   expect(talk.presses('other-language')).toStartWith('Halo!')
+})
+
+test('another language renames the doses that are offered, and nobody who is', () => {
+  const talk = new Talk().signedIn()
+  const offers = [
+    { choice: 'person:0', title: 'B••I 2' },
+    { choice: 'wrong-dose:0', title: 'Dosis 2' },
+  ] as const
+  talk.session = { ...talk.session, offers: [...offers], offersAre: 'list' }
+  talk.says('english')
+  expect(talk.session.offers.map(({ title }) => title)).toEqual(['B••I 2', 'Dose 2'])
 })
 
 test('who thanks in the middle of something stays there', () => {

@@ -203,6 +203,13 @@ describe.each(databases)('npm run tickets, %s', (_name, databaseUrl) => {
       expect(await its.answerOf(id)).toBe('Sudah')
     })
 
+    test('nothing that would be typed for no database', async () => {
+      const around = { variables: { DATABASE_URL: undefined }, input: 'Sudah\n', isTyped: true }
+      const { done, lines } = await its.run(['answer', newId()], around)
+      expect(done).toBe(false)
+      expect(lines[0]).toContain('DATABASE_URL')
+    })
+
     test('again, and says that the answer before is gone', async () => {
       const id = await its.openTicket()
       await its.run(['answer', id, '--text', 'Satu'])

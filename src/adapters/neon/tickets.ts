@@ -3,7 +3,6 @@ import type { PersonKey } from '../../identity/ids.ts'
 import { PortError } from '../../ports/port-error.ts'
 import type { Opened, Ticket, Tickets } from '../../ports/tickets.ts'
 import { nameText } from '../../privacy/pseudonym.ts'
-
 import type { Seal } from '../../privacy/seal.ts'
 import { type TicketState, ticketKinds } from '../../tickets/kinds.ts'
 import { optional, yesOrNo } from './answers.ts'

@@ -1,8 +1,6 @@
 import type { PersonKey } from '../../identity/ids.ts'
-
 import type { KnownMedia, OutboxItem, Upload } from '../../ports/outbox.ts'
 import type { Stored } from '../../ports/session-store.ts'
-
 import type { Seal } from '../../privacy/seal.ts'
 import { pairsOf } from './client.ts'
 import { fields, mediaKeys, personKeyOf, sessionKeys } from './keys.ts'

@@ -3,7 +3,7 @@ import { createSeal, type Seal } from '../../privacy/seal.ts'
 import type { TicketId } from '../../tickets/ticket-id.ts'
 import { clock } from '../clock.ts'
 import { type Command, main, type Terminal, withDatabase } from '../command.ts'
-import type { Query } from '../database.ts'
+import { type Query, readDatabaseAddress } from '../database.ts'
 import { OperatorTrouble } from '../trouble.ts'
 import { answerTicket, readTicket, waitingTickets } from './database.ts'
 import {
@@ -27,7 +27,10 @@ export const tickets: Command<typeof options> = {
   takesWords: true,
   example: 'npm run tickets -- show SV-7K3M-92Q2 --reveal',
   async run(words, terminal) {
-    const work = await prepare(readTicketOrder(words, terminal.variables), terminal)
+    const order = readTicketOrder(words, terminal.variables)
+    // Nobody types an answer that has nowhere to go.
+    readDatabaseAddress(terminal.variables)
+    const work = await prepare(order, terminal)
     return (await withDatabase(terminal, queryMs, work)) ? 0 : 1
   },
 }

@@ -107,7 +107,7 @@ function asPress(session: Session, deed: Deed): Deed {
 function intentIn(session: Session, deed: Deed): Intent {
   if (deed.kind !== 'text') return 'unknown'
   const intent = understand(deed.text)
-  const isHeard = awaitedWords(session) && !isUnderstoodAnywhere(session, deed.text, intent)
+  const isHeard = awaitedWords(session) && !isUnderstoodAnywhere(session, deed.text, () => intent)
   return isHeard ? 'unknown' : intent
 }
 
@@ -189,9 +189,9 @@ function guessLanguage(session: Session, deed: Deed): Session {
 function hearWordsOfAnywhere(session: Session, deed: Deed, context: Context): Session | Outcome {
   if (deed.kind !== 'text') return session
   const { text } = deed
-  const intent = understand(text)
+  const intent = () => understand(text)
   const isHeard = isUnderstoodAnywhere(session, text, intent)
-  return isHeard ? follow(session, intent, context, text) : session
+  return isHeard ? follow(session, intent(), context, text) : session
 }
 
 /** What is understood anywhere, in whatever words. */
@@ -213,16 +213,21 @@ const toldOf: ReadonlySet<Intent> = new Set(['complaint', 'privacy'])
 
 /**
  * Returns whether a text is understood before the scene hears it: a command after a slash or, where
- * free words are awaited, a short sentence that asks to get out of there.
+ * free words are awaited, a short sentence that asks to get out of there. `intent` is asked for only
+ * where it matters, since the scene comes first everywhere else.
  */
-export function isUnderstoodAnywhere(session: Session, text: string, intent: Intent): boolean {
+export function isUnderstoodAnywhere(
+  session: Session,
+  text: string,
+  intent: () => Intent,
+): boolean {
   // WhatsApp offers our commands after a slash (Meta, conversational components).
-  if (text.startsWith('/') && intent !== 'unknown') return true
+  if (text.startsWith('/') && intent() !== 'unknown') return true
   const awaited = awaitedWords(session)
   if (!awaited) return false
   const words = text.trim().split(/\s+/).length
-  if (awaited === 'name') return words <= 3 && insteadOfName.has(intent) && isCommand(text)
-  return anywhere.has(intent) && words <= (toldOf.has(intent) ? 1 : 3)
+  if (awaited === 'name') return words <= 3 && insteadOfName.has(intent()) && isCommand(text)
+  return anywhere.has(intent()) && words <= (toldOf.has(intent()) ? 1 : 3)
 }
 
 /** Returns which free words are awaited; while the registry is unavailable, by the scene before. */
